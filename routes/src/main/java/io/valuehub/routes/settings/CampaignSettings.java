@@ -1,0 +1,40 @@
+package io.valuehub.routes.settings;
+
+import io.valuehub.analytics.record.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may get which actions.
+ *
+ * @param name the owner's name for it
+ * @param segment the segment whose members it is for
+ * @param actions of which the optimiser picks one, or none
+ * @param budgetPerMonth most it may cost a calendar month: coupon value times expected use, and sending
+ * @param cooldown time after an action in which the person gets none of this campaign
+ */
+public record CampaignSettings(
+        String name, String segment, List<ActionSettings> actions, Optional<Money> budgetPerMonth, Duration cooldown) {
+
+    /**
+     * One possible action.
+     *
+     * @param label stable name, unique in the campaign, e.g. {@code email win-back + 10 % coupon}
+     * @param verb what is done: {@code email}, {@code profile} …
+     * @param via connection through which it leaves
+     * @param template for messages; null otherwise
+     * @param coupon a coupon that is made first and goes with it
+     */
+    public record ActionSettings(
+            String label, String verb, String via, String template, Optional<CouponSettings> coupon) {}
+
+    /**
+     * A coupon made in the shop for one person.
+     *
+     * @param via connection in whose shop it is made
+     * @param percent discount, 0 to 100
+     * @param validity how long it can be used
+     */
+    public record CouponSettings(String via, double percent, Duration validity) {}
+}

@@ -1,0 +1,49 @@
+package io.valuehub.routes.settings;
+
+import io.valuehub.connectors.Connection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checked {@code hub.yaml}: what the owner wants, typed.
+ *
+ * @param directory the folder {@code hub.yaml} stands in; relative paths start here
+ * @param timeZone the shop's zone: decides what a day is
+ * @param currency the currency reports and values are in
+ * @param mode whether anything leaves the hub
+ * @param publicUrl where people outside reach the hub's pages; needed when {@code mode} is live
+ * @param connections by name, in the file's order
+ * @param syncs how each connection is read, by connection name
+ * @param score how customers are scored
+ * @param segments rule segments by name: conditions that all must hold
+ * @param campaigns in the file's order
+ * @param contact how often and when people may be written to
+ * @param holdout share of people (0 to 1) never touched by any action
+ */
+public record HubSettings(
+        Path directory,
+        ZoneId timeZone,
+        Currency currency,
+        Mode mode,
+        Optional<URI> publicUrl,
+        Map<String, Connection> connections,
+        Map<String, SyncSettings> syncs,
+        ScoreSettings score,
+        Map<String, List<String>> segments,
+        List<CampaignSettings> campaigns,
+        ContactSettings contact,
+        double holdout) {
+
+    /** Whether anything leaves the hub. */
+    public enum Mode {
+        /** Plans and shows; writes nothing outside. */
+        PREVIEW,
+        /** Sends. */
+        LIVE
+    }
+}

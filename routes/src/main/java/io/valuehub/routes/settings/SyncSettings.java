@@ -1,0 +1,26 @@
+package io.valuehub.routes.settings;
+
+import java.util.List;
+
+/**
+ * How a connection is read.
+ *
+ * @param cron Quartz expression
+ * @param streams the streams to read, in order
+ * @param consent where consent to email marketing comes from
+ * @param quarantineShare share of bad records (0 to 1) above which a run stops
+ */
+public record SyncSettings(String cron, List<String> streams, ConsentSource consent, double quarantineShare) {
+
+    /** Where consent to email marketing comes from. */
+    public sealed interface ConsentSource {
+        /** Nothing is known, which means no. */
+        record Unknown() implements ConsentSource {}
+
+        /** The soft opt-in: whoever bought may be written to about similar products, where the shop's law allows it. */
+        record ExistingCustomers() implements ConsentSource {}
+
+        /** A field of the source's customers ({@code meta:newsletter}) that is true for those who said yes. */
+        record Field(String name) implements ConsentSource {}
+    }
+}
