@@ -48,7 +48,9 @@ public final class PooledRate implements PurchaseModel {
                     Map.of(),
                     false,
                     patterns.customers(),
-                    "every customer came on the as-of date, so nothing has been observed yet");
+                    patterns.customers() == 0
+                            ? "there are no customers yet"
+                            : "every customer came on the as-of date, so nothing has been observed yet");
         }
         double rate = purchases / weeks;
         double logLikelihood = patterns.totalRepeatPurchases() * Math.log(rate) - rate * weeks;
