@@ -1,7 +1,7 @@
 package io.valuehub.app;
 
+import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
-import io.valuehub.routes.ledger.Reports;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.settings.HubSettings;
@@ -12,7 +12,7 @@ import io.valuehub.routes.verb.ActTally;
 import io.valuehub.routes.verb.Decide;
 import io.valuehub.routes.verb.DecideResult;
 import io.valuehub.routes.verb.Hub;
-import io.valuehub.routes.verb.Measure;
+import io.valuehub.routes.verb.Reporting;
 import io.valuehub.routes.verb.Score;
 import io.valuehub.routes.verb.ScoreResult;
 import java.time.LocalDate;
@@ -76,10 +76,24 @@ public final class Steps {
                 .forEach(failure -> {
                     throw Failures.hubException(failure)
                             .orElseGet(() -> new SourceUnavailable(
-                                    io.valuehub.analytics.problem.Problem.of(
+                                    Problem.of(
                                             "sync", "failed: " + failure, "must read every stream"),
                                     failure));
                 });
+    }
+
+    /**
+     * All of it: read, score, decide, act. A stream that cannot be read stops it, for scores on half the orders would be
+     * wrong.
+     */
+    public Report once(Optional<LocalDate> asOf) {
+        requireRead(sync(List.of()));
+        ScoreResult scores = score(asOf);
+        if (!hub.settings().campaigns().isEmpty()) {
+            decide();
+            act();
+        }
+        return report(Optional.of(scores.asOf()));
     }
 
     /** Scores everybody. */
@@ -103,18 +117,16 @@ public final class Steps {
         return tally;
     }
 
-    /**
-     * The report of the newest scores, or of those of a day, which are made if there are none.
-     */
+    /** The report of the newest scores, or of those of a day; they are made first if there are none. */
     public Report report(Optional<LocalDate> asOf) {
-        Reports reports = new Reports(hub.ledger(), hub.clock());
-        Optional<Report> found = reports.report(asOf);
+        Reporting reporting = new Reporting(hub);
+        Optional<Report> found = reporting.report(asOf);
         if (found.isEmpty()) {
             syncIfEmpty();
             score(asOf);
-            found = reports.report(asOf);
+            found = reporting.report(asOf);
         }
-        return found.orElseThrow().withCampaigns(new Measure(hub).run());
+        return found.orElseThrow();
     }
 
     /** What everything works with. */
