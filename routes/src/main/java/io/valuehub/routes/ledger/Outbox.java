@@ -113,9 +113,13 @@ public final class Outbox {
         settle(action, SKIPPED, reason);
     }
 
-    /** Nobody knows whether it happened. */
-    public void inDoubt(ClaimedAction action, String reason) {
-        settle(action, IN_DOUBT, reason);
+    /** Nobody knows whether it happened: to be looked up, where that can be done, from the given time on. */
+    public void inDoubt(ClaimedAction action, Instant lookUpAt, String reason) {
+        ledger.inTransaction(() -> {
+            if (settle(action, IN_DOUBT, reason)) {
+                setDue(action.id(), lookUpAt);
+            }
+        });
     }
 
     /** It did not happen, surely: to be tried (again) at the given time. */

@@ -35,7 +35,7 @@ public final class Unsubscribes {
      */
     public void unsubscribe(long person, String source) {
         ledger.inTransaction(() -> {
-            long now = People.current(ledger, person);
+            long now = Selves.read(ledger).current(person);
             Instant at = clock.instant();
             optOut(now, source, at);
             suppress(now, at);
