@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param connection through which it leaves
  * @param verb {@code email}, {@code coupon} …
  * @param content what it says, before rendering: a JSON object
+ * @param plannedAt when it was decided
  * @param dueAt when it was due
  * @param expiresAt not after
  * @param attempts how often it was handed to the channel before
@@ -27,6 +28,7 @@ public record ClaimedAction(
         String connection,
         String verb,
         String content,
+        Instant plannedAt,
         Instant dueAt,
         Instant expiresAt,
         int attempts,

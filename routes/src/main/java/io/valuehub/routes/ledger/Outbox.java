@@ -13,8 +13,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +36,14 @@ public final class Outbox {
     static final Duration SENDING_LEASE = Duration.ofMinutes(10);
 
     private static final int REASON_LENGTH = 2000;
+    private static final int IDS = 500;
+
+    private static final String COLUMNS =
+            """
+            select a.*, (select r.decided_at from decisions d join decision_runs r on r.id = d.decision_run_id
+              where d.id = a.decision_id) as planned_at
+            from actions a
+            """;
 
     private final Ledger ledger;
     private final Clock clock;
@@ -47,13 +58,41 @@ public final class Outbox {
         return LeaseOwner.create();
     }
 
+    /**
+     * Takes plans in; those whose id is there already are left out.
+     *
+     * @return how many are new
+     */
+    public int plan(List<PlannedAction> actions) {
+        return ledger.inTransaction(() -> {
+            Set<String> known =
+                    existing(actions.stream().map(PlannedAction::id).toList());
+            List<PlannedAction> news =
+                    actions.stream().filter(action -> known.add(action.id())).toList();
+            new PlannedRows(ledger, clock).insert(news);
+            return news.size();
+        });
+    }
+
+    /** Which of these actions there are. */
+    public Set<String> existing(Collection<String> ids) {
+        Set<String> existing = new HashSet<>();
+        for (List<String> some : Chunks.of(ids, IDS)) {
+            existing.addAll(ledger.jdbc()
+                    .sql("select id from actions where id in (:ids)")
+                    .param("ids", some)
+                    .query(String.class)
+                    .list());
+        }
+        return existing;
+    }
+
     /** Claims the action of the connection that has been due longest, if any; preview rows never. */
     public Optional<ClaimedAction> claim(String connection, String owner) {
         Instant now = clock.instant();
         return ledger.inTransaction(() -> {
             Optional<ClaimedAction> due = ledger.jdbc()
-                    .sql("""
-                            select * from actions a
+                    .sql(COLUMNS + """
                             where connection = :connection and state = 'PLANNED' and mode = 'LIVE' and due_at <= :now
                               and (needs is null
                                 or exists (select 1 from actions n where n.id = a.needs and n.state = 'SENT'))
@@ -142,7 +181,7 @@ public final class Outbox {
                 EnumSet.of(PLANNED),
                 null,
                 SKIPPED,
-                "needs an action that is " + waiting.needed(),
+                "what it needs is " + waiting.needed(),
                 null,
                 null));
         expired()
@@ -153,8 +192,7 @@ public final class Outbox {
     /** Actions of the connection of which nobody knows whether they happened, and that are due to be looked up. */
     public List<ClaimedAction> inDoubt(String connection) {
         return ledger.jdbc()
-                .sql("""
-                        select * from actions
+                .sql(COLUMNS + """
                         where connection = :connection and state = 'IN_DOUBT' and mode = 'LIVE' and due_at <= :now
                         order by changed_at, id""")
                 .param("connection", connection)
@@ -282,9 +320,11 @@ public final class Outbox {
     private List<Waiting> waitingInVain() {
         return ledger.jdbc()
                 .sql("""
-                        select a.id, n.state from actions a join actions n on n.id = a.needs
+                        select a.id, n.state, n.reason from actions a join actions n on n.id = a.needs
                         where a.state = 'PLANNED' and a.mode = 'LIVE' and n.state in ('FAILED', 'SKIPPED')""")
-                .query((row, i) -> new Waiting(row.getString("id"), row.getString("state")))
+                .query((row, i) -> new Waiting(
+                        row.getString("id"),
+                        row.getString("state").toLowerCase(Locale.ROOT) + ": " + row.getString("reason")))
                 .list();
     }
 
@@ -306,6 +346,7 @@ public final class Outbox {
                 row.getString("connection"),
                 row.getString("verb"),
                 row.getString("content"),
+                Times.read(row, "planned_at"),
                 Times.read(row, "due_at"),
                 Times.read(row, "expires_at"),
                 row.getInt("attempts"),

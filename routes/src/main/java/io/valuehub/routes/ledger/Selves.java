@@ -1,66 +1,36 @@
 package io.valuehub.routes.ledger;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who a person was before they were found to be the same as another, however many times over. */
+/** Who a person was before they were found to be the same as another. */
 public final class Selves {
 
-    private final Map<Long, List<Former>> byInto = new HashMap<>();
     private final Map<Long, Long> into = new HashMap<>();
+    private final Map<Long, List<String>> keys = new HashMap<>();
 
-    private Selves(Collection<Former> merges) {
-        for (Former former : merges) {
-            byInto.computeIfAbsent(former.into(), id -> new ArrayList<>()).add(former);
-            into.put(former.person(), former.into());
-        }
-    }
+    private Selves() {}
 
     /** Reads all merges: few beside the number of people. */
     public static Selves read(Ledger ledger) {
-        return new Selves(ledger.jdbc()
-                .sql("select person_id, person_key, into_person_id from person_merges")
-                .query((row, i) -> new Former(row.getLong(1), row.getString(2), row.getLong(3)))
-                .list());
+        Selves selves = new Selves();
+        ledger.jdbc().sql("select person_id, person_key, into_person_id from person_merges").query(row -> {
+            long now = row.getLong("into_person_id");
+            selves.into.put(row.getLong("person_id"), now);
+            selves.keys.computeIfAbsent(now, id -> new ArrayList<>()).add(row.getString("person_key"));
+        });
+        return selves;
     }
 
     /** The person they are now. */
     public long current(long person) {
-        long now = person;
-        while (into.containsKey(now)) {
-            now = into.get(now);
-        }
-        return now;
-    }
-
-    /** Numbers of the person and all their former selves, the person first. */
-    public List<Long> ids(long person) {
-        List<Long> ids = new ArrayList<>(List.of(person));
-        former(person).forEach(former -> ids.add(former.person()));
-        return ids;
+        return into.getOrDefault(person, person);
     }
 
     /** Keys of the former selves. */
     public List<String> formerKeys(long person) {
-        return former(person).stream().map(Former::key).toList();
+        return keys.getOrDefault(person, List.of());
     }
-
-    private List<Former> former(long person) {
-        List<Former> found = new ArrayList<>();
-        Deque<Long> open = new ArrayDeque<>(List.of(person));
-        while (!open.isEmpty()) {
-            for (Former former : byInto.getOrDefault(open.pop(), List.of())) {
-                found.add(former);
-                open.push(former.person());
-            }
-        }
-        return found;
-    }
-
-    private record Former(long person, String key, long into) {}
 }

@@ -31,7 +31,7 @@ final class Actions implements Feed {
                 route,
                 hub.settings().mode(),
                 outbox,
-                new Courier(outbox, gatekeeper, rendering, hub.clock(), via.name()),
+                new Courier(hub.ledger(), outbox, gatekeeper, rendering, hub.clock(), via.name()),
                 new Doubts(
                         endpoint.getCamelContext(),
                         outbox,

@@ -4,8 +4,9 @@ import io.valuehub.analytics.decide.Verdict;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.connectors.Outcome;
 import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.Contact;
+import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.Outbox;
-import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.mail.Rendering;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Courier {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETRY = Duration.ofHours(6);
 
+    private final Ledger ledger;
     private final Outbox outbox;
     private final Gatekeeper gatekeeper;
     private final Rendering rendering;
@@ -31,7 +33,8 @@ final class Courier {
     private final String connection;
     private final String owner = Outbox.newOwner();
 
-    Courier(Outbox outbox, Gatekeeper gatekeeper, Rendering rendering, Clock clock, String connection) {
+    Courier(Ledger ledger, Outbox outbox, Gatekeeper gatekeeper, Rendering rendering, Clock clock, String connection) {
+        this.ledger = ledger;
         this.outbox = outbox;
         this.gatekeeper = gatekeeper;
         this.rendering = rendering;
@@ -45,39 +48,45 @@ final class Courier {
     }
 
     private Settled carryOut(ClaimedAction action, Handover handover) {
-        Recipient recipient = gatekeeper.recipient(action);
-        Verdict verdict = gatekeeper.verdict(action, recipient);
-        if (verdict instanceof Verdict.Refused refused) {
-            outbox.skipped(action, refused.reason());
-            return Settled.SKIPPED;
+        // From the moment this commits it may have happened, whatever becomes of this process.
+        Cleared cleared = ledger.inTransaction(() -> clear(action));
+        if (cleared.message() == null) {
+            return cleared.settled();
         }
-        if (verdict instanceof Verdict.Deferred deferred) {
-            outbox.later(action, deferred.until(), deferred.reason());
-            return Settled.LATER;
-        }
-        String message;
-        try {
-            message = rendering.render(action, recipient);
-        } catch (ConfigProblem e) {
-            outbox.later(action, retry(action), e.getMessage());
-            return Settled.NOT_WRITTEN;
-        }
-        // From here on it may have happened, whatever becomes of this process.
-        if (!outbox.sending(action)) {
-            return Settled.LATER;
-        }
-        return handOver(action, message, handover);
-    }
-
-    private Settled handOver(ClaimedAction action, String message, Handover handover) {
         String receipt;
         try {
-            receipt = handover.give(action.verb(), message);
+            receipt = handover.give(action.verb(), cleared.message());
         } catch (Exception e) {
             return settle(action, e);
         }
         outbox.sent(action, receipt);
         return Settled.SENT;
+    }
+
+    /** Asks the guards and renders while nobody else can contact the person. */
+    private Cleared clear(ClaimedAction action) {
+        gatekeeper.lock(action.person());
+        Optional<Contact> contact = gatekeeper.contact(action);
+        if (contact.isEmpty()) {
+            outbox.skipped(action, "the person is no longer known");
+            return Cleared.not(Settled.SKIPPED);
+        }
+        Verdict verdict = gatekeeper.verdict(action, contact.get());
+        if (verdict instanceof Verdict.Refused refused) {
+            outbox.skipped(action, refused.reason());
+            return Cleared.not(Settled.SKIPPED);
+        }
+        if (verdict instanceof Verdict.Deferred deferred) {
+            outbox.later(action, deferred.until(), deferred.reason());
+            return Cleared.not(Settled.LATER);
+        }
+        try {
+            String message = rendering.render(action, contact.get().recipient());
+            return outbox.sending(action) ? new Cleared(message, null) : Cleared.not(Settled.LATER);
+        } catch (ConfigProblem e) {
+            outbox.later(action, retry(action), e.getMessage());
+            return Cleared.not(Settled.NOT_WRITTEN);
+        }
     }
 
     private Settled settle(ClaimedAction action, Exception failure) {
@@ -100,5 +109,13 @@ final class Courier {
     private Instant retry(ClaimedAction action) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(action.attempts(), 20));
         return clock.instant().plus(wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait);
+    }
+
+    /** A message that may leave, or how the action ended without. */
+    private record Cleared(String message, Settled settled) {
+
+        static Cleared not(Settled settled) {
+            return new Cleared(null, settled);
+        }
     }
 }

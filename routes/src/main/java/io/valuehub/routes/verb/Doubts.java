@@ -1,9 +1,8 @@
 package io.valuehub.routes.verb;
 
-import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Outbox;
-import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.mail.Rendering;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,13 +70,11 @@ final class Doubts {
     }
 
     private Optional<String> lookUp(String kamelet, ClaimedAction action) throws Exception {
-        Recipient recipient = gatekeeper.recipient(action);
-        String message;
-        try {
-            message = rendering.render(action, recipient);
-        } catch (ConfigProblem notRendered) {
+        Optional<Contact> contact = gatekeeper.contact(action);
+        if (contact.isEmpty()) {
             return Optional.empty();
         }
+        String message = rendering.render(action, contact.get().recipient());
         try (ProducerTemplate template = context.createProducerTemplate()) {
             Exchange answer = template.request(
                     "kamelet:" + kamelet + "?connection=" + connection,
