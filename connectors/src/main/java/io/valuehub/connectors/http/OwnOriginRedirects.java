@@ -21,7 +21,8 @@ final class OwnOriginRedirects extends DefaultRedirectStrategy {
     }
 
     @Override
-    public boolean isRedirected(HttpRequest request, HttpResponse response, HttpContext context) {
+    public boolean isRedirected(HttpRequest request, HttpResponse response, HttpContext context)
+            throws org.apache.hc.core5.http.ProtocolException {
         return super.isRedirected(request, response, context)
                 && ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()));
     }
