@@ -10,6 +10,7 @@ import io.valuehub.routes.mail.UnsubscribeToken;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
+import io.valuehub.routes.sync.SyncFailureLog;
 import io.valuehub.routes.verb.Hub;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +48,11 @@ public final class ActRoutes {
     public static List<Problem> add(CamelContext context, boolean scheduled) throws Exception {
         ActRoutes routes = new ActRoutes(context);
         routes.load("act.yaml");
-        if (!routes.isThere("valuehub-score") && !routes.isThere("valuehub-decide")) {
-            routes.load("score.yaml");
+        routes.loadOnce("valuehub-score", "score.yaml");
+        routes.loadOnce("valuehub-decide", "decide.yaml");
+        if (routes.hub.settings().publicUrl().isPresent()) {
+            routes.addUnsubscribePage();
         }
-        routes.hub.settings().publicUrl().ifPresent(url -> routes.addUnsubscribePage());
         if (scheduled) {
             routes.addSchedule();
         }
@@ -105,6 +107,7 @@ public final class ActRoutes {
             return;
         }
         load("score-schedule.yaml");
+        context.getRegistry().bind("valuehub-score-failure", new SyncFailureLog());
         TemplatedRouteBuilder.builder(context, "valuehub-score-schedule")
                 .routeId("valuehub-score-schedule")
                 .parameter("cron", URLEncoder.encode(hub.settings().score().cron(), StandardCharsets.UTF_8))
@@ -112,19 +115,19 @@ public final class ActRoutes {
                 .add();
     }
 
-    private void addUnsubscribePage() {
+    private void addUnsubscribePage() throws Exception {
         byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
         context.getRegistry()
                 .bind(
                         UnsubscribePage.BEAN,
                         new UnsubscribePage(
                                 new UnsubscribeToken(key), new Unsubscribes(hub.ledger(), hub.clock())));
-        if (!isThere("valuehub-unsubscribe")) {
-            try {
-                load("unsubscribe.yaml");
-            } catch (Exception e) {
-                throw new IllegalStateException("the unsubscribe page that comes with the hub cannot be built", e);
-            }
+        loadOnce("valuehub-unsubscribe", "unsubscribe.yaml");
+    }
+
+    private void loadOnce(String id, String file) throws Exception {
+        if (!isThere(id)) {
+            load(file);
         }
     }
 
