@@ -38,8 +38,8 @@ record EndpointUse(
         }
     }
 
-    private static final Set<String> CONSUMERS = Set.of(
-            "FromDefinition", "RouteFromDefinitionDeserializer", "OutputAwareFromDefinition", "PollDefinition");
+    private static final Set<String> CONSUMERS =
+            Set.of("FromDefinition", "RouteFromDefinitionDeserializer", "OutputAwareFromDefinition", "PollDefinition");
     private static final Set<String> PRODUCERS =
             Set.of("ToDefinition", "ToDynamicDefinition", "WireTapDefinition", "SagaActionUriDefinition");
 
@@ -55,9 +55,7 @@ record EndpointUse(
         Role role = CONSUMERS.contains(element.definition())
                 ? Role.CONSUMER
                 : PRODUCERS.contains(element.definition()) ? Role.PRODUCER : null;
-        return role == null
-                ? Optional.empty()
-                : element.text("uri").map(uri -> of(element, uri, uri.value(), role));
+        return role == null ? Optional.empty() : element.text("uri").map(uri -> of(element, uri, uri.value(), role));
     }
 
     private static EndpointUse of(Element element, Element.Text text, String uri, Role role) {

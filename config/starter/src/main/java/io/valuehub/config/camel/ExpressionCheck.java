@@ -6,7 +6,9 @@ import io.valuehub.config.yaml.Keys;
 import io.valuehub.config.yaml.YamlDocument;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
@@ -16,6 +18,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.LanguageValidationResult;
 import org.apache.camel.language.jq.JqFunctions;
+import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.EipModel;
 
 /** Compiles the expressions of a route; Camel would say what is wrong with them only when the first message comes. */
@@ -25,7 +28,8 @@ final class ExpressionCheck {
     private static final Map<String, String> WRITTEN_IN_SIMPLE = Map.of("LogDefinition", "message");
     private static final String LATER = "\\{\\{[^{}]*}}";
     // Over nothing these may run for ever.
-    private static final Pattern MAY_NOT_END = Pattern.compile("\\b(repeat|until|while|recurse|range|limit|input|inputs|def)\\b");
+    private static final Pattern MAY_NOT_END =
+            Pattern.compile("\\b(repeat|until|while|recurse|range|limit|input|inputs|def)\\b");
 
     private final CamelCatalog catalog;
     private final Scope scope = Scope.newEmptyScope();
@@ -52,7 +56,7 @@ final class ExpressionCheck {
     private void report(Element.Text text, Optional<String> error, YamlDocument document, Findings findings) {
         error.ifPresent(message -> findings.add(
                 document.value(text.pointer()),
-                Keys.of(text.pointer()),
+                Keys.inStep(text.pointer()),
                 "cannot be compiled (" + message + ")",
                 "must be a valid expression",
                 "check its spelling, quotes and brackets"));
@@ -64,7 +68,8 @@ final class ExpressionCheck {
             JsonQuery query = JsonQuery.compile(text.replaceAll(LATER, "0"), JQ);
             return MAY_NOT_END.matcher(text).find() ? Optional.empty() : unknownFunction(query);
         } catch (JsonQueryException e) {
-            return Optional.of(firstLine(e.getMessage()));
+            return Optional.of(firstLine(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
         }
     }
 
@@ -94,23 +99,34 @@ final class ExpressionCheck {
             return;
         }
         EipModel model = catalog.eipModel(element.key());
-        if (model == null) {
+        if (model == null || !known(model, element)) {
             return;
         }
         boolean required = model.getOptions().stream()
-                .anyMatch(o -> o.getName().equals("expression")
-                        && o.getKind().equals("expression")
-                        && o.isRequired());
+                .anyMatch(o -> o.getName().equals("expression") && o.getKind().equals("expression") && o.isRequired());
         boolean present = element.value().has("expression")
-                || element.value().properties().stream().anyMatch(p -> catalog.languageModel(languageOf(p.getKey())) != null);
+                || element.value().properties().stream().anyMatch(p -> isLanguage(p.getKey()));
         if (required && !present) {
             findings.add(
                     document.key(element.pointer()),
-                    Keys.of(element.pointer()),
+                    Keys.inStep(element.pointer()),
                     "has no expression",
                     "must have one, e.g. simple: or jq:",
                     "");
         }
+    }
+
+    /** A misspelt key is reported by the schema: it may have been the expression. */
+    private boolean known(EipModel model, Element element) {
+        Set<String> options =
+                model.getOptions().stream().map(BaseOptionModel::getName).collect(Collectors.toSet());
+        return element.value().properties().stream()
+                .map(Map.Entry::getKey)
+                .allMatch(key -> options.contains(key) || key.equals("steps") || isLanguage(key));
+    }
+
+    private boolean isLanguage(String key) {
+        return catalog.languageModel(languageOf(key)) != null;
     }
 
     /** The schema calls the bean language {@code method}. */

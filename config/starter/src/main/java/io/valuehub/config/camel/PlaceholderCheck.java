@@ -21,19 +21,30 @@ final class PlaceholderCheck {
 
     private static final Pattern INNERMOST = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final String ANY = "*";
+    private static final String OF_THIS_CONNECTION = "connections." + ANY + ".";
 
     private final YamlDocument document;
     private final Findings findings;
     private final Set<String> parameters;
     private final Resolvable resolvable;
+    private final Optional<String> kind;
     private final Set<String> used = new LinkedHashSet<>();
 
-    /** @param parameters of the Kamelet or route template the text stands in */
-    PlaceholderCheck(YamlDocument document, Findings findings, Collection<String> parameters, Resolvable resolvable) {
+    /**
+     * @param parameters of the Kamelet or route template the text stands in
+     * @param kind the connector a Kamelet belongs to: the options of its connection are known
+     */
+    PlaceholderCheck(
+            YamlDocument document,
+            Findings findings,
+            Collection<String> parameters,
+            Resolvable resolvable,
+            Optional<String> kind) {
         this.document = document;
         this.findings = findings;
         this.parameters = Set.copyOf(parameters);
         this.resolvable = resolvable;
+        this.kind = kind;
     }
 
     /** The parameters met so far. */
@@ -65,7 +76,7 @@ final class PlaceholderCheck {
             String braces = rest.contains("}}") ? "}}" : "{{";
             findings.add(
                     document.value(pointer),
-                    Keys.of(pointer),
+                    Keys.inStep(pointer),
                     "has '" + braces + "' that belongs to no placeholder",
                     "must be '{{name}}', or braces kept apart",
                     "write '" + braces.charAt(0) + " " + braces.charAt(0) + "' where jq, JSON or GraphQL needs two");
@@ -79,17 +90,20 @@ final class PlaceholderCheck {
             used.add(parameters.contains(name) ? name : withoutDefault(name));
             return;
         }
-        if (optional) {
+        if (name.startsWith(OF_THIS_CONNECTION)) {
+            kind.flatMap(k -> resolvable.optionOf(k, name.substring(OF_THIS_CONNECTION.length())))
+                    .ifPresent(problem -> add(pointer, written, problem));
+        } else if (optional) {
             resolvable.option(name).ifPresent(problem -> add(pointer, written, problem));
-            return;
+        } else {
+            resolvable.problem(name, parameters).ifPresent(problem -> add(pointer, written, problem));
         }
-        resolvable.problem(name, parameters).ifPresent(problem -> add(pointer, written, problem));
     }
 
     private void add(JsonPointer pointer, String written, Resolvable.Unresolved problem) {
         findings.add(
                 document.value(pointer),
-                Keys.of(pointer),
+                Keys.inStep(pointer),
                 "has {{" + written + "}}",
                 problem.expected(),
                 Optional.of(problem.remedy()).filter(r -> !r.isEmpty()).orElse(Suggestion.of(written, parameters)));

@@ -79,7 +79,7 @@ final class SchemaWalk {
         String remedy = Suggestion.of(key, known);
         findings.add(
                 document.key(pointer),
-                Keys.of(pointer),
+                Keys.inStep(pointer),
                 "is not a word of Camel here",
                 "must be one of " + shortened(known),
                 remedy.isEmpty() ? "see the Camel YAML DSL, or check the indentation" : remedy);
@@ -105,7 +105,7 @@ final class SchemaWalk {
             value.fieldNames().forEachRemaining(keys::add);
             findings.add(
                     document.key(pointer.appendProperty(keys.get(1))),
-                    Keys.of(pointer),
+                    Keys.inStep(pointer),
                     "has " + keys.size() + " keys " + keys,
                     "must have exactly one",
                     "start each with '- ' of its own, or indent what belongs to '" + keys.get(0) + "'");
@@ -113,7 +113,7 @@ final class SchemaWalk {
     }
 
     private void missing(JsonPointer pointer, String found, String expected) {
-        findings.add(document.key(pointer), Keys.of(pointer), found, expected, "");
+        findings.add(document.key(pointer), Keys.inStep(pointer), found, expected, "");
     }
 
     private void checkValue(JsonPointer pointer, JsonNode value, JsonNode schemaNode, JsonNode block) {
@@ -133,7 +133,7 @@ final class SchemaWalk {
         if (expected != null) {
             findings.add(
                     document.value(pointer),
-                    Keys.of(pointer),
+                    Keys.inStep(pointer),
                     "was " + shown(value),
                     expected,
                     Suggestion.of(value.asText(), words(schemaNode)));
@@ -141,7 +141,7 @@ final class SchemaWalk {
     }
 
     private String expectedForContainer(JsonNode value, String type, JsonNode schemaNode, JsonNode block) {
-        
+
         if (type.equals("array")) {
             return "must be a list: start each entry with '- '";
         }

@@ -65,8 +65,8 @@ final class NodeReader {
                     Keys.of(pointer),
                     "is an alias (*" + node.getAnchor() + ")",
                     "must be written out",
-                    "copy what stands at line "
-                            + position(node.getStartMark()).line() + "; anchors and aliases are not read");
+                    "copy what stands at line " + position(node.getStartMark()).line()
+                            + "; anchors and aliases are not read");
             return NullNode.getInstance();
         }
         if (node instanceof MappingNode mapping) {

@@ -75,9 +75,17 @@ final class SyntaxProblems {
     private boolean reportCharacter(Position position, String problem, String context) {
         String line = line(position);
         if (context.contains("scanning an alias") || problem.contains("undefined alias")) {
-            add(position, "has a value that starts with '*'", "must be in quotes there (YAML means an alias)", QUOTE_IT);
+            add(
+                    position,
+                    "has a value that starts with '*'",
+                    "must be in quotes there (YAML means an alias)",
+                    QUOTE_IT);
         } else if (context.contains("scanning an anchor")) {
-            add(position, "has a value that starts with '&'", "must be in quotes there (YAML means an anchor)", QUOTE_IT);
+            add(
+                    position,
+                    "has a value that starts with '&'",
+                    "must be in quotes there (YAML means an anchor)",
+                    QUOTE_IT);
         } else if (problem.contains("cannot start any token") || context.contains("scanning a directive")) {
             String character = line.length() >= position.column() ? line.substring(position.column() - 1) : "%";
             add(

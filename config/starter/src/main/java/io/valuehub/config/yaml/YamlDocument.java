@@ -100,7 +100,8 @@ public final class YamlDocument {
             findings.add(
                     Position.START,
                     "",
-                    "cannot be read as YAML (" + e.getMessage().lines().findFirst().orElse("") + ")",
+                    "cannot be read as YAML ("
+                            + e.getMessage().lines().findFirst().orElse("") + ")",
                     "must be plain YAML text",
                     "");
         }
