@@ -1,5 +1,6 @@
 package io.valuehub.routes.verb;
 
+import static io.valuehub.routes.verb.Signature.feed;
 import static io.valuehub.routes.verb.Signature.step;
 
 import java.util.List;
@@ -12,7 +13,8 @@ public final class Verbs {
     public static final List<Signature> ALL = List.of(
             step("begin", Set.of("connection", "stream"), Set.of(), Begin::new),
             step("save", Set.of("connection", "stream"), Set.of(), Save::new),
-            step("commit", Set.of("connection", "stream"), Set.of(), Commit::new));
+            step("commit", Set.of("connection", "stream"), Set.of(), Commit::new),
+            feed("actions", Set.of("via"), Set.of(), Actions::new));
 
     private Verbs() {}
 }
