@@ -25,7 +25,6 @@ final class CampaignReader {
 
     private static final String EMAIL = "email";
     private static final String COUPON = "coupon";
-    private static final Duration ANY_TIME = Duration.ofDays(30);
 
     private final ConnectorCatalog catalog;
     private final Map<String, Connection> connections;
@@ -62,7 +61,7 @@ final class CampaignReader {
             actions.add(settings);
         }
         Optional<Money> budget = block.child("budget").read("per-month", text -> Values.money(text, currency));
-        Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration()).orElse(ANY_TIME);
+        Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration()).orElse(Duration.ZERO);
         return new CampaignSettings(name, segment, actions, budget, cooldown);
     }
 
@@ -114,7 +113,7 @@ final class CampaignReader {
         return new CouponSettings(
                 block.read("via", word -> connection(word, COUPON)).orElse(""),
                 block.read("percent", Values::percent).orElse(1.0),
-                block.read("validity", text -> TimeSpan.parse(text).toDuration()).orElse(ANY_TIME));
+                block.read("validity", text -> TimeSpan.parse(text).toDuration()).orElse(Duration.ZERO));
     }
 
     private static String label(String verb, Optional<String> template, Optional<CouponSettings> coupon) {

@@ -21,9 +21,6 @@ final class ConnectionReader {
     /** Keys every connection has beside the options of its kind. */
     static final List<String> COMMON = List.of("kind", "sync", "consent");
 
-    private static final String ANY_SYNC = "0 0/15 * * * ?";
-    private static final double ANY_SHARE = 0.1;
-
     private final HubDocument hub;
     private final ConnectorCatalog catalog;
 
@@ -68,8 +65,8 @@ final class ConnectionReader {
     /** How the connection is read; absent for a connection from which nothing is read. */
     SyncSettings sync(Connection connection, Block block) {
         Block sync = block.child("sync");
-        String cron = sync.read("cron", Values::cron).orElse(ANY_SYNC);
-        double share = sync.read("quarantine-share", Values::share).orElse(ANY_SHARE);
+        String cron = sync.read("cron", Values::cron).orElse("");
+        double share = sync.read("quarantine-share", Values::share).orElse(0.0);
         Set<String> streams = catalog.streams(connection.kind()).keySet();
         List<String> chosen = sync.texts("streams", word -> stream(connection, word, streams));
         return new SyncSettings(cron, chosen.isEmpty() ? configured(connection, streams) : chosen, consent(block), share);

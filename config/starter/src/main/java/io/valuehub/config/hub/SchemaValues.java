@@ -51,6 +51,12 @@ final class SchemaValues {
     }
 
     private void fitObject(JsonPointer pointer, ObjectNode object, JsonNode rules) {
+        rules.path("properties").properties().forEach(p -> {
+            JsonNode given = resolve(p.getValue()).path("default");
+            if (!object.has(p.getKey()) && !given.isMissingNode()) {
+                object.set(p.getKey(), given.deepCopy());
+            }
+        });
         List<String> keys = new ArrayList<>();
         object.fieldNames().forEachRemaining(keys::add);
         for (String key : keys) {
@@ -58,12 +64,6 @@ final class SchemaValues {
             JsonNode schema = own.isMissingNode() ? rules.path("additionalProperties") : own;
             object.set(key, fit(pointer.appendProperty(key), object.get(key), schema));
         }
-        rules.path("properties").properties().forEach(p -> {
-            JsonNode given = resolve(p.getValue()).path("default");
-            if (!object.has(p.getKey()) && !given.isMissingNode()) {
-                object.set(p.getKey(), given.deepCopy());
-            }
-        });
     }
 
     private static JsonNode fitText(JsonNode node, JsonNode rules) {
