@@ -76,8 +76,9 @@ public record TimeSpan(Period period, Duration time) {
      * @throws Unreadable when it is negative
      */
     public Duration toDuration() {
-        Duration whole = time.plusDays(
-                period.getDays() + (long) DAYS_OF_A_MONTH * period.getMonths() + (long) DAYS_OF_A_YEAR * period.getYears());
+        Duration whole = time.plusDays(period.getDays()
+                + (long) DAYS_OF_A_MONTH * period.getMonths()
+                + (long) DAYS_OF_A_YEAR * period.getYears());
         if (whole.isNegative()) {
             throw new Unreadable("must not be negative", "");
         }

@@ -1,6 +1,7 @@
 package io.valuehub.config.hub;
 
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.config.TimeSpan;
 import io.valuehub.config.Unreadable;
@@ -10,6 +11,7 @@ import io.valuehub.routes.mail.Templates;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -30,18 +32,20 @@ final class CampaignReader {
     private final Map<String, Connection> connections;
     private final Set<String> segments;
     private final Templates templates;
+    private final Set<String> templateNames;
     private final Currency currency;
 
     CampaignReader(
             ConnectorCatalog catalog,
             Map<String, Connection> connections,
             Set<String> segments,
-            Templates templates,
+            Path directory,
             Currency currency) {
         this.catalog = catalog;
         this.connections = connections;
         this.segments = segments;
-        this.templates = templates;
+        this.templates = new Templates(directory);
+        this.templateNames = TemplateNames.in(directory);
         this.currency = currency;
     }
 
@@ -61,7 +65,8 @@ final class CampaignReader {
             actions.add(settings);
         }
         Optional<Money> budget = block.child("budget").read("per-month", text -> Values.money(text, currency));
-        Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration()).orElse(Duration.ZERO);
+        Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration())
+                .orElse(Duration.ZERO);
         return new CampaignSettings(name, segment, actions, budget, cooldown);
     }
 
@@ -69,8 +74,9 @@ final class CampaignReader {
         String verb = block.read("do", word -> Words.oneOf(word, verbs())).orElse("");
         String via = block.read("via", word -> connection(word, verb)).orElse("");
         Optional<String> template = template(block, verb);
-        Optional<CouponSettings> coupon =
-                block.child("with").has(COUPON) ? Optional.of(coupon(block.child("with").child(COUPON))) : Optional.empty();
+        Optional<CouponSettings> coupon = block.child("with").has(COUPON)
+                ? Optional.of(coupon(block.child("with").child(COUPON)))
+                : Optional.empty();
         String label = block.text("label").orElseGet(() -> label(verb, template, coupon));
         return new ActionSettings(label, verb, via, template.orElse(null), coupon);
     }
@@ -101,7 +107,7 @@ final class CampaignReader {
         if (template.isEmpty() && verb.equals(EMAIL) && !block.has("template")) {
             block.add("template", "is missing", "must be given for an email", "e.g. template: win-back");
         }
-        template.ifPresent(name -> {
+        template.filter(name -> isTemplate(block, name)).ifPresent(name -> {
             for (Problem problem : templates.problems(name)) {
                 block.add("template", "'" + name + "' " + problem.found(), problem.expected(), problem.remedy());
             }
@@ -109,17 +115,30 @@ final class CampaignReader {
         return template;
     }
 
+    private boolean isTemplate(Block block, String name) {
+        if (!templateNames.contains(name)) {
+            block.wrong(
+                    "template",
+                    "must be one of " + templateNames + " or a folder of templates/",
+                    Suggestion.of(name, templateNames));
+        }
+        return templateNames.contains(name);
+    }
+
     private CouponSettings coupon(Block block) {
         return new CouponSettings(
                 block.read("via", word -> connection(word, COUPON)).orElse(""),
                 block.read("percent", Values::percent).orElse(1.0),
-                block.read("validity", text -> TimeSpan.parse(text).toDuration()).orElse(Duration.ZERO));
+                block.read("validity", text -> TimeSpan.parse(text).toDuration())
+                        .orElse(Duration.ZERO));
     }
 
     private static String label(String verb, Optional<String> template, Optional<CouponSettings> coupon) {
-        String percent = coupon.map(c -> " + " + (c.percent() == Math.rint(c.percent())
-                        ? String.valueOf((long) c.percent())
-                        : String.valueOf(c.percent())) + " % coupon")
+        String percent = coupon.map(c -> " + "
+                        + (c.percent() == Math.rint(c.percent())
+                                ? String.valueOf((long) c.percent())
+                                : String.valueOf(c.percent()))
+                        + " % coupon")
                 .orElse("");
         return verb + template.map(name -> " " + name).orElse("") + percent;
     }

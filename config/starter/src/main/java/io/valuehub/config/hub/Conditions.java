@@ -14,7 +14,8 @@ final class Conditions {
             return Condition.parse(text).toString();
         } catch (IllegalArgumentException e) {
             // The message repeats the text, which is told with its place: "was '…' but must …; did you mean …?"
-            String[] parts = e.getMessage().replaceFirst("(?s)^was '.*?' but ", "").split("; ", 2);
+            String[] parts =
+                    e.getMessage().replaceFirst("(?s)^was '.*?' but ", "").split("; ", 2);
             throw new Unreadable(parts[0], parts.length > 1 ? parts[1] : "");
         }
     }

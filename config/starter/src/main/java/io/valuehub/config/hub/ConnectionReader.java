@@ -31,8 +31,7 @@ final class ConnectionReader {
 
     /** Checks the options and returns the connection; empty when its kind is not known. */
     Optional<Connection> read(String name, Block block) {
-        List<String> kinds =
-                catalog.kinds().stream().map(ConnectionKind::name).toList();
+        List<String> kinds = catalog.kinds().stream().map(ConnectionKind::name).toList();
         return block.read("kind", word -> Words.oneOf(word, kinds))
                 .flatMap(catalog::kind)
                 .map(kind -> new Connection(name, kind.name(), options(block, kind)));
@@ -52,11 +51,10 @@ final class ConnectionReader {
     /** What is declared as an address must be one with http or https and a host; a format alone takes {@code x:y}. */
     private void checkAddresses(JsonPointer pointer, JsonNode options, JsonNode schema) {
         schema.path("properties").properties().forEach(p -> {
+            checkAddresses(pointer.appendProperty(p.getKey()), options.path(p.getKey()), p.getValue());
             JsonPointer place = pointer.appendProperty(p.getKey());
             JsonNode given = options.path(p.getKey());
-            if (p.getValue().path("format").asText().equals("uri")
-                    && given.isTextual()
-                    && !hub.isUnresolved(place)) {
+            if (p.getValue().path("format").asText().equals("uri") && given.isTextual() && !hub.isUnresolved(place)) {
                 new Block(hub, pointer).read(p.getKey(), Values::webAddress);
             }
         });
@@ -69,7 +67,8 @@ final class ConnectionReader {
         double share = sync.read("quarantine-share", Values::share).orElse(0.0);
         Set<String> streams = catalog.streams(connection.kind()).keySet();
         List<String> chosen = sync.texts("streams", word -> stream(connection, word, streams));
-        return new SyncSettings(cron, chosen.isEmpty() ? configured(connection, streams) : chosen, consent(block), share);
+        return new SyncSettings(
+                cron, chosen.isEmpty() ? configured(connection, streams) : chosen, consent(block), share);
     }
 
     private String stream(Connection connection, String word, Set<String> streams) {

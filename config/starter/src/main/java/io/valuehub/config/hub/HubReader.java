@@ -4,7 +4,6 @@ import io.valuehub.config.TimeSpan;
 import io.valuehub.config.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
-import io.valuehub.routes.mail.Templates;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
@@ -35,8 +34,6 @@ final class HubReader {
     /** The segment everybody is in. */
     private static final String ALL = "all";
 
-    private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
-
     private final Block hub;
     private final ConnectorCatalog catalog;
     private final Path directory;
@@ -53,7 +50,7 @@ final class HubReader {
 
     HubConfiguration read() {
         ZoneId zone = hub.read("time-zone", Values::timeZone).orElse(ZoneOffset.UTC);
-        Currency currency = hub.read("currency", Values::currency).orElse(NO_CURRENCY);
+        Currency currency = hub.read("currency", Values::currency).orElse(Values.NO_CURRENCY);
         readConnections();
         Map<String, List<String>> segments = segments();
         List<CampaignSettings> campaigns = campaigns(segments, currency);
@@ -83,9 +80,9 @@ final class HubReader {
     }
 
     private void readConnections() {
-        hub.child("connections").children().forEach((name, block) -> connectionReader
-                .read(name, block)
-                .ifPresent(connection -> {
+        hub.child("connections")
+                .children()
+                .forEach((name, block) -> connectionReader.read(name, block).ifPresent(connection -> {
                     connections.put(name, connection);
                     SyncSettings sync = connectionReader.sync(connection, block);
                     if (!sync.streams().isEmpty()) {
@@ -108,8 +105,7 @@ final class HubReader {
     private List<CampaignSettings> campaigns(Map<String, List<String>> segments, Currency currency) {
         Set<String> names = new TreeSet<>(segments.keySet());
         names.add(ALL);
-        CampaignReader reader =
-                new CampaignReader(catalog, connections, names, new Templates(directory), currency);
+        CampaignReader reader = new CampaignReader(catalog, connections, names, directory, currency);
         List<CampaignSettings> campaigns = new ArrayList<>();
         hub.child("campaigns").children().forEach((name, block) -> campaigns.add(reader.read(name, block)));
         return campaigns;
@@ -118,11 +114,10 @@ final class HubReader {
     private Optional<URI> publicUrl(Mode mode) {
         Optional<URI> url = hub.read("public-url", Values::webAddress);
         if (mode == Mode.LIVE && !hub.has("public-url")) {
-            hub.add(
-                    "public-url",
-                    "is missing",
-                    "must be given before mode: live",
-                    "unsubscribe links lead there; or keep mode: preview");
+            hub.wrong(
+                    "mode",
+                    "needs public-url beside it, where unsubscribe links lead",
+                    "add public-url: https://…, or keep mode: preview");
         }
         url.filter(u -> mode == Mode.LIVE && u.getScheme().equals("http") && !Values.isThisMachine(u))
                 .ifPresent(u -> hub.wrong("public-url", "must be https before mode: live", ""));
@@ -167,8 +162,14 @@ final class HubReader {
                 || settings.campaigns().stream()
                         .anyMatch(c -> c.budgetPerMonth().isPresent()
                                 || c.actions().stream().anyMatch(a -> a.coupon().isPresent()));
-        if (spends && settings.currency().equals(NO_CURRENCY) && hub.text("currency").filter("XXX"::equals).isPresent()) {
-            hub.add("currency", "is missing", "must be given where there are coupons, budgets or mode: live", "e.g. currency: EUR");
+        if (spends
+                && settings.currency().equals(Values.NO_CURRENCY)
+                && hub.text("currency").filter("XXX"::equals).isPresent()) {
+            hub.add(
+                    "currency",
+                    "is missing",
+                    "must be given where there are coupons, budgets or mode: live",
+                    "e.g. currency: EUR");
         }
     }
 

@@ -55,7 +55,8 @@ public final class HubYaml {
         new Placeholders(hub, variables).resolve();
         new SchemaValues(hub, SCHEMA).fit(JsonPointer.empty(), hub.root(), SCHEMA);
         new SchemaCheck(hub, SCHEMA).check(JsonPointer.empty(), hub.root());
-        Path directory = Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(Path.of("."));
+        Path directory = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+                .orElse(Path.of("."));
         HubReader reader = new HubReader(hub, new Block(hub, HUB), catalog, directory);
         HubConfiguration configuration = reader.read();
         return new Reading(
@@ -96,5 +97,4 @@ public final class HubYaml {
             throw new UncheckedIOException(e);
         }
     }
-
 }

@@ -72,7 +72,8 @@ final class Placeholders {
             hub.unresolved(pointer);
             String near = Suggestion.of(name, variables.names());
             String set = "export " + name + "=… first, or write ${" + name + ":default}";
-            hub.wrong(pointer, "environment variable " + name + " is not set", near.isEmpty() ? set : set + "; " + near);
+            hub.wrong(
+                    pointer, "environment variable " + name + " is not set", near.isEmpty() ? set : set + "; " + near);
         }
         return value;
     }

@@ -11,11 +11,7 @@ import com.networknt.schema.ValidationMessage;
 import io.valuehub.analytics.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Holds a block of {@code hub.yaml} against a JSON schema and says in plain words what does not fit. */
 final class SchemaCheck {
@@ -23,7 +19,6 @@ final class SchemaCheck {
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final SchemaValidatorsConfig STRICT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    private static final Pattern ALTERNATIVE = Pattern.compile("^(.*?/(?:anyOf|oneOf))/([0-9]+)(/.*)?$");
 
     private final HubDocument hub;
     private final JsonNode rules;
@@ -43,34 +38,59 @@ final class SchemaCheck {
     /** @param base where {@code node} stands in the file */
     void check(JsonPointer base, JsonNode node) {
         JsonSchema schema = FACTORY.getSchema(rules, STRICT);
-        for (ValidationMessage message : withoutOtherAlternatives(schema.validate(node))) {
+        Collection<ValidationMessage> messages = Alternatives.meant(schema.validate(node));
+        for (ValidationMessage message : messages) {
             JsonPointer pointer = base.append(pointer(message.getInstanceLocation()));
-            if (!hub.isUnresolved(pointer)) {
+            if (!hub.isUnresolved(pointer) && !isMisspelt(message, messages)) {
                 report(pointer, message);
             }
         }
     }
 
+    /** Whether what is missing is there under a misspelt name, which is told already. */
+    private static boolean isMisspelt(ValidationMessage missing, Collection<ValidationMessage> messages) {
+        return missing.getType().equals("required")
+                && messages.stream()
+                        .filter(m -> m.getType().equals("additionalProperties"))
+                        .filter(m -> m.getInstanceLocation().equals(missing.getInstanceLocation()))
+                        .anyMatch(m -> !Suggestion.of(m.getProperty(), List.of(missing.getProperty()))
+                                .isEmpty());
+    }
+
     private void report(JsonPointer pointer, ValidationMessage message) {
         JsonNode limit = message.getSchemaNode();
-        JsonNode parent = rules.at(pointer(message.getSchemaLocation().getFragment()).head());
+        JsonNode parent =
+                rules.at(pointer(message.getSchemaLocation().getFragment()).head());
         switch (message.getType()) {
             case "additionalProperties", "unevaluatedProperties" -> unknown(pointer, message.getProperty(), parent);
             case "required" -> missing(pointer.appendProperty(message.getProperty()), message.getProperty(), parent);
             case "enum" -> oneOf(pointer, words(limit));
             case "const" -> oneOf(pointer, List.of(limit.asText()));
-            case "type" -> hub.wrong(pointer, "must be " + typeName(limit) + example(parent), typeRemedy(pointer, limit));
+            case "type" -> type(pointer, limit, parent);
             case "pattern" -> pattern(pointer, message, parent);
             case "propertyNames" -> name(pointer, message);
-            case "format" -> hub.wrong(pointer, "must be " + formatName(limit.asText()) + example(parent), "");
+            case "format" -> format(pointer, limit.asText(), parent);
             case "minimum" -> hub.wrong(pointer, "must be at least " + limit.asText(), "");
             case "maximum" -> hub.wrong(pointer, "must be at most " + limit.asText(), "");
             case "exclusiveMinimum" -> hub.wrong(pointer, "must be more than " + limit.asText(), "");
             case "exclusiveMaximum" -> hub.wrong(pointer, "must be less than " + limit.asText(), "");
-            case "minLength", "minItems", "minProperties" -> hub.add(pointer, "is empty", "must have " + something(limit), "");
+            case "minLength", "minItems", "minProperties" ->
+                hub.add(pointer, "is empty", "must have " + something(limit), "");
             case "maxLength" -> hub.wrong(pointer, "must have at most " + limit.asText() + " characters", "");
             case "uniqueItems" -> hub.add(pointer, "has an entry twice", "must have each entry once", "");
             default -> hub.wrong(pointer, message.getError(), "");
+        }
+    }
+
+    private void type(JsonPointer pointer, JsonNode type, JsonNode parent) {
+        String expected = hub.at(pointer).isNull() ? "must have a value" : "must be " + typeName(type);
+        hub.wrong(pointer, expected + example(parent), typeRemedy(pointer, type));
+    }
+
+    /** Addresses are checked more closely than the format does, by {@link ConnectionReader}. */
+    private void format(JsonPointer pointer, String format, JsonNode parent) {
+        if (!format.equals("uri")) {
+            hub.wrong(pointer, "must be " + formatName(format) + example(parent), "");
         }
     }
 
@@ -78,6 +98,10 @@ final class SchemaCheck {
         List<String> allowed = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(allowed::add);
         List<String> words = schema == rules && !known.isEmpty() ? known : allowed;
+        if (key.matches("[0-9]+")) {
+            hub.add(parent, "has the key " + key, "must be one of " + words, "a decimal number is written 0." + key);
+            return;
+        }
         hub.add(parent.appendProperty(key), "is not a known key", "must be one of " + words, Suggestion.of(key, words));
     }
 
@@ -143,7 +167,6 @@ final class SchemaCheck {
 
     private static String formatName(String format) {
         return switch (format) {
-            case "uri", "url" -> "a web address";
             case "email", "idn-email" -> "an email address";
             case "hostname", "idn-hostname" -> "the name of a machine";
             default -> "a " + format;
@@ -169,39 +192,7 @@ final class SchemaCheck {
         return words;
     }
 
-    /**
-     * Where a value may take several forms, each form it does not take complains. Kept are the complaints of the form
-     * that was meant: the one that does not complain about the type.
-     */
-    private static Collection<ValidationMessage> withoutOtherAlternatives(Collection<ValidationMessage> messages) {
-        Map<String, Map<String, List<ValidationMessage>>> forms = new LinkedHashMap<>();
-        List<ValidationMessage> kept = new ArrayList<>();
-        for (ValidationMessage message : messages) {
-            Matcher matcher = ALTERNATIVE.matcher(slashed(message.getEvaluationPath()));
-            if (matcher.matches()) {
-                forms.computeIfAbsent(matcher.group(1) + " " + message.getInstanceLocation().getName(0), k -> new LinkedHashMap<>())
-                        .computeIfAbsent(matcher.group(2), k -> new ArrayList<>())
-                        .add(message);
-            } else if (!message.getType().equals("anyOf") && !message.getType().equals("oneOf")) {
-                kept.add(message);
-            }
-        }
-        forms.values().forEach(form -> kept.addAll(meant(form)));
-        return kept;
-    }
-
-    private static List<ValidationMessage> meant(Map<String, List<ValidationMessage>> forms) {
-        return forms.values().stream()
-                .filter(messages -> messages.stream().noneMatch(m -> m.getType().equals("type")))
-                .findFirst()
-                .orElseGet(() -> forms.values().iterator().next());
-    }
-
-    private static String slashed(JsonNodePath path) {
-        return pointer(path).toString();
-    }
-
-    private static JsonPointer pointer(JsonNodePath path) {
+    static JsonPointer pointer(JsonNodePath path) {
         JsonPointer pointer = JsonPointer.empty();
         for (int i = 0; i < path.getNameCount(); i++) {
             Object element = path.getElement(i);

@@ -28,6 +28,9 @@ final class Values {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /** ISO 4217's code for it. */
+    static final Currency NO_CURRENCY = Currency.getInstance("XXX");
+
     private Values() {}
 
     static ZoneId timeZone(String text) {
@@ -81,7 +84,9 @@ final class Values {
         String written = text.trim();
         String expected = "must be a share such as 10% or 0.1";
         if (written.endsWith("%")) {
-            double share = number(written.substring(0, written.length() - 1).trim(), expected).divide(HUNDRED).doubleValue();
+            double share = number(written.substring(0, written.length() - 1).trim(), expected)
+                    .divide(HUNDRED)
+                    .doubleValue();
             if (share < 0 || share > 1) {
                 throw new Unreadable("must be between 0% and 100%", "");
             }
@@ -99,7 +104,9 @@ final class Values {
     /** {@code 10} or {@code 10%}: more than 0, at most 100. */
     static double percent(String text) {
         String written = text.trim();
-        String bare = written.endsWith("%") ? written.substring(0, written.length() - 1).trim() : written;
+        String bare = written.endsWith("%")
+                ? written.substring(0, written.length() - 1).trim()
+                : written;
         String expected = "must be a number of per cent, more than 0 and at most 100";
         double percent = number(bare, expected).doubleValue();
         if (percent <= 0 || percent > 100) {
@@ -116,17 +123,22 @@ final class Values {
         }
     }
 
-    /** {@code 500 EUR}, or {@code 500} in the hub's currency; others are refused, for unlike currencies never add. */
+    /**
+     * {@code 500 EUR}, or {@code 500} in the hub's currency; others are refused, for unlike currencies never add. With no
+     * currency, that alone is the problem to tell.
+     */
     static Money money(String text, Currency currency) {
-        String expected = "must be an amount such as '500 " + currency.getCurrencyCode() + "'";
+        boolean open = currency.equals(NO_CURRENCY);
+        String expected = "must be an amount such as '500 " + (open ? "EUR" : currency.getCurrencyCode()) + "'";
         Matcher matcher = MONEY.matcher(text.trim());
         if (!matcher.matches()) {
             Matcher turned = MONEY_IN_FRONT.matcher(text.trim());
             throw new Unreadable(
-                    expected, turned.matches() ? "did you mean '" + turned.group(2) + " " + turned.group(1) + "'?" : "");
+                    expected,
+                    turned.matches() ? "did you mean '" + turned.group(2) + " " + turned.group(1) + "'?" : "");
         }
         String given = matcher.group(2);
-        if (given != null && !given.equals(currency.getCurrencyCode())) {
+        if (given != null && !open && !given.equals(currency.getCurrencyCode())) {
             throw new Unreadable(
                     "must be in the hub's currency " + currency.getCurrencyCode(), "convert it, or set hub.currency");
         }
