@@ -1,6 +1,7 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.mail.Rendering;
@@ -34,6 +35,7 @@ final class Actions implements Feed {
                 new Courier(hub.ledger(), outbox, gatekeeper, rendering, hub.clock(), via.name()),
                 new Doubts(
                         endpoint.getCamelContext(),
+                        ConnectorCatalog.of(hub.settings().directory().resolve("kamelets")),
                         outbox,
                         rendering,
                         gatekeeper,

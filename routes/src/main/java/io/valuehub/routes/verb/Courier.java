@@ -97,12 +97,12 @@ final class Courier {
             return Settled.NOT_WRITTEN;
         }
         Outcome outcome = Outcome.of(failure);
-        switch (outcome.kind()) {
+        switch (outcome.state()) {
             case NOT_WRITTEN -> outbox.later(action, retry(action), outcome.reason());
             case REFUSED -> outbox.failed(action, outcome.reason());
             case UNKNOWN -> outbox.inDoubt(action, retry(action), outcome.reason());
         }
-        return Settled.of(outcome.kind());
+        return Settled.of(outcome.state());
     }
 
     /** Twice as long each time. */

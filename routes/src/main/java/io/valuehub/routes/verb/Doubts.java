@@ -1,5 +1,7 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.KameletFile;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Outbox;
@@ -21,6 +23,7 @@ final class Doubts {
     private static final Duration NEXT_LOOKUP = Duration.ofMinutes(15);
 
     private final CamelContext context;
+    private final ConnectorCatalog catalog;
     private final Outbox outbox;
     private final Rendering rendering;
     private final Gatekeeper gatekeeper;
@@ -30,6 +33,7 @@ final class Doubts {
 
     Doubts(
             CamelContext context,
+            ConnectorCatalog catalog,
             Outbox outbox,
             Rendering rendering,
             Gatekeeper gatekeeper,
@@ -37,6 +41,7 @@ final class Doubts {
             String connection,
             String kind) {
         this.context = context;
+        this.catalog = catalog;
         this.outbox = outbox;
         this.rendering = rendering;
         this.gatekeeper = gatekeeper;
@@ -50,11 +55,11 @@ final class Doubts {
     }
 
     private void clear(ClaimedAction action) {
-        SinkTraits sink = SinkTraits.of(context, kind, action.verb());
+        Optional<KameletFile> lookup = catalog.lookup(kind, action.verb());
         Optional<String> receipt = Optional.empty();
-        if (sink.lookup().isPresent()) {
+        if (lookup.isPresent()) {
             try {
-                receipt = lookUp(sink.lookup().get(), action);
+                receipt = lookUp(lookup.get().name(), action);
             } catch (Exception e) {
                 outbox.lookUpLater(action, clock.instant().plus(NEXT_LOOKUP));
                 return;
@@ -62,11 +67,19 @@ final class Doubts {
         }
         if (receipt.isPresent()) {
             outbox.foundSent(action, receipt.get());
-        } else if (sink.idempotent()) {
+        } else if (idempotent(action.verb())) {
             outbox.askAgain(action, "was in doubt; " + kind + " does it once however often it is asked");
         } else {
             outbox.lookUpLater(action, clock.instant().plus(NEXT_LOOKUP));
         }
+    }
+
+    /** A sink that says nothing promises nothing. */
+    private boolean idempotent(String verb) {
+        return Optional.ofNullable(catalog.sinks(kind).get(verb))
+                .flatMap(sink -> sink.label("idempotent"))
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 
     private Optional<String> lookUp(String kamelet, ClaimedAction action) throws Exception {

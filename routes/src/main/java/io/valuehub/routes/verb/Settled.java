@@ -17,7 +17,7 @@ public enum Settled {
     /** Nobody knows whether it happened. */
     UNKNOWN;
 
-    static Settled of(Outcome.Kind kind) {
-        return valueOf(kind.name());
+    static Settled of(Outcome.State state) {
+        return valueOf(state.name());
     }
 }
