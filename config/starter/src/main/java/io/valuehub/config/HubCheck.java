@@ -80,6 +80,14 @@ public final class HubCheck {
         return ofFiles.getOrDefault(file, List.of());
     }
 
+    /** The integrator's route files by name, bad ones included. */
+    public List<Path> routeFiles() {
+        return ofFiles.keySet().stream()
+                .filter(file -> file.getParent().getFileName().toString().equals("routes"))
+                .sorted()
+                .toList();
+    }
+
     /** The settings; empty when {@code hub.yaml} has problems. */
     public Optional<HubConfiguration> configuration() {
         return reading.configuration();

@@ -43,14 +43,15 @@ public final class ActRoutes {
      * Adds them. One that cannot be built does not stop the others.
      *
      * @param scheduled whether the clock starts them; otherwise {@code Act} and the direct endpoints do
+     * @param pages whether there is a web server for the unsubscribe page
      * @return what could not be built and why
      */
-    public static List<Problem> add(CamelContext context, boolean scheduled) throws Exception {
+    public static List<Problem> add(CamelContext context, boolean scheduled, boolean pages) throws Exception {
         ActRoutes routes = new ActRoutes(context);
         routes.load("act.yaml");
         routes.loadOnce("valuehub-score", "score.yaml");
         routes.loadOnce("valuehub-decide", "decide.yaml");
-        if (routes.hub.settings().publicUrl().isPresent()) {
+        if (pages && routes.hub.settings().publicUrl().isPresent()) {
             routes.addUnsubscribePage();
         }
         if (scheduled) {
