@@ -41,8 +41,9 @@ final class Explanation {
         if (shortOfBudget && option.gain() > chosen.gain()) {
             return "the month's budget brings more elsewhere";
         }
-        return "earns less (" + money(option.gain()) + ") than \"" + chosen.label() + "\" (" + money(chosen.gain())
-                + ")" + (option.cost() < chosen.cost() ? "" : " or costs more for it");
+        return option.gain() < chosen.gain()
+                ? "earns less (%s) than \"%s\"".formatted(money(option.gain()), chosen.label())
+                : "earns no more than \"%s\" and costs more".formatted(chosen.label());
     }
 
     /**
@@ -59,7 +60,7 @@ final class Explanation {
     private String action(List<Weighed> options, Weighed chosen) {
         String costs = chosen.cost() > 0 ? money(chosen.cost()) + " for coupon and sending and " : "";
         return ("\"%s\" is expected to earn %s, after %sthe risk of an unsubscription: it should lift the probability of"
-                        + " an order within %d days from %s to %s.")
+                        + " an order within %d days from %s to %s (assumed, not yet measured in this shop).")
                 .formatted(
                         chosen.label(),
                         money(chosen.gain()),
