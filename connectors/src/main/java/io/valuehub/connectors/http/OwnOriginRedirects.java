@@ -7,6 +7,7 @@ import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Follows a read within its origin. Elsewhere nothing goes, and a write goes nowhere: it would turn into a read. */
@@ -21,7 +22,8 @@ final class OwnOriginRedirects extends DefaultRedirectStrategy {
     }
 
     @Override
-    public boolean isRedirected(HttpRequest request, HttpResponse response, HttpContext context) {
+    public boolean isRedirected(HttpRequest request, HttpResponse response, HttpContext context)
+            throws ProtocolException {
         return super.isRedirected(request, response, context)
                 && ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()));
     }
