@@ -130,15 +130,15 @@ public final class LedgerRows {
                 .param("asOf", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .param("now", now())
                 .update();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
                           held_out, expected_gain, reason, detail)
                         select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1, false, 1,
-                          'test', '{}' from decision_runs""")
-                .param("person", person)
-                .update();
-        return ledger.jdbc().sql("select max(id) from decisions").query(Long.class).single();
+                          'test', '{}' from decision_runs""").param("person", person).update();
+        return ledger.jdbc()
+                .sql("select max(id) from decisions")
+                .query(Long.class)
+                .single();
     }
 
     public String state(String action) {

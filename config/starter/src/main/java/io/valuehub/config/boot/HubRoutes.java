@@ -71,7 +71,7 @@ final class HubRoutes implements CamelContextConfiguration {
         check.routeFiles().forEach(file -> load(context, file));
         try {
             problems.add(StockRoutes.add(context, schedule));
-            problems.add(ActRoutes.add(context, schedule, pages));
+            problems.add(ActRoutes.add(context, schedule));
         } catch (Exception e) {
             throw new IllegalStateException("the hub's own routes cannot be added", e);
         }
