@@ -100,10 +100,19 @@ public final class CsvStreams implements Closeable {
                 ? new ScatteredRows(
                         () -> new DelimitedLines(files, mapping.columns()), maker::key, ScatteredRows.WAITING)
                 : new SingleRows(new DelimitedLines(files, mapping.columns()));
-        for (long i = 0; i < token.handedOn(); i++) {
-            groups.next();
-        }
+        passOver(groups, token.handedOn());
         return groups;
+    }
+
+    private static void passOver(RowGroups groups, long handedOn) {
+        try {
+            for (long i = 0; i < handedOn; i++) {
+                groups.next();
+            }
+        } catch (RuntimeException e) {
+            groups.close();
+            throw e;
+        }
     }
 
     private static void answer(Exchange exchange, TablePage page, String cursor, double progress) {
