@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  *       of schemes, the first whose {@code over} fits the base's scheme is used), {@code certificate} (the option naming
  *       a PEM file of an own certificate authority) and {@code answers} ({@code json}, the default, or {@code any});
  *   <li>{@code x-login}: the options {@code username} and {@code password} of a login that Kamelets must not see;
+ *   <li>{@code x-database: true}: the options {@code url}, {@code username} and {@code password} are a database's;
  *   <li>{@code x-derived}: values a Kamelet needs that follow from an option, e.g. a port from a security mode.
  * </ul>
  */
@@ -178,6 +179,11 @@ public final class ConnectionKind {
                 .fields()
                 .forEachRemaining(e -> names.put(e.getKey(), e.getValue().asText()));
         return names;
+    }
+
+    /** Whether connections of this kind are databases read by query: {@code x-database: true}. */
+    public boolean isDatabase() {
+        return schema.path("x-database").asBoolean();
     }
 
     private static Optional<String> fill(String template, Function<String, Optional<String>> options) {

@@ -28,11 +28,6 @@ final class RowCondition {
     private static final List<String> COMPARISONS =
             List.of(">", ">=", "<", "<=", "=", "!=", "starts-with", "ends-with", "contains", "matches", "is");
 
-    /** What is wrong with a condition. */
-    private interface Wrong {
-        ConfigProblem of(String found, String expected);
-    }
-
     private final String text;
     private final String field;
     private final Predicate<String> test;
@@ -52,12 +47,13 @@ final class RowCondition {
      */
     static RowCondition parse(String place, String text, List<String> fields, char decimalMark) {
         List<String> words = new ArrayList<>(List.of(text.trim().split("\\s+", 3)));
+        String where = place + " '" + text + "'";
         String field = words.remove(0);
         if (!fields.contains(field)) {
             throw new ConfigProblem(new Problem(
-                    place,
-                    "was '" + text + "', whose field '" + field + "' is not mapped",
-                    "must begin with one of " + fields,
+                    where,
+                    "has the field '" + field + "'",
+                    "must begin with a mapped column, one of " + fields,
                     Suggestion.of(field, fields)));
         }
         boolean negated = !words.isEmpty() && words.get(0).equals("not");
@@ -67,30 +63,27 @@ final class RowCondition {
         String comparison = words.isEmpty() ? "" : words.get(0);
         if (!COMPARISONS.contains(comparison)) {
             throw new ConfigProblem(new Problem(
-                    place,
-                    "was '" + text + "', whose comparison is '" + comparison + "'",
-                    "must compare by one of " + COMPARISONS,
+                    where,
+                    "has the comparison '" + comparison + "'",
+                    "must be one of " + COMPARISONS,
                     Suggestion.of(comparison, COMPARISONS)));
         }
         String value = words.size() < 2 ? "" : words.get(1).trim();
-        Predicate<String> test = comparison(place, text, comparison, value, decimalMark);
+        Predicate<String> test = comparison(where, comparison, value, decimalMark);
         return new RowCondition(text, field, negated ? test.negate() : test);
     }
 
-    private static Predicate<String> comparison(
-            String place, String text, String comparison, String value, char decimalMark) {
-        Wrong wrong = (found, expected) ->
-                new ConfigProblem(Problem.of(place, "was '" + text + "', which " + found, expected));
+    private static Predicate<String> comparison(String where, String comparison, String value, char decimalMark) {
         if (value.isEmpty()) {
-            throw wrong.of("ends after '" + comparison + "'", "must have a value");
+            throw new ConfigProblem(Problem.of(where, "ends after '" + comparison + "'", "must have a value"));
         }
         if (comparison.equals("is")) {
-            return presence(wrong, value);
+            return presence(where, value);
         }
         if (ORDERS.containsKey(comparison)) {
-            BigDecimal bound = number(wrong, value);
+            BigDecimal bound = number(where, value);
             Predicate<Integer> order = ORDERS.get(comparison);
-            return present(cell -> order.test(Decimals.parse(cell, decimalMark).compareTo(bound)));
+            return present(text -> order.test(Decimals.parse(text, decimalMark).compareTo(bound)));
         }
         if (comparison.equals("=")) {
             return equal(value, decimalMark);
@@ -99,21 +92,23 @@ final class RowCondition {
             return equal(value, decimalMark).negate();
         }
         if (comparison.equals("matches")) {
-            Pattern pattern = pattern(wrong, value);
-            return present(cell -> pattern.matcher(cell).find());
+            Pattern pattern = pattern(where, value);
+            return present(text -> pattern.matcher(text).find());
         }
-        return present(cell -> TEXTS.get(comparison).test(cell, value));
+        return present(text -> TEXTS.get(comparison).test(text, value));
     }
 
     private static Predicate<String> present(Predicate<String> test) {
         return text -> text != null && test.test(text);
     }
 
-    private static Predicate<String> presence(Wrong wrong, String value) {
+    private static Predicate<String> presence(String where, String value) {
         return switch (value) {
             case "present" -> text -> text != null;
             case "absent" -> text -> text == null;
-            default -> throw wrong.of("says 'is " + value + "'", "must say 'is present' or 'is absent'");
+            default ->
+                throw new ConfigProblem(
+                        Problem.of(where, "says 'is " + value + "'", "must say 'is present' or 'is absent'"));
         };
     }
 
@@ -130,30 +125,26 @@ final class RowCondition {
         return present(text -> comparable.apply(text).equals(wanted));
     }
 
-    private static BigDecimal number(Wrong wrong, String value) {
+    private static BigDecimal number(String where, String value) {
         try {
             return Decimals.parse(value, '.');
         } catch (NumberFormatException e) {
-            throw wrong.of("compares with '" + value + "'", "must compare with a number");
+            throw new ConfigProblem(Problem.of(where, "compares with '" + value + "'", "must compare with a number"));
         }
     }
 
-    private static Pattern pattern(Wrong wrong, String value) {
+    private static Pattern pattern(String where, String value) {
         try {
             return Pattern.compile(value);
         } catch (PatternSyntaxException e) {
-            throw wrong.of("has a pattern that is none: " + e.getDescription(), "must hold a regular expression (RE2)");
+            throw new ConfigProblem(Problem.of(
+                    where, "has a pattern that is none: " + e.getDescription(), "must be a regular expression (RE2)"));
         }
     }
 
-    /** @throws Misread when a number is to be compared and the row has something else */
+    /** @throws NumberFormatException when a number is to be compared and the row has none */
     boolean test(TableRow row) {
-        String cell = row.value(field);
-        try {
-            return test.test(cell);
-        } catch (NumberFormatException e) {
-            throw Misread.of(row, field, cell, "must be a number");
-        }
+        return test.test(row.value(field));
     }
 
     /** As the owner wrote it. */

@@ -1,167 +1,133 @@
 package io.valuehub.connectors.table;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.valuehub.analytics.problem.ConfigProblem;
-import io.valuehub.analytics.problem.Problem;
-import io.valuehub.analytics.problem.Suggestion;
-import io.valuehub.connectors.Connection;
-import io.valuehub.connectors.ShopDefaults;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
-/**
- * How the lines of one table become records: what the owner wrote under {@code connections.<name>.<stream>}, checked.
- *
- * @param place dotted path of that block, for messages
- * @param stream what the table holds
- * @param columns which column is which field
- * @param only conditions a line must meet to be taken
- * @param dateFormats patterns of times; none means ISO
- * @param timeZone of times without an offset
- * @param decimalMark before the fraction of a number
- * @param currency of amounts without one
- * @param statuses the owner's own status words, each with the known word it means
- * @param hash changes when anything of the above does
- */
-record RowMapping(
-        String place,
-        TableStream stream,
-        TableColumns columns,
-        List<RowCondition> only,
-        List<String> dateFormats,
-        ZoneId timeZone,
-        char decimalMark,
-        Currency currency,
-        Map<String, String> statuses,
-        String hash) {
+/** Turns the lines of one record into canonical JSON; lines that cannot be read into one record of type {@code bad}. */
+abstract class RowMapping {
 
-    /** @throws ConfigProblem with everything that is wrong in the block, or when there is none */
-    static RowMapping of(Connection connection, TableStream stream, ShopDefaults defaults) {
-        String place = "connections." + connection.name() + "." + stream.word();
-        JsonNode block = connection.node(stream.word());
-        if (!block.isObject()) {
-            throw new ConfigProblem(Problem.of(place, "is missing", "must say where the " + stream.word() + " are"));
-        }
-        Reading reading = new Reading(place, block, stream);
-        RowMapping mapping = reading.mapping(defaults);
-        if (!reading.problems.isEmpty()) {
-            throw new ConfigProblem(reading.problems);
-        }
-        return mapping;
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TableTerms terms;
+    private final Timestamps timestamps;
+
+    RowMapping(TableTerms terms) {
+        this.terms = terms;
+        this.timestamps = terms.timestamps();
     }
 
-    /** One pass over the block that collects what is wrong. */
-    private static final class Reading {
+    /** What is wrong with a line, in words without its content. */
+    static final class Fault extends RuntimeException {
 
-        private final List<Problem> problems = new ArrayList<>();
-        private final String place;
-        private final JsonNode block;
-        private final TableStream stream;
+        private static final long serialVersionUID = 1L;
 
-        Reading(String place, JsonNode block, TableStream stream) {
-            this.place = place;
-            this.block = block;
-            this.stream = stream;
+        private final String expected;
+
+        Fault(String found, String expected) {
+            super(found, null, false, false);
+            this.expected = expected;
         }
+    }
 
-        RowMapping mapping(ShopDefaults defaults) {
-            TableColumns columns = tried(() -> TableColumns.of(place, block, stream));
-            ZoneId zone = tried(() -> zone(defaults.timeZone()));
-            List<String> formats = texts("date-format");
-            tried(() -> Timestamps.of(place, formats, zone));
-            Currency currency = tried(() -> currency(defaults.currency()));
-            char mark = block.path("decimal-mark").asText(".").charAt(0);
-            List<RowCondition> only = columns == null ? List.of() : conditions(columns.conditionFields(), mark);
-            return new RowMapping(
-                    place,
-                    stream,
-                    columns,
-                    only,
-                    formats,
-                    zone,
-                    mark,
-                    currency,
-                    statuses(),
-                    Hashes.hex(block + " " + zone + " " + currency, 16));
+    TableTerms terms() {
+        return terms;
+    }
+
+    /** The records of some lines, which all belong to one. */
+    List<ObjectNode> map(List<TableRow> rows, Rows table, LeftOut leftOut) {
+        TableRow at = rows.get(0);
+        try {
+            for (TableRow row : rows) {
+                at = row;
+                check(row);
+            }
+            at = rows.get(0);
+            return records(rows, leftOut);
+        } catch (Fault fault) {
+            return List.of(bad(at, table, id(at), fault));
         }
+    }
 
-        private <T> T tried(Supplier<T> part) {
-            try {
-                return part.get();
-            } catch (ConfigProblem e) {
-                problems.addAll(e.problems());
-                return null;
+    /** The records of lines that passed {@link #check}. */
+    abstract List<ObjectNode> records(List<TableRow> rows, LeftOut leftOut);
+
+    /** The record's id, or null when the line has none. */
+    abstract String id(TableRow row);
+
+    /** Looks at one line alone, so that a fault is told with that line's number. */
+    void check(TableRow row) {
+        int columns = row.columns().header().size();
+        if (row.cells().length > columns) {
+            throw new Fault(
+                    "has " + row.cells().length + " cells",
+                    "must have at most " + columns
+                            + ", as the header does; put quotes around cells holding delimiters");
+        }
+    }
+
+    private ObjectNode bad(TableRow row, Rows table, String id, Fault fault) {
+        ObjectNode bad = JSON.createObjectNode().put("type", "bad");
+        bad.put("id", id).put("stream", terms.stream()).put("where", table.where(row));
+        bad.put("found", fault.getMessage()).put("expected", fault.expected);
+        ObjectNode content = bad.putObject("content");
+        List<String> header = row.columns().header();
+        for (int i = 0; i < Math.min(header.size(), row.cells().length); i++) {
+            content.put(header.get(i), row.cells()[i]);
+        }
+        return bad;
+    }
+
+    BigDecimal number(TableRow row, String field) {
+        try {
+            return row.number(field, terms.decimalMark());
+        } catch (NumberFormatException e) {
+            throw new Fault(field + " is no number", "must be a number like 1234" + terms.decimalMark() + "50");
+        }
+    }
+
+    Instant time(TableRow row, String field) {
+        String text = row.value(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return timestamps.parse(text);
+        } catch (DateTimeException e) {
+            throw new Fault(
+                    field + " is no time of the known form",
+                    "must be like "
+                            + (terms.datePatterns().isEmpty()
+                                    ? "2026-11-01, 2026-11-01 09:30 or 2026-11-01T09:30:00Z; or give date-format"
+                                    : terms.datePatterns()));
+        }
+    }
+
+    static void put(ObjectNode node, String name, String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    static void put(ObjectNode node, String name, Instant value) {
+        put(node, name, value == null ? null : value.toString());
+    }
+
+    static void put(ObjectNode node, String name, BigDecimal value) {
+        put(node, name, value == null ? null : value.toPlainString());
+    }
+
+    /** The first text any of the lines has. */
+    static String first(List<TableRow> rows, String field) {
+        for (TableRow row : rows) {
+            String value = row.value(field);
+            if (value != null) {
+                return value;
             }
         }
-
-        /** An option that is one text or a list of texts. */
-        private List<String> texts(String option) {
-            JsonNode node = block.path(option);
-            List<String> texts = new ArrayList<>();
-            if (node.isTextual()) {
-                texts.add(node.asText());
-            }
-            node.forEach(text -> texts.add(text.asText()));
-            return texts;
-        }
-
-        private List<RowCondition> conditions(List<String> fields, char mark) {
-            List<RowCondition> conditions = new ArrayList<>();
-            List<String> texts = texts("only");
-            for (int i = 0; i < texts.size(); i++) {
-                String where = place + ".only[" + i + "]";
-                String text = texts.get(i);
-                RowCondition condition = tried(() -> RowCondition.parse(where, text, fields, mark));
-                if (condition != null) {
-                    conditions.add(condition);
-                }
-            }
-            return conditions;
-        }
-
-        private ZoneId zone(ZoneId otherwise) {
-            String zone = block.path("time-zone").asText("");
-            try {
-                return zone.isEmpty() ? otherwise : ZoneId.of(zone);
-            } catch (DateTimeException e) {
-                throw new ConfigProblem(new Problem(
-                        place + ".time-zone",
-                        "was '" + zone + "'",
-                        "must be a time zone like Europe/Madrid",
-                        Suggestion.of(zone, ZoneId.getAvailableZoneIds())));
-            }
-        }
-
-        private Currency currency(Currency otherwise) {
-            String code = block.path("currency").asText("");
-            try {
-                return code.isEmpty() ? otherwise : Currency.getInstance(code);
-            } catch (IllegalArgumentException e) {
-                throw new ConfigProblem(
-                        Problem.of(place + ".currency", "was '" + code + "'", "must be an ISO 4217 code like EUR"));
-            }
-        }
-
-        private Map<String, String> statuses() {
-            Map<String, String> statuses = new LinkedHashMap<>();
-            block.path("statuses").properties().forEach(entry -> {
-                String meaning = entry.getValue().asText();
-                if (StatusWords.of(meaning).isEmpty()) {
-                    problems.add(new Problem(
-                            place + ".statuses." + entry.getKey(),
-                            "was '" + meaning + "'",
-                            "must be one of " + StatusWords.known(),
-                            Suggestion.of(meaning, StatusWords.known())));
-                }
-                statuses.put(StatusWords.plain(entry.getKey()), meaning);
-            });
-            return statuses;
-        }
+        return null;
     }
 }

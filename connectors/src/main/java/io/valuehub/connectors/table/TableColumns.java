@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class TableColumns {
 
-    /** Prefix of the fields that columns under {@code attributes:} become. */
+    /** Prefix of fields that become attributes of a customer: {@code attribute:newsletter}. */
     static final String ATTRIBUTE = "attribute:";
 
     /** How a column's text is changed before use. */
@@ -32,68 +32,36 @@ final class TableColumns {
 
     private final String place;
     private final Map<String, Source> sources;
-    private final TableStream stream;
-    private final boolean byName;
+    private final List<String> fields;
 
-    private TableColumns(String place, Map<String, Source> sources, TableStream stream, boolean byName) {
+    private TableColumns(String place, Map<String, Source> sources, List<String> fields) {
         this.place = place;
         this.sources = sources;
-        this.stream = stream;
-        this.byName = byName;
+        this.fields = fields;
     }
 
     /**
-     * Reads {@code columns:} and {@code attributes:}.
+     * Reads {@code columns:}.
      *
-     * @param place dotted path of the stream's block, e.g. {@code connections.retail.orders}
-     * @param block the stream's block; without {@code columns} they are taken by name
+     * @param place where it stands, e.g. {@code connections.retail.orders.columns}
+     * @param columns the mapping; a missing node means "by name"
+     * @param fields the fields this kind of record can have
      */
-    static TableColumns of(String place, JsonNode block, TableStream stream) {
+    static TableColumns of(String place, JsonNode columns, List<String> fields) {
         Map<String, Source> sources = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
-        List<String> fields = stream.fields();
-        for (Map.Entry<String, JsonNode> column : block.path("columns").properties()) {
+        for (Map.Entry<String, JsonNode> column : columns.properties()) {
             String field = column.getKey();
-            if (!fields.contains(field)) {
+            if (!fields.contains(field) && !field.startsWith(ATTRIBUTE)) {
                 problems.add(new Problem(
-                        place + ".columns." + field,
-                        "is unknown",
-                        "must be one of " + fields,
-                        Suggestion.of(field, fields)));
+                        place + "." + field, "is unknown", "must be one of " + fields, Suggestion.of(field, fields)));
             }
             sources.put(field, source(column.getValue()));
-        }
-        boolean byName = sources.isEmpty();
-        block.path("attributes")
-                .forEach(column ->
-                        sources.put(ATTRIBUTE + column.asText(), new Source(column.asText(), LetterCase.AS_IS)));
-        if (problems.isEmpty() && !byName) {
-            requireFields(place + ".columns", sources.keySet(), stream, problems);
         }
         if (!problems.isEmpty()) {
             throw new ConfigProblem(problems);
         }
-        return new TableColumns(place, sources, stream, byName);
-    }
-
-    private static void requireFields(String where, Set<String> mapped, TableStream stream, List<Problem> problems) {
-        stream.required().stream()
-                .filter(field -> !mapped.contains(field))
-                .forEach(field ->
-                        problems.add(Problem.of(where, "has no " + field, "must name the column of " + field)));
-        if (stream.identity().stream().noneMatch(mapped::contains)) {
-            problems.add(Problem.of(
-                    where, "says not whose the lines are", "must name the column of one of " + stream.identity()));
-        }
-    }
-
-    /** The fields conditions may speak of: the mapped ones, or all when columns are found by name. */
-    List<String> conditionFields() {
-        return byName
-                ? stream.fields()
-                : sources.keySet().stream()
-                        .filter(field -> !field.startsWith(ATTRIBUTE))
-                        .toList();
+        return new TableColumns(place, sources, fields);
     }
 
     private static Source source(JsonNode column) {
@@ -114,17 +82,12 @@ final class TableColumns {
     Bound bind(List<String> header, String table) {
         Map<String, Cell> cells = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
-        if (byName) {
-            stream.fields().forEach(field -> indexOf(field, header)
-                    .ifPresent(i -> cells.put(field, new Cell(i, LetterCase.AS_IS))));
-            requireFields(table, cells.keySet(), stream, problems);
-        }
         sources.forEach((field, source) -> {
             Optional<Integer> index = indexOf(source.from(), header);
             index.ifPresent(i -> cells.put(field, new Cell(i, source.letterCase())));
             if (index.isEmpty()) {
                 problems.add(new Problem(
-                        place + (field.startsWith(ATTRIBUTE) ? ".attributes" : ".columns." + field),
+                        place + "." + field,
                         "was '" + source.from() + "', which " + table + " does not have",
                         "must be one of its columns " + header,
                         Suggestion.of(source.from(), header)));
@@ -132,6 +95,10 @@ final class TableColumns {
         });
         if (!problems.isEmpty()) {
             throw new ConfigProblem(problems);
+        }
+        if (sources.isEmpty()) {
+            fields.forEach(
+                    field -> indexOf(field, header).ifPresent(i -> cells.put(field, new Cell(i, LetterCase.AS_IS))));
         }
         return new Bound(List.copyOf(header), cells);
     }
@@ -178,18 +145,6 @@ final class TableColumns {
 
         Set<String> fields() {
             return cells.keySet();
-        }
-
-        /** A field with its column's own name, for messages. */
-        String name(String field) {
-            Cell cell = cells.get(field);
-            String column = cell == null ? field : header.get(cell.index());
-            return column.equals(field) ? field : field + " (" + column + ")";
-        }
-
-        /** The table's own name of a field's column. */
-        String column(String field) {
-            return header.get(cells.get(field).index());
         }
 
         /** The trimmed text of a field; null when the column is not there or blank. */
