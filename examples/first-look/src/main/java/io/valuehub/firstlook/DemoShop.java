@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -31,12 +33,6 @@ public final class DemoShop implements AutoCloseable {
 
     private static final int THREADS = 4;
     private static final Pattern PATH = Pattern.compile("/wp-json/wc/v3/([a-z_]+)(?:/(\\d+|batch))?(?:/([a-z]+))?");
-    private static final Map<String, String> KEY = Map.of(
-            "key",
-            "ck_demo00000000000000000000000000000000000",
-            "secret",
-            "cs_demo00000000000000000000000000000000000");
-
     /** Writes JSON as PHP does: ASCII only, slashes escaped. */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -44,6 +40,8 @@ public final class DemoShop implements AutoCloseable {
                     .build())
             .build();
 
+    private final String key = "ck_" + random();
+    private final String secret = "cs_" + random();
     private final HttpServer server;
     private final ExecutorService threads;
     private final ShopLinks links;
@@ -61,7 +59,7 @@ public final class DemoShop implements AutoCloseable {
             return thread;
         });
         this.links = new ShopLinks("http://127.0.0.1:" + server.getAddress().getPort());
-        this.authentication = new OneLeggedOAuth(key(), secret(), clock);
+        this.authentication = new OneLeggedOAuth(key, secret, clock);
         this.orders = new ShopOrders(data, links);
         this.customers = new ShopCustomers(data, links, clock);
         this.products = new ShopProducts(data, links);
@@ -82,18 +80,24 @@ public final class DemoShop implements AutoCloseable {
         return shop;
     }
 
+    private static String random() {
+        byte[] bytes = new byte[20];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
     /** Address of the site, without path. */
     public String url() {
         return links.home();
     }
 
-    /** The consumer key that may read and write; it opens nothing but this shop. */
+    /** The consumer key that may read and write; made anew at every start. */
     public String key() {
-        return KEY.get("key");
+        return key;
     }
 
     public String secret() {
-        return KEY.get("secret");
+        return secret;
     }
 
     @Override

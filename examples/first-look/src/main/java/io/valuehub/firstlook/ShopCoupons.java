@@ -41,7 +41,7 @@ final class ShopCoupons {
                         code.filter(wanted -> !wanted.equals(code(coupon))).isEmpty())
                 .sorted((a, b) -> b.get("id").asInt() - a.get("id").asInt())
                 .toList();
-        return new ShopPage(request, links.collection("coupons"), Map.of()).of(found, coupon -> coupon);
+        return new ShopPage(request, links.collection("coupons"), Map.of()).of(found, ObjectNode::deepCopy);
     }
 
     synchronized ShopAnswer create(JsonNode wanted) {
@@ -59,7 +59,7 @@ final class ShopCoupons {
         int id = FIRST + coupons.size();
         ObjectNode coupon = body(id, code, type, wanted);
         coupons.add(coupon);
-        return ShopAnswer.created(coupon, links.collection("coupons") + "/" + id);
+        return ShopAnswer.created(coupon.deepCopy(), links.collection("coupons") + "/" + id);
     }
 
     private static String code(ObjectNode coupon) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,13 @@ import java.util.stream.Collectors;
 final class ShopOrders {
 
     private static final List<String> ORDER_BY = List.of("date", "id", "include", "title", "slug", "modified");
-    private static final Map<String, String> DEFAULTS = Map.of("status[0]", "any", "dp", "2", "context", "view");
+    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
+
+    static {
+        DEFAULTS.put("status[0]", "any");
+        DEFAULTS.put("dp", "2");
+        DEFAULTS.put("context", "view");
+    }
 
     private final Map<Integer, DemoOrder> orders;
     private final Map<Person, Integer> customers;

@@ -1,5 +1,6 @@
 package io.valuehub.firstlook;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class ShopProducts {
     private static final List<String> ORDER_BY = List.of(
             "date", "modified", "id", "include", "title", "slug", "price", "popularity", "rating", "menu_order");
     private static final int FIRST_CATEGORY = 20;
+    private static final int RELATED = 5;
 
     private final Assortment assortment;
     private final Map<Item, Integer> sold;
@@ -87,7 +89,11 @@ final class ShopProducts {
         shipping(body);
         relations(body, item);
         body.put("price_html", "<span class=\"woocommerce-Price-amount amount\">&euro;" + price + "</span>");
-        body.putArray("related_ids");
+        ArrayNode related = body.putArray("related_ids");
+        assortment.items().stream()
+                .filter(other -> other.category().equals(item.category()) && !other.equals(item))
+                .limit(RELATED)
+                .forEach(other -> related.add(other.id()));
         body.putArray("meta_data");
         body.put("stock_status", "instock").put("has_options", false).put("post_password", "");
         body.put("global_unique_id", "").set("_links", links.of("products", item.id()));
