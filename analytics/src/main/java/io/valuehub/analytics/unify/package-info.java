@@ -1,0 +1,2 @@
+/** Which records speak of the same person. */
+package io.valuehub.analytics.unify;
