@@ -51,6 +51,7 @@ create table customers (
     created_at timestamp with time zone,
     changed_at timestamp with time zone,
     attributes varchar not null,              -- JSON object of text
+    content_hash bigint default 0 not null,
     seen_run bigint not null,
     primary key (connection, external_id)
 );
@@ -118,6 +119,7 @@ create table products (
     url varchar(2000),
     image varchar(2000),
     changed_at timestamp with time zone,
+    content_hash bigint default 0 not null,
     seen_run bigint not null,
     primary key (connection, external_id)
 );
@@ -156,6 +158,7 @@ create table feedback (
     scale numeric(10, 3),
     words varchar,
     given_at timestamp with time zone not null,
+    content_hash bigint default 0 not null,
     seen_run bigint not null,
     primary key (connection, external_id)
 );
@@ -168,6 +171,7 @@ create table events (
     product varchar(200),
     happened_at timestamp with time zone not null,
     attributes varchar not null,
+    content_hash bigint default 0 not null,
     seen_run bigint not null,
     primary key (connection, external_id)
 );
@@ -193,7 +197,7 @@ create table sync_runs (
     state varchar(20) not null,               -- OPEN | COMMITTED | FAILED
     since varchar(200),
     until varchar(200),
-    page varchar(2000),                       -- where to resume; null at the first page
+    page varchar(2000),                       -- where to resume; null: at the first page, empty: all pages are saved
     pages integer not null,
     records bigint not null,                  -- read
     written bigint not null,                  -- new or changed
@@ -211,7 +215,7 @@ create table quarantine (
     connection varchar(100) not null,
     stream varchar(60) not null,
     run_id bigint not null,
-    external_id varchar(200),
+    external_id varchar(200),                 -- '<type>/<external id>' as far as they can be read
     reason varchar(2000) not null,
     content varchar not null,
     quarantined_at timestamp with time zone not null

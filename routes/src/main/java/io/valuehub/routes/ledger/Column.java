@@ -1,0 +1,48 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.record.CanonicalRecord;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * A column that holds part of a record.
+ *
+ * @param name of the column
+ * @param type one of {@link Types}
+ * @param value what of the record it holds, as the drivers take it
+ */
+record Column<R extends CanonicalRecord>(String name, int type, Function<R, Object> value) {
+
+    static <R extends CanonicalRecord> Column<R> text(String name, Function<R, String> value) {
+        return new Column<>(name, Types.VARCHAR, value::apply);
+    }
+
+    static <R extends CanonicalRecord> Column<R> number(String name, Function<R, BigDecimal> value) {
+        return new Column<>(name, Types.NUMERIC, value::apply);
+    }
+
+    static <R extends CanonicalRecord> Column<R> truth(String name, Function<R, Boolean> value) {
+        return new Column<>(name, Types.BOOLEAN, value::apply);
+    }
+
+    static <R extends CanonicalRecord> Column<R> time(String name, Function<R, Instant> value) {
+        return new Column<>(name, Types.TIMESTAMP_WITH_TIMEZONE, r -> Times.parameter(value.apply(r)));
+    }
+
+    void set(PreparedStatement statement, int index, R record) throws SQLException {
+        set(statement, index, type, value.apply(record));
+    }
+
+    /** Always names the type: without it the PostgreSQL driver asks the server about each null. */
+    static void set(PreparedStatement statement, int index, int type, Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, type);
+        } else {
+            statement.setObject(index, value, type);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.record.CanonicalRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of the records of a page in their table.
+ *
+ * @param inserted new ones
+ * @param updated changed ones
+ * @param unchanged those the table already held
+ * @param outdated older than what the table holds, so not taken
+ */
+record Merged<R extends CanonicalRecord>(
+        List<Row<R>> inserted, List<Row<R>> updated, List<Row<R>> unchanged, List<Row<R>> outdated) {
+
+    Merged() {
+        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** New and changed ones. */
+    List<Row<R>> written() {
+        List<Row<R>> written = new ArrayList<>(inserted);
+        written.addAll(updated);
+        return written;
+    }
+
+    /** All that say how things stand now. */
+    List<Row<R>> current() {
+        List<Row<R>> current = written();
+        current.addAll(unchanged);
+        return current;
+    }
+}

@@ -1,0 +1,169 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.analytics.record.Consent;
+import io.valuehub.analytics.record.Customer;
+import io.valuehub.analytics.record.Event;
+import io.valuehub.analytics.record.Feedback;
+import io.valuehub.analytics.record.Order;
+import io.valuehub.analytics.record.Product;
+import io.valuehub.analytics.record.Refund;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Canonical records in their tables, linked to their persons. Saving the same ones again changes nothing. */
+final class Records {
+
+    private static final int KEYS = 500;
+
+    private final Ledger ledger;
+    private final People people;
+    private final Profiles profiles;
+    private final Consents consents;
+
+    Records(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.people = new People(ledger, clock);
+        this.profiles = new Profiles(ledger);
+        this.consents = new Consents(ledger, clock);
+    }
+
+    /** The word for the kind of a record, as its canonical JSON has it. */
+    static String type(CanonicalRecord record) {
+        return record.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Merges records into their tables, as part of the caller's transaction.
+     *
+     * @param run the run that saw them
+     * @param keepTrack whether this stream is read whole each time, so that what a run did not see is gone
+     * @param consentField the customers' field that says yes to marketing; empty for none
+     * @return how many were new or changed
+     */
+    int save(
+            String connection,
+            Collection<CanonicalRecord> records,
+            long run,
+            boolean keepTrack,
+            Optional<String> consentField) {
+        Persons persons = people.resolve(records);
+        Saving saving = new Saving(connection, records, run, keepTrack);
+        Merged<Order> orders = saving.merge(Tables.ORDERS, Order.class, persons::of);
+        OrderLines.replace(ledger, orders);
+        creditEarlierRefunds(connection, orders.inserted());
+        Merged<Customer> customers = saving.merge(Tables.CUSTOMERS, Customer.class, persons::of);
+        refresh(persons, customers);
+        consentField.ifPresent(field -> consents.fromField(field, customers.current()));
+        consents.said(saving.rows(Consent.class, persons::of));
+        Map<String, Long> buyers = buyers(connection, saving.of(Refund.class));
+        int written = orders.written().size() + customers.written().size();
+        written += saving.merge(Tables.REFUNDS, Refund.class, refund -> buyer(refund, persons, buyers))
+                .written()
+                .size();
+        written += saving.merge(Tables.PRODUCTS, Product.class, product -> null)
+                .written()
+                .size();
+        written += saving.merge(Tables.FEEDBACK, Feedback.class, persons::of)
+                .written()
+                .size();
+        written +=
+                saving.merge(Tables.EVENTS, Event.class, persons::of).written().size();
+        return written;
+    }
+
+    /** Removes what this run of a stream did not see any more. Persons stay, even without anything left. */
+    void removeUnseen(String connection, String stream, long run) {
+        Tables.BY_TYPE.forEach((type, table) -> {
+            List<String> gone = table.removeUnseen(ledger, connection, stream, run, type);
+            if (table == Tables.ORDERS) {
+                OrderLines.remove(ledger, connection, gone);
+            }
+        });
+    }
+
+    private void refresh(Persons persons, Merged<Customer> customers) {
+        Set<Long> changed = new LinkedHashSet<>(persons.changed());
+        customers.written().forEach(row -> changed.add(row.person()));
+        profiles.refresh(changed);
+    }
+
+    /** A refund that came before its order did not know whose it was. */
+    private void creditEarlierRefunds(String connection, List<Row<Order>> orders) {
+        List<String> ids = orders.stream().map(Row::externalId).toList();
+        for (List<String> some : Chunks.of(ids, KEYS)) {
+            ledger.jdbc()
+                    .sql("""
+                            update refunds set person_id = (select o.person_id from orders o
+                              where o.connection = refunds.connection and o.external_id = refunds.order_id)
+                            where connection = :connection and order_id in (:ids) and person_id is null""")
+                    .param("connection", connection)
+                    .param("ids", some)
+                    .update();
+        }
+    }
+
+    private static Long buyer(Refund refund, Persons persons, Map<String, Long> buyers) {
+        Long said = persons.of(refund);
+        return said != null || refund.order() == null ? said : buyers.get(refund.order());
+    }
+
+    private Map<String, Long> buyers(String connection, List<Refund> refunds) {
+        Set<String> orders =
+                refunds.stream().map(Refund::order).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, Long> buyers = new HashMap<>();
+        for (List<String> some : Chunks.of(orders, KEYS)) {
+            ledger.jdbc()
+                    .sql("""
+                            select external_id, person_id from orders
+                            where connection = :connection and external_id in (:orders)""")
+                    .param("connection", connection)
+                    .param("orders", some)
+                    .query(row -> {
+                        buyers.put(row.getString("external_id"), row.getObject("person_id", Long.class));
+                    });
+        }
+        return buyers;
+    }
+
+    /** One call of {@link #save}. */
+    private final class Saving {
+
+        private final String connection;
+        private final Collection<CanonicalRecord> records;
+        private final long run;
+        private final boolean keepTrack;
+
+        Saving(String connection, Collection<CanonicalRecord> records, long run, boolean keepTrack) {
+            this.connection = connection;
+            this.records = records;
+            this.run = run;
+            this.keepTrack = keepTrack;
+        }
+
+        <R extends CanonicalRecord> Merged<R> merge(RecordTable<R> table, Class<R> type, Function<R, Long> person) {
+            List<Row<R>> rows = rows(type, person);
+            return rows.isEmpty() ? new Merged<>() : table.merge(ledger, connection, rows, run, keepTrack);
+        }
+
+        <R extends CanonicalRecord> List<Row<R>> rows(Class<R> type, Function<R, Long> person) {
+            return of(type).stream()
+                    .map(record -> new Row<>(record, person.apply(record)))
+                    .toList();
+        }
+
+        <R extends CanonicalRecord> List<R> of(Class<R> type) {
+            return records.stream().filter(type::isInstance).map(type::cast).toList();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.valuehub.routes.verb;
+
+import static io.valuehub.routes.verb.Signature.step;
+
+import java.util.List;
+import java.util.Set;
+
+/** Every verb of the {@code value:} component. */
+public final class Verbs {
+
+    /** In the order of the flow. */
+    public static final List<Signature> ALL = List.of(
+            step("begin", Set.of("connection", "stream"), Set.of(), Begin::new),
+            step("save", Set.of("connection", "stream"), Set.of(), Save::new),
+            step("commit", Set.of("connection", "stream"), Set.of(), Commit::new));
+
+    private Verbs() {}
+}
