@@ -6,8 +6,9 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** One hub, started for as long as a command needs it. */
 public final class Session implements AutoCloseable {
@@ -57,6 +58,8 @@ public final class Session implements AutoCloseable {
     private static SpringApplicationBuilder builder(Path directory) {
         Logs.into(directory);
         return new SpringApplicationBuilder(HubApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("valuehub-sync-bar", SyncBar.class, SyncBar::ofProcess))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(true);

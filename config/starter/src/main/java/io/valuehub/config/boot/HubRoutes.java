@@ -7,6 +7,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.Patience;
 import io.valuehub.routes.act.ActRoutes;
+import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.sync.StockRoutes;
 import java.nio.file.Path;
@@ -72,6 +73,9 @@ final class HubRoutes implements CamelContextConfiguration {
         try {
             problems.add(StockRoutes.add(context, schedule));
             problems.add(ActRoutes.add(context, schedule));
+            if (pages) {
+                PublicPages.add(context);
+            }
         } catch (Exception e) {
             throw new IllegalStateException("the hub's own routes cannot be added", e);
         }

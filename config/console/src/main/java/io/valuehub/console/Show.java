@@ -1,0 +1,92 @@
+package io.valuehub.console;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Writes values as people read them, in the shop's zone and currency. What is not known is {@value #UNKNOWN}. */
+record Show(ZoneId zone, Currency currency) {
+
+    static final String UNKNOWN = "–";
+
+    private static final Locale LOCALE = Locale.UK;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    String count(long number) {
+        return NumberFormat.getIntegerInstance(LOCALE).format(number);
+    }
+
+    /** One decimal, for numbers of orders that are expected. */
+    String tenths(Double number) {
+        return isKnown(number) ? String.format(LOCALE, "%,.1f", number) : UNKNOWN;
+    }
+
+    /** To the cent. */
+    String money(BigDecimal amount) {
+        return amount == null ? UNKNOWN : money(amount, currency.getDefaultFractionDigits());
+    }
+
+    String money(Double amount) {
+        return isKnown(amount) ? money(BigDecimal.valueOf(amount)) : UNKNOWN;
+    }
+
+    /** Without cents, for large sums and estimates. */
+    String about(BigDecimal amount) {
+        return amount == null ? UNKNOWN : money(amount, 0);
+    }
+
+    String about(Double amount) {
+        return isKnown(amount) ? about(BigDecimal.valueOf(amount)) : UNKNOWN;
+    }
+
+    private String money(BigDecimal amount, int digits) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(LOCALE);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount);
+    }
+
+    /** Whole percent; never 0% or 100% of what is only nearly so. */
+    String percent(Double share) {
+        if (!isKnown(share)) {
+            return UNKNOWN;
+        }
+        if (share > 0 && share < 0.005) {
+            return "under 1%";
+        }
+        if (share < 1 && share >= 0.995) {
+            return "over 99%";
+        }
+        return Math.round(share * 100) + "%";
+    }
+
+    String date(LocalDate date) {
+        return date == null ? UNKNOWN : DATE.format(date);
+    }
+
+    String date(Instant time) {
+        return time == null ? UNKNOWN : DATE.format(time.atZone(zone));
+    }
+
+    String time(Instant time) {
+        return time == null ? UNKNOWN : TIME.format(time.atZone(zone));
+    }
+
+    /** {@code one order} or {@code 5 orders}. */
+    String counted(long number, String thing) {
+        return number == 1 ? "1 " + thing : count(number) + " " + thing + "s";
+    }
+
+    static boolean isKnown(Double number) {
+        return number != null && !number.isNaN() && !number.isInfinite();
+    }
+}

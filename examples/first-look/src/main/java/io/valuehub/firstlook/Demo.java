@@ -1,0 +1,93 @@
+package io.valuehub.firstlook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The first look: the demo shop and the mailbox, both in this process, and the {@code hub.yaml} that connects the hub to
+ * them. Started again on a later day it is the same shop, some days older.
+ */
+public final class Demo implements AutoCloseable {
+
+    private static final String HUB_YAML = "hub.yaml";
+    private static final String OPENED = "shop-opened-on";
+
+    private final DemoShop shop;
+    private final DemoMailbox mailbox;
+    private final int port;
+
+    private Demo(DemoShop shop, DemoMailbox mailbox, int port) {
+        this.shop = shop;
+        this.mailbox = mailbox;
+        this.port = port;
+    }
+
+    /**
+     * Starts shop and mailbox, with orders until yesterday.
+     *
+     * @param port where the hub's own pages will be
+     * @param directory the demo's folder; gets a {@code hub.yaml} if it has none
+     */
+    public static Demo start(int port, Path directory) throws IOException {
+        return start(port, directory, Clock.system(DemoData.ZONE));
+    }
+
+    static Demo start(int port, Path directory, Clock clock) throws IOException {
+        Files.createDirectories(directory);
+        Path hubYaml = directory.resolve(HUB_YAML);
+        if (Files.notExists(hubYaml)) {
+            try (InputStream ours = Demo.class.getResourceAsStream(HUB_YAML)) {
+                Files.copy(ours, hubYaml);
+            }
+        }
+        LocalDate yesterday = LocalDate.now(clock.withZone(DemoData.ZONE)).minusDays(1);
+        DemoShop shop = DemoShop.open(DemoData.of(opened(directory, yesterday), yesterday), 0, clock);
+        try {
+            return new Demo(shop, DemoMailbox.open(0, directory.resolve("mailbox")), port);
+        } catch (IOException | RuntimeException e) {
+            shop.close();
+            throw e;
+        }
+    }
+
+    /** The day is kept, so that the orders of an earlier start are the same ones now. */
+    private static LocalDate opened(Path directory, LocalDate yesterday) throws IOException {
+        Path kept = directory.resolve(OPENED);
+        if (Files.notExists(kept)) {
+            Files.writeString(kept, yesterday.minus(DemoData.HISTORY) + "\n");
+        }
+        return LocalDate.parse(Files.readString(kept).trim());
+    }
+
+    public DemoShop shop() {
+        return shop;
+    }
+
+    public DemoMailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Values of the placeholders in {@code hub.yaml}. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("DEMO_PUBLIC_URL", "http://localhost:" + port);
+        settings.put("DEMO_SHOP_URL", shop.url());
+        settings.put("DEMO_SHOP_KEY", shop.key());
+        settings.put("DEMO_SHOP_SECRET", shop.secret());
+        settings.put("DEMO_SMTP_HOST", mailbox.host());
+        settings.put("DEMO_SMTP_PORT", String.valueOf(mailbox.port()));
+        return settings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        shop.close();
+        mailbox.close();
+    }
+}

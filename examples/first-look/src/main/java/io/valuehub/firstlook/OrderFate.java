@@ -1,0 +1,95 @@
+package io.valuehub.firstlook;
+
+import io.valuehub.firstlook.DemoOrder.DemoRefund;
+import io.valuehub.firstlook.DemoOrder.Discount;
+import io.valuehub.firstlook.DemoOrder.Line;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that ever becomes of an order. Seen at some moment it is a {@link DemoOrder} that knows only what happened before.
+ *
+ * @param ending how it ends, in the end
+ * @param settled when it was sent (or, when it never is, failed or was given up)
+ * @param returned when something comes back
+ * @param returning what comes back; empty when all of it does
+ */
+record OrderFate(
+        Person person,
+        boolean guest,
+        String email,
+        Instant placed,
+        Ending ending,
+        Instant settled,
+        List<Line> lines,
+        Optional<Discount> discount,
+        Optional<Instant> returned,
+        List<Line> returning) {
+
+    static final Duration PAYING = Duration.ofMinutes(2);
+
+    /** How an order ends. */
+    enum Ending {
+        COMPLETED,
+        FAILED,
+        GIVEN_UP
+    }
+
+    boolean isRefundedBy(Instant now) {
+        return returned.filter(at -> at.isBefore(now)).isPresent();
+    }
+
+    DemoOrder seenAt(Instant now, OrderNumbers numbers) {
+        boolean isSettled = settled.isBefore(now);
+        boolean isPaid = ending == Ending.COMPLETED;
+        boolean isRefunded = isRefundedBy(now);
+        Instant modified =
+                isRefunded ? returned.orElseThrow() : isSettled ? settled : isPaid ? placed.plus(PAYING) : placed;
+        DemoOrder order = new DemoOrder(
+                numbers.ofOrder(this),
+                person,
+                guest,
+                email,
+                status(isSettled, isRefunded && returning.isEmpty()),
+                placed,
+                modified,
+                isPaid ? Optional.of(placed.plus(PAYING)) : Optional.empty(),
+                isPaid && isSettled ? Optional.of(settled) : Optional.empty(),
+                lines,
+                discount,
+                List.of());
+        return isRefunded ? withRefund(order, numbers.ofRefund(this)) : order;
+    }
+
+    private String status(boolean isSettled, boolean isReturned) {
+        return switch (ending) {
+            case FAILED -> "failed";
+            case GIVEN_UP -> isSettled ? "cancelled" : "pending";
+            case COMPLETED -> isReturned ? "refunded" : isSettled ? "completed" : "processing";
+        };
+    }
+
+    private DemoOrder withRefund(DemoOrder order, int number) {
+        boolean whole = returning.isEmpty();
+        BigDecimal amount =
+                whole ? order.total() : returning.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        DemoRefund refund = new DemoRefund(
+                number, returned.orElseThrow(), whole ? "Order fully refunded." : "Return", returning, amount);
+        return new DemoOrder(
+                order.id(),
+                person,
+                guest,
+                email,
+                order.status(),
+                placed,
+                order.modified(),
+                order.paid(),
+                order.completed(),
+                lines,
+                discount,
+                List.of(refund));
+    }
+}
