@@ -1,2 +1,0 @@
-/** The Spring Boot side of the plugin: beans, routes and good manners towards the host. */
-package io.valuehub.config.boot;
