@@ -1,0 +1,34 @@
+package io.valuehub.analytics.decide;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * What the owner allows.
+ *
+ * @param perDay most messages to one person in 24 hours
+ * @param perWeek in 7 days
+ * @param perMonth in 30 days
+ * @param cooldown after an action of a campaign, the time in which the person gets none of the same campaign
+ * @param quietFrom start of the hours in which nothing is sent
+ * @param quietUntil their end; before {@code quietFrom} when they span midnight, equal to it for none
+ * @param zone the shop's zone, in which those hours are
+ */
+public record ContactRules(
+        int perDay,
+        int perWeek,
+        int perMonth,
+        Duration cooldown,
+        LocalTime quietFrom,
+        LocalTime quietUntil,
+        ZoneId zone) {
+
+    public ContactRules {
+        Objects.requireNonNull(cooldown, "cooldown");
+        Objects.requireNonNull(quietFrom, "quietFrom");
+        Objects.requireNonNull(quietUntil, "quietUntil");
+        Objects.requireNonNull(zone, "zone");
+    }
+}

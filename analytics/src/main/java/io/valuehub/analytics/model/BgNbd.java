@@ -1,0 +1,133 @@
+package io.valuehub.analytics.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * BG/NBD: a living customer buys at a Poisson rate λ ~ Gamma(shape r, rate alpha) a week, and leaves for good right
+ * after any repeat purchase with probability p ~ Beta(a, b).
+ *
+ * <p>With A = r + x, the likelihood of one customer is
+ *
+ * <pre>
+ * L = Γ(A) α^r / Γ(r) · B(a, b + x) / B(a, b)
+ *     · [ (α + T)^−A + δ_{x&gt;0} · a / (b + x − 1) · (α + t_x)^−A ]
+ * P(alive) = 1 / (1 + δ_{x&gt;0} · a / (b + x − 1) · ((α + T) / (α + t_x))^A)
+ * E[orders in t] = P(alive) · E[D_N] of {@link BetaGeometricCount} with y = t / (α + T)
+ * P(no order in t) = 1 − P(alive) + P(alive) · ((α + T) / (α + T + t))^A
+ * </pre>
+ *
+ * <p>Note that a customer without repeat purchase is alive for certain: the model lets people leave only after one.
+ * Use {@link #probabilityOfNoOrder} for churn.
+ *
+ * <p>Units: times in weeks, alpha in weeks, r, a, b without unit. Source: P. S. Fader, B. G. S. Hardie, K. L. Lee,
+ * "Counting Your Customers the Easy Way: An Alternative to the Pareto/NBD Model", Marketing Science 24(2), 2005,
+ * equations 6, 9 and 10.
+ */
+public final class BgNbd implements PurchaseModel {
+
+    /** Name in reports. */
+    public static final String NAME = "BG/NBD";
+
+    static final List<String> PARAMETERS = List.of("r", "alpha", "a", "b");
+
+    private final double r;
+    private final double alpha;
+    private final double a;
+    private final double b;
+
+    private BgNbd(double r, double alpha, double a, double b) {
+        this.r = Require.positive("r", r);
+        this.alpha = Require.positive("alpha", alpha);
+        this.a = Require.positive("a", a);
+        this.b = Require.positive("b", b);
+    }
+
+    /**
+     * A model with known parameters.
+     *
+     * @param r shape of the rates
+     * @param alpha rate parameter of the rates, in weeks
+     * @param a first shape of the probability of leaving
+     * @param b second shape of the probability of leaving
+     * @throws IllegalArgumentException when one is not positive and finite
+     */
+    public static BgNbd of(double r, double alpha, double a, double b) {
+        return new BgNbd(r, alpha, a, b);
+    }
+
+    /**
+     * Maximum likelihood.
+     *
+     * @throws IllegalArgumentException when there is no customer
+     */
+    public static FitResult<BgNbd> fit(PurchasePatterns patterns) {
+        Require.customers(patterns);
+        double rate = Starts.rate(patterns);
+        List<double[]> starts = List.of(
+                new double[] {0.5, 0.5 / rate, 1, 2},
+                new double[] {1, 1 / rate, 0.5, 5},
+                new double[] {0.2, 0.2 / rate, 2, 2},
+                new double[] {3, 2 / rate, 2, 20});
+        LogLikelihood likelihood = new BgNbdLikelihood(patterns);
+        Maximum maximum = Maximisation.of(
+                PARAMETERS, Starts.rough(patterns, BgNbdLikelihood::new, likelihood), likelihood, starts);
+        double[] found = maximum.parameters();
+        return maximum.of(of(found[0], found[1], found[2], found[3]), PARAMETERS, patterns.customers());
+    }
+
+    /** Log-likelihood of these customers under this model. */
+    public double logLikelihood(PurchasePatterns patterns) {
+        return new BgNbdLikelihood(patterns).at(new double[] {r, alpha, a, b}, new double[4]);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        parameters.put("r", r);
+        parameters.put("alpha", alpha);
+        parameters.put("a", a);
+        parameters.put("b", b);
+        return parameters;
+    }
+
+    @Override
+    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age) {
+        if (repeatPurchases == 0) {
+            return 1;
+        }
+        double logRatio = Math.log(alpha + age) - Math.log(alpha + lastPurchaseAge);
+        double odds = a / (b + repeatPurchases - 1) * Math.exp((r + repeatPurchases) * logRatio);
+        return 1 / (1 + odds);
+    }
+
+    @Override
+    public double expectedOrders(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        double ifAlive = BetaGeometricCount.mean(
+                r + repeatPurchases, Require.ahead(weeks) / (alpha + age), a, b + repeatPurchases);
+        return probabilityAlive(repeatPurchases, lastPurchaseAge, age) * ifAlive;
+    }
+
+    @Override
+    public double expectedOrders(double weeks) {
+        return BetaGeometricCount.mean(r, Require.ahead(weeks) / alpha, a, b);
+    }
+
+    @Override
+    public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        double alive = probabilityAlive(repeatPurchases, lastPurchaseAge, age);
+        double order = -Math.expm1(-(r + repeatPurchases) * Math.log1p(Require.ahead(weeks) / (alpha + age)));
+        return 1 - alive * order;
+    }
+
+    @Override
+    public String toString() {
+        return NAME + parameters();
+    }
+}

@@ -1,0 +1,220 @@
+package io.valuehub.analytics.model;
+
+import io.valuehub.analytics.summary.CustomerSummaries;
+import java.util.Arrays;
+
+/**
+ * The distinct (x, t_x, T) of many customers and how many share each. Likelihoods and forecasts are reckoned once for
+ * each pattern. Immutable.
+ */
+public final class PurchasePatterns {
+
+    private final int size;
+    private final int[] repeatPurchases;
+    private final double[] lastPurchaseAges;
+    private final double[] ages;
+    private final int[] counts;
+    private final int[] patternOf;
+
+    private PurchasePatterns(Collector collector) {
+        this.size = collector.size;
+        this.repeatPurchases = Arrays.copyOf(collector.repeatPurchases, size);
+        this.lastPurchaseAges = Arrays.copyOf(collector.lastPurchaseAges, size);
+        this.ages = Arrays.copyOf(collector.ages, size);
+        this.counts = Arrays.copyOf(collector.counts, size);
+        this.patternOf = collector.patternOf;
+    }
+
+    /** The patterns of a summary; its rows are the customers. */
+    public static PurchasePatterns of(CustomerSummaries summaries) {
+        Collector collector = new Collector(summaries.size());
+        for (int i = 0; i < summaries.size(); i++) {
+            collector.add(i, summaries.repeatPurchases(i), summaries.lastPurchaseAge(i), summaries.age(i));
+        }
+        return new PurchasePatterns(collector);
+    }
+
+    /**
+     * The patterns of a published summary.
+     *
+     * @param repeatPurchases x of each customer, not negative
+     * @param lastPurchaseAges t_x in weeks, between 0 and T, and 0 where x is 0
+     * @param ages T in weeks
+     * @throws IllegalArgumentException when the arrays differ in length or a row is impossible
+     */
+    public static PurchasePatterns of(int[] repeatPurchases, double[] lastPurchaseAges, double[] ages) {
+        if (repeatPurchases.length != ages.length || lastPurchaseAges.length != ages.length) {
+            throw new IllegalArgumentException("The arrays had %d, %d and %d values but must be of one length"
+                    .formatted(repeatPurchases.length, lastPurchaseAges.length, ages.length));
+        }
+        Collector collector = new Collector(ages.length);
+        for (int i = 0; i < ages.length; i++) {
+            requirePossible(repeatPurchases[i], lastPurchaseAges[i], ages[i]);
+            collector.add(i, repeatPurchases[i], lastPurchaseAges[i], ages[i]);
+        }
+        return new PurchasePatterns(collector);
+    }
+
+    private static void requirePossible(int x, double lastPurchaseAge, double age) {
+        boolean possible = x >= 0
+                && lastPurchaseAge >= 0
+                && lastPurchaseAge <= age
+                && age < Double.POSITIVE_INFINITY
+                && (x > 0 || lastPurchaseAge == 0);
+        if (!possible) {
+            throw new IllegalArgumentException(
+                    "x = %d, t_x = %s, T = %s is impossible: 0 ≤ t_x ≤ T is required, and t_x = 0 where x = 0"
+                            .formatted(x, lastPurchaseAge, age));
+        }
+    }
+
+    /** Number of distinct patterns. */
+    public int size() {
+        return size;
+    }
+
+    /** Number of customers. */
+    public int customers() {
+        return patternOf.length;
+    }
+
+    /** Which pattern the customer of this row has. */
+    public int patternOf(int row) {
+        return patternOf[row];
+    }
+
+    /** x of a pattern. */
+    public int repeatPurchases(int pattern) {
+        return repeatPurchases[pattern];
+    }
+
+    /** t_x of a pattern, in weeks. */
+    public double lastPurchaseAge(int pattern) {
+        return lastPurchaseAges[pattern];
+    }
+
+    /** T of a pattern, in weeks. */
+    public double age(int pattern) {
+        return ages[pattern];
+    }
+
+    /** Customers who have this pattern. */
+    public int count(int pattern) {
+        return counts[pattern];
+    }
+
+    /** Customers with at least one repeat purchase. */
+    public long repeatBuyers() {
+        double[] above = customersAbove();
+        return above.length == 0 ? 0 : (long) above[0];
+    }
+
+    /** Repeat purchases of all customers together. */
+    public long totalRepeatPurchases() {
+        long total = 0;
+        for (int p = 0; p < size; p++) {
+            total += (long) repeatPurchases[p] * counts[p];
+        }
+        return total;
+    }
+
+    /** Customers counted over the patterns; after thinning, those that are left. */
+    double totalCount() {
+        double total = 0;
+        for (int p = 0; p < size; p++) {
+            total += counts[p];
+        }
+        return total;
+    }
+
+    /** Weeks lived by all customers together. */
+    public double totalAge() {
+        double total = 0;
+        for (int p = 0; p < size; p++) {
+            total += ages[p] * counts[p];
+        }
+        return total;
+    }
+
+    /** At index j the number of customers with x &gt; j, up to the largest x less one. */
+    double[] customersAbove() {
+        int max = Arrays.stream(repeatPurchases).max().orElse(0);
+        double[] above = new double[max];
+        for (int p = 0; p < size; p++) {
+            if (repeatPurchases[p] > 0) {
+                above[repeatPurchases[p] - 1] += counts[p];
+            }
+        }
+        for (int j = max - 2; j >= 0; j--) {
+            above[j] += above[j + 1];
+        }
+        return above;
+    }
+
+    /** Every so-many-th pattern, for a first look at where the maximum may be. */
+    PurchasePatterns thinned(int step) {
+        Collector collector = new Collector(0);
+        for (int p = 0; p < size; p += step) {
+            collector.append(repeatPurchases[p], lastPurchaseAges[p], ages[p], counts[p]);
+        }
+        return new PurchasePatterns(collector);
+    }
+
+    /** Finds equal rows with an open-addressing hash table; patterns are in order of first appearance. */
+    private static final class Collector {
+
+        private int size;
+        private int[] repeatPurchases = new int[256];
+        private double[] lastPurchaseAges = new double[256];
+        private double[] ages = new double[256];
+        private int[] counts = new int[256];
+        private final int[] patternOf;
+        /** Pattern number plus one; 0 is a free place. At most half full. */
+        private final int[] table;
+
+        Collector(int customers) {
+            patternOf = new int[customers];
+            table = new int[Integer.highestOneBit(Math.max(4, customers)) * 4];
+        }
+
+        void add(int row, int x, double lastPurchaseAge, double age) {
+            int place = hash(x, lastPurchaseAge, age) & (table.length - 1);
+            while (table[place] != 0 && !isPattern(table[place] - 1, x, lastPurchaseAge, age)) {
+                place = (place + 1) & (table.length - 1);
+            }
+            if (table[place] == 0) {
+                append(x, lastPurchaseAge, age, 0);
+                table[place] = size;
+            }
+            int pattern = table[place] - 1;
+            counts[pattern]++;
+            patternOf[row] = pattern;
+        }
+
+        void append(int x, double lastPurchaseAge, double age, int count) {
+            if (size == counts.length) {
+                int length = size * 2;
+                repeatPurchases = Arrays.copyOf(repeatPurchases, length);
+                lastPurchaseAges = Arrays.copyOf(lastPurchaseAges, length);
+                ages = Arrays.copyOf(ages, length);
+                counts = Arrays.copyOf(counts, length);
+            }
+            repeatPurchases[size] = x;
+            lastPurchaseAges[size] = lastPurchaseAge;
+            ages[size] = age;
+            counts[size++] = count;
+        }
+
+        private boolean isPattern(int pattern, int x, double lastPurchaseAge, double age) {
+            return repeatPurchases[pattern] == x
+                    && lastPurchaseAges[pattern] == lastPurchaseAge
+                    && ages[pattern] == age;
+        }
+
+        private static int hash(int x, double lastPurchaseAge, double age) {
+            long mixed = (Double.doubleToLongBits(lastPurchaseAge) * 31 + Double.doubleToLongBits(age)) * 31 + x;
+            mixed *= 0x9E3779B97F4A7C15L;
+            return (int) (mixed >>> 32);
+        }
+    }
+}

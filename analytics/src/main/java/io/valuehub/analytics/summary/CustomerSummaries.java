@@ -1,0 +1,136 @@
+package io.valuehub.analytics.summary;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * One row for each customer with at least one order, in ascending order of customer id, held in primitive arrays (48
+ * bytes a customer). Immutable and safe to share between threads.
+ *
+ * <p>A <em>purchase</em> is a day, in the shop's zone, with at least one order. With d0 the day of the first purchase
+ * and d1 that of the last, Fader and Hardie's summary is x = {@link #repeatPurchases} (purchases after d0), t_x =
+ * {@link #lastPurchaseAge} = (d1 − d0) / 7 and T = {@link #age} = (as of − d0) / 7, in weeks.
+ *
+ * <p>Source: P. S. Fader, B. G. S. Hardie, K. L. Lee, "Counting Your Customers the Easy Way", Marketing Science 24(2),
+ * 2005.
+ */
+public final class CustomerSummaries {
+
+    private static final double DAYS_PER_WEEK = 7.0;
+
+    private final LocalDate asOf;
+    private final boolean hasAmounts;
+    private final long[] customers;
+    private final int[] firstDays;
+    private final int[] lastDays;
+    private final int[] repeatPurchases;
+    private final int[] orders;
+    private final double[] meanRepeatValues;
+    private final double[] revenues;
+
+    CustomerSummaries(LocalDate asOf, SummaryColumns columns) {
+        this.asOf = asOf;
+        this.hasAmounts = columns.hasAmounts();
+        int size = columns.size();
+        this.customers = Arrays.copyOf(columns.customers(), size);
+        this.firstDays = Arrays.copyOf(columns.firstDays(), size);
+        this.lastDays = Arrays.copyOf(columns.lastDays(), size);
+        this.repeatPurchases = Arrays.copyOf(columns.repeatPurchases(), size);
+        this.orders = Arrays.copyOf(columns.orders(), size);
+        this.meanRepeatValues = Arrays.copyOf(columns.meanRepeatValues(), size);
+        this.revenues = Arrays.copyOf(columns.revenues(), size);
+    }
+
+    /** Number of customers; rows are numbered from 0. */
+    public int size() {
+        return customers.length;
+    }
+
+    /** The customer's (person's) id. */
+    public long customer(int row) {
+        return customers[row];
+    }
+
+    /** The row of a customer, or a negative number when there is none. */
+    public int rowOf(long customer) {
+        return Arrays.binarySearch(customers, customer);
+    }
+
+    /** x: days with an order after the day of the first order. */
+    public int repeatPurchases(int row) {
+        return repeatPurchases[row];
+    }
+
+    /** t_x: age at the last purchase, in weeks; 0 when there was no repeat purchase. */
+    public double lastPurchaseAge(int row) {
+        return (lastDays[row] - firstDays[row]) / DAYS_PER_WEEK;
+    }
+
+    /** T: age now, that is weeks from the first purchase to the as-of date. */
+    public double age(int row) {
+        return daysSinceFirstOrder(row) / DAYS_PER_WEEK;
+    }
+
+    /**
+     * Mean value of the repeat purchases whose value is known, after refunds, in the currency of the orders.
+     *
+     * @return NaN when there is none
+     */
+    public double meanRepeatValue(int row) {
+        return meanRepeatValues[row];
+    }
+
+    /** Number of orders, those of one day counted separately. */
+    public int orders(int row) {
+        return orders[row];
+    }
+
+    /** Day of the first order, in the shop's zone. */
+    public LocalDate firstOrder(int row) {
+        return LocalDate.ofEpochDay(firstDays[row]);
+    }
+
+    /** Day of the last order on or before the as-of date. */
+    public LocalDate lastOrder(int row) {
+        return LocalDate.ofEpochDay(lastDays[row]);
+    }
+
+    /** Days from the last order to the as-of date: the recency of RFM. */
+    public int daysSinceLastOrder(int row) {
+        return asOfDay() - lastDays[row];
+    }
+
+    /** Days from the first order to the as-of date. */
+    public int daysSinceFirstOrder(int row) {
+        return asOfDay() - firstDays[row];
+    }
+
+    /**
+     * Sum of the known order values after all refunds; may be negative when more was refunded than bought.
+     *
+     * @return NaN when no order of the customer has a known value
+     */
+    public double revenue(int row) {
+        return revenues[row];
+    }
+
+    /** The last day that is looked at. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Whether any order has a known value; without, only purchases can be modelled. */
+    public boolean hasAmounts() {
+        return hasAmounts;
+    }
+
+    private int asOfDay() {
+        return Math.toIntExact(asOf.toEpochDay());
+    }
+
+    /** Says how many, never who. */
+    @Override
+    public String toString() {
+        return "CustomerSummaries[" + size() + " customers as of " + asOf + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package io.valuehub.analytics.summary;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The purchases of one customer: one for each day with an order, with the day's value. Reused from one to the next. */
+final class Purchases {
+
+    private int size;
+    private int[] days = new int[64];
+    private double[] values = new double[64];
+
+    /** Replaces what is held by the purchases that these orders, sorted, make up. */
+    void replaceBy(List<DayAmount> orders) {
+        size = 0;
+        if (days.length < orders.size()) {
+            days = new int[orders.size()];
+            values = new double[orders.size()];
+        }
+        for (DayAmount order : orders) {
+            if (size == 0 || days[size - 1] != order.day()) {
+                days[size] = order.day();
+                values[size++] = order.amount();
+            } else {
+                values[size - 1] = plus(values[size - 1], order.amount());
+            }
+        }
+    }
+
+    private static double plus(double value, double amount) {
+        if (Double.isNaN(value)) {
+            return amount;
+        }
+        return Double.isNaN(amount) ? value : value + amount;
+    }
+
+    /** Lowers the most recent purchases on or before the day, none below zero. */
+    void refund(int day, double amount) {
+        double rest = amount;
+        for (int i = lastOnOrBefore(day); i >= 0 && rest > 0; i--) {
+            if (values[i] > 0) {
+                double taken = Math.min(values[i], rest);
+                values[i] -= taken;
+                rest -= taken;
+            }
+        }
+    }
+
+    private int lastOnOrBefore(int day) {
+        int found = Arrays.binarySearch(days, 0, size, day);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** Mean of the known values after the first day; NaN when there is none. */
+    double meanRepeatValue() {
+        double sum = 0;
+        int known = 0;
+        for (int i = 1; i < size; i++) {
+            if (!Double.isNaN(values[i])) {
+                sum += values[i];
+                known++;
+            }
+        }
+        return known == 0 ? Double.NaN : sum / known;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int firstDay() {
+        return days[0];
+    }
+
+    int lastDay() {
+        return days[size - 1];
+    }
+}

@@ -1,0 +1,141 @@
+package io.valuehub.analytics.summary;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Turns a stream of counting orders into {@link CustomerSummaries}. Holds one customer's orders at a time.
+ *
+ * <p>Which orders count (paid, not refunded in full) is the caller's; what it does here:
+ *
+ * <ul>
+ *   <li>orders and refunds after the as-of date (a day in the shop's zone) are not yet known and left out;
+ *   <li>orders of one day are one purchase, worth the sum of the day's known net order values; an order of 0.00 is a
+ *       purchase, one of unknown value (NaN) is a purchase of unknown value;
+ *   <li>refunds that name an order are already off that order's net revenue; a refund that names none lowers the
+ *       customer's most recent purchases on or before its day, none below zero, and what is left of it lowers the
+ *       total revenue only;
+ *   <li>a customer with refunds but no order on or before the as-of date is no customer yet.
+ * </ul>
+ *
+ * <p>The order of a customer's orders and refunds does not matter. Not safe for use by several threads.
+ */
+public final class SummaryBuilder {
+
+    private final ZoneId zone;
+    private final LocalDate asOf;
+    private final long lastDay;
+    private final SummaryColumns columns = new SummaryColumns();
+    private final Purchases purchases = new Purchases();
+    private final List<DayAmount> orders = new ArrayList<>();
+    private final List<DayAmount> refunds = new ArrayList<>();
+    private long customer = Long.MIN_VALUE;
+
+    private SummaryBuilder(ZoneId zone, LocalDate asOf) {
+        this.zone = Objects.requireNonNull(zone, "zone");
+        this.asOf = Objects.requireNonNull(asOf, "asOf");
+        this.lastDay = asOf.toEpochDay();
+    }
+
+    /**
+     * Begins a summary.
+     *
+     * @param zone the shop's zone, which decides what a day is
+     * @param asOf the last day that is looked at
+     */
+    public static SummaryBuilder of(ZoneId zone, LocalDate asOf) {
+        return new SummaryBuilder(zone, asOf);
+    }
+
+    /**
+     * An order that counts.
+     *
+     * @param customer id; not below that of the call before
+     * @param placedAt when it was placed
+     * @param netRevenue goods after discounts and after the refunds that name this order; NaN when unknown
+     * @throws IllegalArgumentException when customers do not come in ascending groups, or the revenue is infinite
+     */
+    public void order(long customer, Instant placedAt, double netRevenue) {
+        moveTo(customer);
+        if (Double.isInfinite(netRevenue)) {
+            throw new IllegalArgumentException("Net revenue was infinite but must be a number, or NaN for unknown");
+        }
+        long day = dayOf(placedAt);
+        if (day <= lastDay) {
+            orders.add(new DayAmount(Math.toIntExact(day), netRevenue));
+        }
+    }
+
+    /**
+     * A refund that names no order.
+     *
+     * @param customer id; not below that of the call before
+     * @param refundedAt when the money went back
+     * @param amount positive
+     * @throws IllegalArgumentException when customers do not come in ascending groups, or the amount is not positive
+     *     and finite
+     */
+    public void refund(long customer, Instant refundedAt, double amount) {
+        moveTo(customer);
+        if (!(amount >= 0) || Double.isInfinite(amount)) {
+            throw new IllegalArgumentException("Refund was " + amount + " but must be a positive amount");
+        }
+        long day = dayOf(refundedAt);
+        if (day <= lastDay) {
+            refunds.add(new DayAmount(Math.toIntExact(day), amount));
+        }
+    }
+
+    /** The summaries of all that was given. The builder is spent afterwards. */
+    public CustomerSummaries build() {
+        finishCustomer();
+        return new CustomerSummaries(asOf, columns);
+    }
+
+    private long dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, zone).toEpochDay();
+    }
+
+    private void moveTo(long next) {
+        if (next < customer) {
+            throw new IllegalArgumentException(
+                    "Customers must come in ascending groups, but " + next + " came after " + customer);
+        }
+        if (next != customer) {
+            finishCustomer();
+            customer = next;
+        }
+    }
+
+    private void finishCustomer() {
+        if (!orders.isEmpty()) {
+            Collections.sort(orders);
+            Collections.sort(refunds);
+            purchases.replaceBy(orders);
+            refunds.forEach(refund -> purchases.refund(refund.day(), refund.amount()));
+            columns.add(customer, orders.size(), purchases, revenue());
+        }
+        orders.clear();
+        refunds.clear();
+    }
+
+    private double revenue() {
+        double sum = 0;
+        boolean known = false;
+        for (DayAmount order : orders) {
+            if (!Double.isNaN(order.amount())) {
+                sum += order.amount();
+                known = true;
+            }
+        }
+        for (DayAmount refund : refunds) {
+            sum -= refund.amount();
+        }
+        return known ? sum : Double.NaN;
+    }
+}
