@@ -53,8 +53,13 @@ public final class HubCheck {
             schemas.put(kind.name(), kind.schema());
         }
         Map<Path, List<Problem>> ofFiles = IntegratorCheck.problems(
-                directory, reading.kinds(), schemas, StockRoutes.directs(reading.kinds(), catalog), variables, host);
-        return new HubCheck(reading, ofFiles, catalog);
+                directory,
+                reading.kinds(),
+                schemas,
+                StockRoutes.directs(reading.kinds().orElse(Map.of()), catalog),
+                variables,
+                host);
+        return new HubCheck(reading, ConnectorProblems.added(ofFiles, directory, catalog), catalog);
     }
 
     /** The folder relative paths start from. */

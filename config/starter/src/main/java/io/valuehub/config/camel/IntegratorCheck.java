@@ -47,7 +47,7 @@ public final class IntegratorCheck {
     /**
      * Checks the files of a hub's folder.
      *
-     * @param connections the kind of each connection of {@code hub.yaml}, by name
+     * @param connections the kind of each connection of {@code hub.yaml}, by name; empty when that cannot be read
      * @param schemas the connection schema of each kind
      * @param directs names of the {@code direct:} endpoints the hub's own routes read from
      * @param host whether the program around the hub has a property of this name
@@ -55,7 +55,7 @@ public final class IntegratorCheck {
      */
     public static Map<Path, List<Problem>> problems(
             Path directory,
-            Map<String, String> connections,
+            Optional<Map<String, String>> connections,
             Map<String, JsonNode> schemas,
             Set<String> directs,
             Variables variables,
@@ -150,7 +150,7 @@ public final class IntegratorCheck {
 
     private void checkConnection(EndpointUse use, RouteFile file) {
         use.options().forEach((name, option) -> {
-            Set<String> known = resolvable.connections().keySet();
+            Set<String> known = resolvable.connections().map(Map::keySet).orElse(Set.of(option.value()));
             if (NAMES_OF_CONNECTIONS.contains(name) && !option.isLater() && !known.contains(option.value())) {
                 file.findings()
                         .add(
@@ -164,7 +164,9 @@ public final class IntegratorCheck {
     }
 
     private void checkDirect(EndpointUse use, RouteFile file) {
-        boolean later = use.name().contains("{{") || use.name().contains("${");
+        boolean later = use.name().contains("{{")
+                || use.name().contains("${")
+                || resolvable.connections().isEmpty() && use.name().startsWith("valuehub-");
         if (use.role() != EndpointUse.Role.CONSUMER && !later && !directs.contains(use.name())) {
             file.findings()
                     .add(

@@ -16,8 +16,6 @@ import java.util.Set;
  */
 final class HubDocument {
 
-    private static final String TOP = "hub.";
-
     private final YamlDocument document;
     private final Findings findings;
     private final Set<JsonPointer> unresolved = new HashSet<>();
@@ -28,6 +26,7 @@ final class HubDocument {
         this.document = document;
         this.findings = findings;
         this.root = document.root();
+        unresolved.addAll(document.unread());
     }
 
     YamlDocument document() {
@@ -72,8 +71,7 @@ final class HubDocument {
     }
 
     private void add(Position position, JsonPointer pointer, String found, String expected, String remedy) {
-        String key = Keys.of(pointer);
-        findings.add(position, key.startsWith(TOP) ? key.substring(TOP.length()) : key, found, expected, remedy);
+        findings.add(position, Keys.of(pointer), found, expected, remedy);
     }
 
     private String shown(JsonPointer pointer) {

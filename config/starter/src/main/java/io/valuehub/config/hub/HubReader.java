@@ -45,7 +45,7 @@ final class HubReader {
         this.hub = hub;
         this.catalog = catalog;
         this.directory = directory;
-        this.connectionReader = new ConnectionReader(document, catalog);
+        this.connectionReader = new ConnectionReader(document, catalog, directory);
     }
 
     HubConfiguration read() {
@@ -70,13 +70,6 @@ final class HubReader {
                 hub.read("holdout", HubReader::holdout).orElse(0.0));
         checkCurrency(settings);
         return new HubConfiguration(settings, database());
-    }
-
-    /** The kind of each connection that has a known one. */
-    Map<String, String> kinds() {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        connections.forEach((name, connection) -> kinds.put(name, connection.kind()));
-        return kinds;
     }
 
     private void readConnections() {

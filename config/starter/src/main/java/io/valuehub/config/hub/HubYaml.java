@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads {@code hub.yaml}: {@code hub.schema.json} beside this class says which keys there are and what they mean, and
@@ -33,10 +34,10 @@ public final class HubYaml {
      *
      * @param configuration present exactly when there are no problems
      * @param problems all that is wrong, in the file's order
-     * @param kinds the kind of each connection that has a known one, by name, even when there are problems
+     * @param kinds the kind of each connection by name, as written; empty when the file cannot be read so far
      */
     public record Reading(
-            Optional<HubConfiguration> configuration, List<Problem> problems, Map<String, String> kinds) {}
+            Optional<HubConfiguration> configuration, List<Problem> problems, Optional<Map<String, String>> kinds) {}
 
     /**
      * Reads and checks.
@@ -46,10 +47,10 @@ public final class HubYaml {
      * @param catalog the installed connectors
      */
     public static Reading read(Path file, Variables variables, ConnectorCatalog catalog) {
-        Findings findings = new Findings(file.getFileName().toString());
+        Findings findings = new Findings(file.getFileName().toString(), "hub.");
         Optional<YamlDocument> document = YamlDocument.read(file, findings);
         if (document.isEmpty() || !hasHub(document.get(), findings)) {
-            return new Reading(Optional.empty(), findings.problems(), Map.of());
+            return new Reading(Optional.empty(), findings.problems(), Optional.empty());
         }
         HubDocument hub = new HubDocument(document.get(), findings);
         new Placeholders(hub, variables).resolve();
@@ -62,7 +63,17 @@ public final class HubYaml {
         return new Reading(
                 findings.isEmpty() ? Optional.of(configuration) : Optional.empty(),
                 findings.problems(),
-                reader.kinds());
+                Optional.of(kinds(hub)));
+    }
+
+    private static Map<String, String> kinds(HubDocument hub) {
+        Map<String, String> kinds = new TreeMap<>();
+        new Block(hub, HUB)
+                .child("connections")
+                .children()
+                .forEach((name, block) ->
+                        kinds.put(name, block.node().path("kind").asText()));
+        return kinds;
     }
 
     /** Without the key that holds everything, every other message would mislead. */
