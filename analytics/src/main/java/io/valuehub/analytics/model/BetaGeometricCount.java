@@ -89,10 +89,11 @@ final class BetaGeometricCount {
 
     /** (1 − (1 + p y)^−A) / p · density of p · dp/ds at p = 1 / (1 + e^−s). */
     private static double integrand(double s, double shape, double odds, double leave, double stay) {
-        double p = 1 / (1 + Math.exp(-s));
         double logP = s < 0 ? s - Math.log1p(Math.exp(s)) : -Math.log1p(Math.exp(-s));
-        double logRest = logP - s;
-        double made = -Math.expm1(-shape * Math.log1p(p * odds));
-        return made * Math.exp((leave - 1) * logP + stay * logRest - Beta.logBeta(leave, stay));
+        double logDensity = leave * logP + stay * (logP - s) - Beta.logBeta(leave, stay);
+        double p = Math.exp(logP);
+        // Below, p itself may underflow although the product does not.
+        double madePerP = logP < -300 ? shape * odds : -Math.expm1(-shape * Math.log1p(p * odds)) / p;
+        return madePerP * Math.exp(logDensity);
     }
 }

@@ -2,6 +2,7 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.analytics.summary.SummaryBuilder;
+import io.valuehub.routes.report.Excluded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.summary.CustomerSummaries;
+import io.valuehub.routes.report.Excluded;
 import java.math.BigDecimal;
 
 /**

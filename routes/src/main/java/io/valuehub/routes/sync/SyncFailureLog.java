@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in one line why a scheduled sync stopped; the next one goes on where it did. Only words the hub itself chose are
+ * Says in one line why a scheduled job stopped; the next run goes on where it did. Only words the hub itself chose are
  * logged: those of others may hold personal data.
  */
-final class SyncFailureLog implements Processor {
+public final class SyncFailureLog implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncFailureLog.class);
 

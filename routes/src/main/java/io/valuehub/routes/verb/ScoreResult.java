@@ -1,7 +1,7 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.model.ModelReport;
-import io.valuehub.routes.ledger.Excluded;
+import io.valuehub.routes.report.Excluded;
 import java.time.LocalDate;
 import java.util.Map;
 

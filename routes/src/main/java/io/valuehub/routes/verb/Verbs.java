@@ -16,7 +16,8 @@ public final class Verbs {
             step("commit", Set.of("connection", "stream"), Set.of(), Commit::new),
             step("score", Set.of(), Set.of(), Score::new),
             step("decide", Set.of(), Set.of(), Decide::new),
-            feed("actions", Set.of("via"), Set.of(), Actions::new));
+            step("measure", Set.of(), Set.of(), Measure::new),
+            feed("actions", Set.of("via"), Set.of(), ActionFeed::new));
 
     private Verbs() {}
 }

@@ -3,6 +3,8 @@ package io.valuehub.routes.ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +20,20 @@ public enum TestLedger {
             JdbcDataSource database = new JdbcDataSource();
             database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             return database;
+        }
+    },
+    H2_FILE {
+        @Override
+        public DataSource database() {
+            try {
+                JdbcDataSource database = new JdbcDataSource();
+                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "ledger");
+                database.setURL(
+                        "jdbc:h2:file:" + folder.resolve("hub") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
+                return database;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     },
     POSTGRES {

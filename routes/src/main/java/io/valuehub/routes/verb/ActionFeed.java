@@ -12,11 +12,11 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 
 /** {@code value:actions}. */
-final class Actions implements Feed {
+final class ActionFeed implements Feed {
 
     private final Hub hub;
 
-    Actions(Hub hub) {
+    ActionFeed(Hub hub) {
         this.hub = hub;
     }
 

@@ -1,4 +1,4 @@
-package io.valuehub.routes.ledger;
+package io.valuehub.routes.report;
 
 import java.util.Map;
 
