@@ -9,6 +9,7 @@ import io.valuehub.config.Variables;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.routes.component.ValueUri;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,12 +101,11 @@ public final class IntegratorCheck {
     }
 
     private void checkRoutes(RouteFile file) {
-        placeholders(file, Set.copyOf(file.templateParameters()), Optional.empty())
-                .check(JsonPointer.empty());
+        placeholders(file, file.templateParameters(), Optional.empty()).check(JsonPointer.empty());
         checkPieces(file);
     }
 
-    private PlaceholderCheck placeholders(RouteFile file, Set<String> parameters, Optional<String> kind) {
+    private PlaceholderCheck placeholders(RouteFile file, Collection<String> parameters, Optional<String> kind) {
         return new PlaceholderCheck(file.document(), file.findings(), parameters, resolvable, kind);
     }
 

@@ -55,7 +55,9 @@ final class CampaignReader {
         Set<String> labels = new HashSet<>();
         for (Block action : block.list("actions")) {
             ActionSettings settings = action(action);
-            boolean readable = !settings.verb().isEmpty() && !settings.via().isEmpty();
+            boolean readable = !settings.verb().isEmpty()
+                    && !settings.via().isEmpty()
+                    && settings.coupon().filter(c -> Double.isNaN(c.percent())).isEmpty();
             if (readable && !labels.add(settings.label())) {
                 action.add(
                         "",
@@ -133,7 +135,7 @@ final class CampaignReader {
     private CouponSettings coupon(Block block) {
         return new CouponSettings(
                 block.read("via", word -> connection(word, COUPON)).orElse(""),
-                block.read("percent", Values::percent).orElse(1.0),
+                block.read("percent", Values::percent).orElse(Double.NaN),
                 block.read("validity", text -> TimeSpan.parse(text).toDuration())
                         .orElse(Duration.ZERO));
     }

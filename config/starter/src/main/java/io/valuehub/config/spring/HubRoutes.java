@@ -5,6 +5,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorWiring;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.Patience;
+import io.valuehub.routes.act.ActRoutes;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.sync.StockRoutes;
 import java.time.Clock;
@@ -60,6 +61,7 @@ final class HubRoutes implements CamelContextConfiguration {
         try {
             problems.add(new IntegratorRoutes(check, settings.directory()).load(context));
             problems.add(StockRoutes.add(context, schedule));
+            problems.add(ActRoutes.add(context, schedule));
         } catch (Exception e) {
             throw new IllegalStateException("the hub's routes could not be added", e);
         }
