@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.config.camel.IntegratorCheck;
 import io.valuehub.config.hub.HubConfiguration;
+import io.valuehub.config.hub.HubReading;
 import io.valuehub.config.hub.HubYaml;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
@@ -22,11 +23,11 @@ import java.util.function.Predicate;
  */
 public final class HubCheck {
 
-    private final HubYaml.Reading reading;
+    private final HubReading reading;
     private final Map<Path, List<Problem>> ofFiles;
     private final ConnectorCatalog catalog;
 
-    private HubCheck(HubYaml.Reading reading, Map<Path, List<Problem>> ofFiles, ConnectorCatalog catalog) {
+    private HubCheck(HubReading reading, Map<Path, List<Problem>> ofFiles, ConnectorCatalog catalog) {
         this.reading = reading;
         this.ofFiles = ofFiles;
         this.catalog = catalog;
@@ -47,14 +48,19 @@ public final class HubCheck {
     public static HubCheck of(Path file, Variables variables, Predicate<String> host) {
         Path directory = directory(file);
         ConnectorCatalog catalog = ConnectorCatalog.of(directory.resolve("kamelets"));
-        HubYaml.Reading reading = HubYaml.read(file, variables, catalog);
+        HubReading reading = HubYaml.read(file, variables, catalog);
         Map<String, JsonNode> schemas = new TreeMap<>();
         for (ConnectionKind kind : catalog.kinds()) {
             schemas.put(kind.name(), kind.schema());
         }
         Map<Path, List<Problem>> ofFiles = IntegratorCheck.problems(
-                directory, reading.kinds(), schemas, StockRoutes.directs(reading.kinds(), catalog), variables, host);
-        return new HubCheck(reading, ofFiles, catalog);
+                directory,
+                reading.kinds(),
+                schemas,
+                StockRoutes.directs(reading.kinds().orElse(Map.of()), catalog),
+                variables,
+                host);
+        return new HubCheck(reading, ConnectorProblems.added(ofFiles, directory, catalog), catalog);
     }
 
     /** The folder relative paths start from. */
@@ -80,12 +86,14 @@ public final class HubCheck {
         return ofFiles.getOrDefault(file, List.of());
     }
 
-    /** The integrator's route files by name, bad ones included. */
-    public List<Path> routeFiles() {
-        return ofFiles.keySet().stream()
-                .filter(file -> file.getParent().getFileName().toString().equals("routes"))
-                .sorted()
-                .toList();
+    /**
+     * A place in {@code hub.yaml}, as problems name it.
+     *
+     * @param key dotted, e.g. {@code connections.my-shop}
+     * @return e.g. {@code hub.yaml:6 connections.my-shop}
+     */
+    public String where(String key) {
+        return reading.where(key);
     }
 
     /** The settings; empty when {@code hub.yaml} has problems. */

@@ -55,7 +55,7 @@ final class EndpointCheck {
                 document.value(use.pointer()),
                 use.scheme() + ":",
                 exists ? "is a Camel component that is not installed here" : "is not a Camel component",
-                "must be one of " + installed,
+                exists ? "must be installed" : "must be one of " + installed,
                 exists
                         ? "add camel-" + use.scheme() + "-starter to the program the hub runs in"
                         : Suggestion.of(use.scheme(), installed));

@@ -9,6 +9,7 @@ import io.valuehub.config.Variables;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.routes.component.ValueUri;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class IntegratorCheck {
     /**
      * Checks the files of a hub's folder.
      *
-     * @param connections the kind of each connection of {@code hub.yaml}, by name
+     * @param connections the kind of each connection of {@code hub.yaml}, by name; empty when that cannot be read
      * @param schemas the connection schema of each kind
      * @param directs names of the {@code direct:} endpoints the hub's own routes read from
      * @param host whether the program around the hub has a property of this name
@@ -55,7 +56,7 @@ public final class IntegratorCheck {
      */
     public static Map<Path, List<Problem>> problems(
             Path directory,
-            Map<String, String> connections,
+            Optional<Map<String, String>> connections,
             Map<String, JsonNode> schemas,
             Set<String> directs,
             Variables variables,
@@ -100,12 +101,11 @@ public final class IntegratorCheck {
     }
 
     private void checkRoutes(RouteFile file) {
-        placeholders(file, Set.copyOf(file.templateParameters()), Optional.empty())
-                .check(JsonPointer.empty());
+        placeholders(file, file.templateParameters(), Optional.empty()).check(JsonPointer.empty());
         checkPieces(file);
     }
 
-    private PlaceholderCheck placeholders(RouteFile file, Set<String> parameters, Optional<String> kind) {
+    private PlaceholderCheck placeholders(RouteFile file, Collection<String> parameters, Optional<String> kind) {
         return new PlaceholderCheck(file.document(), file.findings(), parameters, resolvable, kind);
     }
 
@@ -150,7 +150,7 @@ public final class IntegratorCheck {
 
     private void checkConnection(EndpointUse use, RouteFile file) {
         use.options().forEach((name, option) -> {
-            Set<String> known = resolvable.connections().keySet();
+            Set<String> known = resolvable.connections().map(Map::keySet).orElse(Set.of(option.value()));
             if (NAMES_OF_CONNECTIONS.contains(name) && !option.isLater() && !known.contains(option.value())) {
                 file.findings()
                         .add(
@@ -164,7 +164,9 @@ public final class IntegratorCheck {
     }
 
     private void checkDirect(EndpointUse use, RouteFile file) {
-        boolean later = use.name().contains("{{") || use.name().contains("${");
+        boolean later = use.name().contains("{{")
+                || use.name().contains("${")
+                || resolvable.connections().isEmpty() && use.name().startsWith("valuehub-");
         if (use.role() != EndpointUse.Role.CONSUMER && !later && !directs.contains(use.name())) {
             file.findings()
                     .add(

@@ -1,6 +1,7 @@
 package io.valuehub.config.camel;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.valuehub.config.hub.ConnectionFileCheck;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.config.yaml.Position;
 import io.valuehub.config.yaml.YamlDocument;
@@ -56,7 +57,9 @@ final class IntegratorFiles {
         YamlDocument.read(path, found).ifPresent(document -> {
             if (name.endsWith(KameletCheck.SUFFIX)) {
                 kamelets.put(path, RouteFile.ofKamelet(document, found));
-            } else if (!name.endsWith(".connection.yaml")) {
+            } else if (name.endsWith(".connection.yaml")) {
+                ConnectionFileCheck.check(document, found);
+            } else {
                 found.add(
                         Position.START,
                         "",

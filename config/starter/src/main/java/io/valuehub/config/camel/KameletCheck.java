@@ -18,7 +18,7 @@ final class KameletCheck {
     private static final String CURSOR = "valuehub.io/cursor";
     private static final List<String> TYPES = List.of("action", "sink", "source");
     private static final List<String> CURSORS = List.of("modified", "none", "snapshot");
-    private static final Set<String> TOP = Set.of("apiVersion", "kind", "metadata", "spec");
+    private static final List<String> TOP = List.of("apiVersion", "kind", "metadata", "spec");
 
     private final YamlDocument document;
     private final Findings findings;
@@ -44,7 +44,7 @@ final class KameletCheck {
     private void checkTop() {
         document.root().fieldNames().forEachRemaining(key -> {
             if (!TOP.contains(key)) {
-                add("/" + key, "is unknown", "must be one of " + List.copyOf(TOP), Suggestion.of(key, TOP));
+                add("/" + key, "is unknown", "must be one of " + TOP, Suggestion.of(key, TOP));
             }
         });
         expect("/apiVersion", List.of("camel.apache.org/v1"));

@@ -53,7 +53,10 @@ final class KameletUseCheck {
             }
         });
         for (String required : kamelet.required()) {
-            if (!use.options().containsKey(required)) {
+            boolean misspelt = use.options().keySet().stream()
+                    .anyMatch(option -> !kamelet.parameters().containsKey(option)
+                            && !Suggestion.of(option, List.of(required)).isEmpty());
+            if (!use.options().containsKey(required) && !misspelt) {
                 findings.add(
                         document.key(use.pointer()),
                         "kamelet:" + kamelet.name(),

@@ -8,6 +8,7 @@ import io.valuehub.config.yaml.Keys;
 import io.valuehub.config.yaml.YamlDocument;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ final class PlaceholderCheck {
 
     private final YamlDocument document;
     private final Findings findings;
-    private final Set<String> parameters;
+    private final List<String> parameters;
     private final Resolvable resolvable;
     private final Optional<String> kind;
     private final Set<String> used = new LinkedHashSet<>();
@@ -42,7 +43,7 @@ final class PlaceholderCheck {
             Optional<String> kind) {
         this.document = document;
         this.findings = findings;
-        this.parameters = Set.copyOf(parameters);
+        this.parameters = List.copyOf(parameters);
         this.resolvable = resolvable;
         this.kind = kind;
     }

@@ -13,13 +13,16 @@ import java.util.function.Predicate;
 /**
  * What a {@code {{name}}} in a route or Kamelet can stand for.
  *
- * @param connections the kind of each connection of {@code hub.yaml}, by name
+ * @param connections the kind of each connection of {@code hub.yaml}, by name; empty when that cannot be read
  * @param schemas the connection schema of each kind
  * @param variables environment variables and system properties
  * @param host whether the program the hub runs in has a property of this name
  */
 record Resolvable(
-        Map<String, String> connections, Map<String, JsonNode> schemas, Variables variables, Predicate<String> host) {
+        Optional<Map<String, String>> connections,
+        Map<String, JsonNode> schemas,
+        Variables variables,
+        Predicate<String> host) {
 
     private static final String CONNECTIONS = "connections.";
 
@@ -48,14 +51,14 @@ record Resolvable(
             return Optional.empty();
         }
         String[] parts = name.substring(CONNECTIONS.length()).split("\\.", 2);
-        if (parts[0].contains("*") || parts.length < 2) {
+        if (parts[0].contains("*") || parts.length < 2 || connections.isEmpty()) {
             return Optional.empty();
         }
-        String kind = connections.get(parts[0]);
+        String kind = connections.get().get(parts[0]);
         if (kind == null) {
             return Optional.of(new Unresolved(
-                    "must name a connection of hub.yaml " + connections.keySet(),
-                    Suggestion.of(parts[0], connections.keySet())));
+                    "must name a connection of hub.yaml " + connections.get().keySet(),
+                    Suggestion.of(parts[0], connections.get().keySet())));
         }
         return optionOf(kind, parts[1]);
     }
@@ -69,6 +72,10 @@ record Resolvable(
             }
             List<String> options = new ArrayList<>();
             schema.path("properties").fieldNames().forEachRemaining(options::add);
+            schema.path("x-derived").fieldNames().forEachRemaining(options::add);
+            if (schema.has("x-http")) {
+                options.add("http-base");
+            }
             if (!options.contains(step)) {
                 return schema.path("additionalProperties").asBoolean(true)
                                 && !schema.path("additionalProperties").isMissingNode()

@@ -68,9 +68,9 @@ final class SchemaWalk {
                 unknown(pointer.appendProperty(key), key, keys.keySet());
             }
         });
-        checkRequired(pointer, value, whole);
+        checkRequired(pointer, value, whole, keys.keySet());
         if (block != whole) {
-            checkRequired(pointer, value, block);
+            checkRequired(pointer, value, block, keys.keySet());
         }
         checkCount(pointer, value, block);
     }
@@ -85,9 +85,17 @@ final class SchemaWalk {
                 remedy.isEmpty() ? "see the Camel YAML DSL, or check the indentation" : remedy);
     }
 
-    private void checkRequired(JsonPointer pointer, JsonNode value, JsonNode rules) {
+    /** Whether it is there under a name that is no key, which is told already. */
+    private static boolean isMisspelt(String required, JsonNode value, Set<String> known) {
+        return value.properties().stream()
+                .map(Map.Entry::getKey)
+                .anyMatch(key -> !known.contains(key)
+                        && !Suggestion.of(key, List.of(required)).isEmpty());
+    }
+
+    private void checkRequired(JsonPointer pointer, JsonNode value, JsonNode rules, Set<String> known) {
         for (JsonNode required : rules.path("required")) {
-            if (!value.has(required.asText())) {
+            if (!value.has(required.asText()) && !isMisspelt(required.asText(), value, known)) {
                 missing(pointer, "has no '" + required.asText() + "'", "must have one");
             }
         }

@@ -55,7 +55,10 @@ final class CampaignReader {
         Set<String> labels = new HashSet<>();
         for (Block action : block.list("actions")) {
             ActionSettings settings = action(action);
-            if (!labels.add(settings.label())) {
+            boolean readable = !settings.verb().isEmpty()
+                    && !settings.via().isEmpty()
+                    && settings.coupon().filter(c -> Double.isNaN(c.percent())).isEmpty();
+            if (readable && !labels.add(settings.label())) {
                 action.add(
                         "",
                         "is labelled '" + settings.label() + "' like another of this campaign",
@@ -86,6 +89,9 @@ final class CampaignReader {
         Set<String> verbs = new TreeSet<>();
         connections.values().forEach(c -> verbs.addAll(catalog.sinks(c.kind()).keySet()));
         verbs.remove(COUPON);
+        if (verbs.isEmpty()) {
+            throw new Unreadable("no connection here can do anything", "add one that can");
+        }
         return verbs;
     }
 
@@ -96,7 +102,8 @@ final class CampaignReader {
                 .toList();
         if (connections.containsKey(name) && !able.contains(name)) {
             throw new Unreadable(
-                    "must be a connection that can do " + verb + ": " + able,
+                    "must be a connection that can do " + verb
+                            + (able.isEmpty() ? "; there is none" : ": one of " + able),
                     connections.get(name).kind() + " cannot");
         }
         return Words.oneOf(name, able);
@@ -128,7 +135,7 @@ final class CampaignReader {
     private CouponSettings coupon(Block block) {
         return new CouponSettings(
                 block.read("via", word -> connection(word, COUPON)).orElse(""),
-                block.read("percent", Values::percent).orElse(1.0),
+                block.read("percent", Values::percent).orElse(Double.NaN),
                 block.read("validity", text -> TimeSpan.parse(text).toDuration())
                         .orElse(Duration.ZERO));
     }

@@ -10,6 +10,8 @@ import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +25,27 @@ final class ConnectionReader {
 
     private final HubDocument hub;
     private final ConnectorCatalog catalog;
+    private final Path directory;
 
-    ConnectionReader(HubDocument hub, ConnectorCatalog catalog) {
+    ConnectionReader(HubDocument hub, ConnectorCatalog catalog, Path directory) {
         this.hub = hub;
         this.catalog = catalog;
+        this.directory = directory;
     }
 
     /** Checks the options and returns the connection; empty when its kind is not known. */
     Optional<Connection> read(String name, Block block) {
         List<String> kinds = catalog.kinds().stream().map(ConnectionKind::name).toList();
-        return block.read("kind", word -> Words.oneOf(word, kinds))
+        return block.read("kind", word -> hasBrokenFile(word) ? word : Words.oneOf(word, kinds))
                 .flatMap(catalog::kind)
                 .map(kind -> new Connection(name, kind.name(), options(block, kind)));
+    }
+
+    /** A kind of the folder's own whose file cannot be used: that is told at the file. */
+    private boolean hasBrokenFile(String kind) {
+        return kind.matches("[A-Za-z0-9_-]+")
+                && catalog.kind(kind).isEmpty()
+                && Files.exists(directory.resolve("kamelets").resolve(kind + ".connection.yaml"));
     }
 
     private ObjectNode options(Block block, ConnectionKind kind) {
@@ -44,20 +55,35 @@ final class ConnectionReader {
         List<String> known = new ArrayList<>(COMMON);
         kind.schema().path("properties").fieldNames().forEachRemaining(known::add);
         new SchemaCheck(hub, kind.schema(), known).check(block.pointer(), options);
-        checkAddresses(block.pointer(), options, kind.schema());
+        checkValues(block.pointer(), options, kind.schema());
         return options;
     }
 
-    /** What is declared as an address must be one with http or https and a host; a format alone takes {@code x:y}. */
-    private void checkAddresses(JsonPointer pointer, JsonNode options, JsonNode schema) {
+    /** What JSON Schema knows only roughly: that what is required is not blank, and what an address is. */
+    private void checkValues(JsonPointer pointer, JsonNode options, JsonNode schema) {
+        List<String> required = new ArrayList<>();
+        schema.path("required").forEach(key -> required.add(key.asText()));
         schema.path("properties").properties().forEach(p -> {
-            checkAddresses(pointer.appendProperty(p.getKey()), options.path(p.getKey()), p.getValue());
             JsonPointer place = pointer.appendProperty(p.getKey());
             JsonNode given = options.path(p.getKey());
-            if (p.getValue().path("format").asText().equals("uri") && given.isTextual() && !hub.isUnresolved(place)) {
-                new Block(hub, pointer).read(p.getKey(), Values::webAddress);
+            if (given.isObject()) {
+                checkValues(place, given, p.getValue());
+            } else if (given.isTextual() && !hub.isUnresolved(place)) {
+                checkText(new Block(hub, pointer), p.getKey(), required.contains(p.getKey()), p.getValue());
             }
         });
+    }
+
+    private static void checkText(Block block, String key, boolean required, JsonNode rules) {
+        if (block.node().path(key).asText().isBlank()) {
+            if (required) {
+                block.wrong(key, "must have a value", "");
+            }
+        } else if (SchemaCheck.isAddress(rules)) {
+            block.read(key, Values::webAddress);
+        } else if (rules.path("format").asText().equals("mailbox")) {
+            block.read(key, Values::mailbox);
+        }
     }
 
     /** How the connection is read; absent for a connection from which nothing is read. */

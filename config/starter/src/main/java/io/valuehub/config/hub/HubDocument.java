@@ -3,11 +3,13 @@ package io.valuehub.config.hub;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.valuehub.analytics.problem.Problem;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.config.yaml.Keys;
 import io.valuehub.config.yaml.Position;
 import io.valuehub.config.yaml.YamlDocument;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,18 +18,18 @@ import java.util.Set;
  */
 final class HubDocument {
 
-    private static final String TOP = "hub.";
-
     private final YamlDocument document;
     private final Findings findings;
     private final Set<JsonPointer> unresolved = new HashSet<>();
     private final Set<JsonPointer> secret = new HashSet<>();
+    private final Set<JsonPointer> touched = new HashSet<>();
     private JsonNode root;
 
     HubDocument(YamlDocument document, Findings findings) {
         this.document = document;
         this.findings = findings;
         this.root = document.root();
+        unresolved.addAll(document.unread());
     }
 
     YamlDocument document() {
@@ -66,14 +68,27 @@ final class HubDocument {
         add(document.value(pointer), pointer, "was " + shown(pointer), expected, remedy);
     }
 
+    /** Problems whose place is a dotted path: {@code connections.retail.orders.only[1]}. */
+    void addAll(List<Problem> problems) {
+        for (Problem problem : problems) {
+            JsonPointer pointer = Keys.pointer("hub." + problem.where());
+            add(document.value(pointer), pointer, problem.found(), problem.expected(), problem.remedy());
+        }
+    }
+
+    /** Whether nothing is wrong so far with a block or what is below it. */
+    boolean isUntouched(JsonPointer pointer) {
+        return touched.stream().noneMatch(t -> t.toString().startsWith(pointer + "/") || t.equals(pointer));
+    }
+
     /** A problem with a key itself, or with something that is not there. */
     void add(JsonPointer pointer, String found, String expected, String remedy) {
         add(document.key(pointer), pointer, found, expected, remedy);
     }
 
     private void add(Position position, JsonPointer pointer, String found, String expected, String remedy) {
-        String key = Keys.of(pointer);
-        findings.add(position, key.startsWith(TOP) ? key.substring(TOP.length()) : key, found, expected, remedy);
+        touched.add(pointer);
+        findings.add(position, Keys.of(pointer), found, expected, remedy);
     }
 
     private String shown(JsonPointer pointer) {

@@ -4,6 +4,8 @@ import io.valuehub.config.TimeSpan;
 import io.valuehub.config.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.ShopDefaults;
+import io.valuehub.connectors.table.TableCheck;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
@@ -34,6 +36,7 @@ final class HubReader {
     /** The segment everybody is in. */
     private static final String ALL = "all";
 
+    private final HubDocument document;
     private final Block hub;
     private final ConnectorCatalog catalog;
     private final Path directory;
@@ -42,10 +45,11 @@ final class HubReader {
     private final Map<String, SyncSettings> syncs = new LinkedHashMap<>();
 
     HubReader(HubDocument document, Block hub, ConnectorCatalog catalog, Path directory) {
+        this.document = document;
         this.hub = hub;
         this.catalog = catalog;
         this.directory = directory;
-        this.connectionReader = new ConnectionReader(document, catalog);
+        this.connectionReader = new ConnectionReader(document, catalog, directory);
     }
 
     HubConfiguration read() {
@@ -55,6 +59,7 @@ final class HubReader {
         Map<String, List<String>> segments = segments();
         List<CampaignSettings> campaigns = campaigns(segments, currency);
         Mode mode = hub.text("mode").filter("live"::equals).map(m -> Mode.LIVE).orElse(Mode.PREVIEW);
+        checkTables(new ShopDefaults(zone, currency, directory));
         HubSettings settings = new HubSettings(
                 directory,
                 zone,
@@ -72,13 +77,6 @@ final class HubReader {
         return new HubConfiguration(settings, database());
     }
 
-    /** The kind of each connection that has a known one. */
-    Map<String, String> kinds() {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        connections.forEach((name, connection) -> kinds.put(name, connection.kind()));
-        return kinds;
-    }
-
     private void readConnections() {
         hub.child("connections")
                 .children()
@@ -89,6 +87,17 @@ final class HubReader {
                         syncs.put(name, sync);
                     }
                 }));
+    }
+
+    /** The mapping of files and queries: where a block is not even of the right shape, that alone is told. */
+    private void checkTables(ShopDefaults shop) {
+        for (Connection connection : connections.values()) {
+            Block block = hub.child("connections").child(connection.name());
+            if (document.isUntouched(block.pointer())) {
+                catalog.kind(connection.kind())
+                        .ifPresent(kind -> document.addAll(TableCheck.problems(connection, kind, shop)));
+            }
+        }
     }
 
     private Map<String, List<String>> segments() {

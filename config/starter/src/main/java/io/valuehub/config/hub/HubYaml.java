@@ -3,7 +3,6 @@ package io.valuehub.config.hub;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.valuehub.analytics.problem.Problem;
 import io.valuehub.config.Variables;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.config.yaml.YamlDocument;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads {@code hub.yaml}: {@code hub.schema.json} beside this class says which keys there are and what they mean, and
@@ -29,27 +29,17 @@ public final class HubYaml {
     private HubYaml() {}
 
     /**
-     * What came of reading.
-     *
-     * @param configuration present exactly when there are no problems
-     * @param problems all that is wrong, in the file's order
-     * @param kinds the kind of each connection that has a known one, by name, even when there are problems
-     */
-    public record Reading(
-            Optional<HubConfiguration> configuration, List<Problem> problems, Map<String, String> kinds) {}
-
-    /**
      * Reads and checks.
      *
      * @param file usually {@code hub.yaml}; relative paths in it start from its folder
      * @param variables what {@code ${NAME}} stands for
      * @param catalog the installed connectors
      */
-    public static Reading read(Path file, Variables variables, ConnectorCatalog catalog) {
-        Findings findings = new Findings(file.getFileName().toString());
+    public static HubReading read(Path file, Variables variables, ConnectorCatalog catalog) {
+        Findings findings = new Findings(file.getFileName().toString(), "hub.");
         Optional<YamlDocument> document = YamlDocument.read(file, findings);
         if (document.isEmpty() || !hasHub(document.get(), findings)) {
-            return new Reading(Optional.empty(), findings.problems(), Map.of());
+            return new HubReading(Optional.empty(), findings.problems(), Optional.empty(), document);
         }
         HubDocument hub = new HubDocument(document.get(), findings);
         new Placeholders(hub, variables).resolve();
@@ -59,10 +49,21 @@ public final class HubYaml {
                 .orElse(Path.of("."));
         HubReader reader = new HubReader(hub, new Block(hub, HUB), catalog, directory);
         HubConfiguration configuration = reader.read();
-        return new Reading(
+        return new HubReading(
                 findings.isEmpty() ? Optional.of(configuration) : Optional.empty(),
                 findings.problems(),
-                reader.kinds());
+                Optional.of(kinds(hub)),
+                document);
+    }
+
+    private static Map<String, String> kinds(HubDocument hub) {
+        Map<String, String> kinds = new TreeMap<>();
+        new Block(hub, HUB)
+                .child("connections")
+                .children()
+                .forEach((name, block) ->
+                        kinds.put(name, block.node().path("kind").asText()));
+        return kinds;
     }
 
     /** Without the key that holds everything, every other message would mislead. */

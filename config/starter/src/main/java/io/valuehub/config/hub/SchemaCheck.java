@@ -2,6 +2,7 @@ package io.valuehub.config.hub;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -37,7 +38,7 @@ final class SchemaCheck {
 
     /** @param base where {@code node} stands in the file */
     void check(JsonPointer base, JsonNode node) {
-        JsonSchema schema = FACTORY.getSchema(rules, STRICT);
+        JsonSchema schema = FACTORY.getSchema(standard(), STRICT);
         Collection<ValidationMessage> messages = Alternatives.meant(schema.validate(node));
         for (ValidationMessage message : messages) {
             JsonPointer pointer = base.append(pointer(message.getInstanceLocation()));
@@ -45,6 +46,17 @@ final class SchemaCheck {
                 report(pointer, message);
             }
         }
+    }
+
+    /** The schema without the connectors' own keys ({@code x-…}), which the validator would warn about. */
+    private JsonNode standard() {
+        if (!(rules instanceof ObjectNode object)) {
+            return rules;
+        }
+        List<String> own = new ArrayList<>();
+        object.fieldNames().forEachRemaining(own::add);
+        return object.deepCopy()
+                .without(own.stream().filter(key -> key.startsWith("x-")).toList());
     }
 
     /** Whether what is missing is there under a misspelt name, which is told already. */
@@ -87,9 +99,14 @@ final class SchemaCheck {
         hub.wrong(pointer, expected + example(parent), typeRemedy(pointer, type));
     }
 
-    /** Addresses are checked more closely than the format does, by {@link ConnectionReader}. */
+    /** Whether an option is declared to be a web address; {@link ConnectionReader} looks at those more closely. */
+    static boolean isAddress(JsonNode rules) {
+        return rules.path("format").asText().equals("uri")
+                || rules.path("pattern").asText().startsWith("^https?:");
+    }
+
     private void format(JsonPointer pointer, String format, JsonNode parent) {
-        if (!format.equals("uri")) {
+        if (!isAddress(parent)) {
             hub.wrong(pointer, "must be " + formatName(format) + example(parent), "");
         }
     }
@@ -125,11 +142,16 @@ final class SchemaCheck {
             name(pointer, message);
             return;
         }
+        if (isAddress(parent)) {
+            return;
+        }
         String example = example(parent);
         hub.wrong(
                 pointer,
                 example.isEmpty() ? "must match " + parent.path("pattern").asText() : "must be written" + example,
-                firstSentence(parent.path("description").asText("")));
+                example.isEmpty()
+                        ? ""
+                        : "it is: " + firstSentence(parent.path("description").asText("")));
     }
 
     private void name(JsonPointer pointer, ValidationMessage message) {

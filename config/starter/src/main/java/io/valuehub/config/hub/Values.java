@@ -4,6 +4,8 @@ import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.config.Cron;
 import io.valuehub.config.Unreadable;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -170,6 +172,19 @@ final class Values {
         throw new Unreadable(
                 "must be a web address such as https://hub.example.com",
                 text.matches("[\\w.-]+\\.[a-z]{2,}(/.*)?") ? "did you mean https://" + text + "?" : "");
+    }
+
+    /** {@code hello@example.com}, with or without a name before it. */
+    static String mailbox(String text) {
+        try {
+            InternetAddress address = new InternetAddress(text, true);
+            if (String.valueOf(address.getAddress()).matches("[^@\\s]+@[^@\\s]+")) {
+                return text;
+            }
+        } catch (AddressException e) {
+            // told below, like any other text that is no address
+        }
+        throw new Unreadable("must be an email address such as 'Shop <hello@example.com>'", "");
     }
 
     static boolean isThisMachine(URI uri) {

@@ -11,6 +11,9 @@ final class Words {
 
     /** @throws Unreadable when it is none of them */
     static String oneOf(String word, Collection<String> known) {
+        if (known.isEmpty()) {
+            throw new Unreadable("there is nothing here it could be", "");
+        }
         if (!known.contains(word)) {
             throw new Unreadable("must be one of " + known, Suggestion.of(word, known));
         }

@@ -11,11 +11,18 @@ public final class Findings {
     private record Finding(Position position, Problem problem) {}
 
     private final String file;
+    private final String top;
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param file the name a person knows the file by: relative to the hub's folder */
     public Findings(String file) {
+        this(file, "");
+    }
+
+    /** @param top the beginning of keys that goes without saying, e.g. {@code hub.} */
+    public Findings(String file, String top) {
         this.file = file;
+        this.top = top;
     }
 
     public String file() {
@@ -32,7 +39,8 @@ public final class Findings {
      * @param remedy see {@link Problem}
      */
     public void add(Position position, String key, String found, String expected, String remedy) {
-        String where = file + ":" + position.line() + (key.isEmpty() ? "" : " " + key);
+        String place = key.startsWith(top) ? key.substring(top.length()) : key;
+        String where = file + ":" + position.line() + (place.isEmpty() ? "" : " " + place);
         Finding finding = new Finding(position, new Problem(where, found, expected, remedy));
         if (!findings.contains(finding)) {
             findings.add(finding);

@@ -7,6 +7,17 @@ public final class Keys {
 
     private Keys() {}
 
+    /** The pointer to what people write as {@code campaigns.win-back.actions[0]}. */
+    public static JsonPointer pointer(String keys) {
+        JsonPointer pointer = JsonPointer.empty();
+        for (String step : keys.split("[.\\[]")) {
+            pointer = step.endsWith("]")
+                    ? pointer.appendIndex(Integer.parseInt(step.substring(0, step.length() - 1)))
+                    : pointer.appendProperty(step);
+        }
+        return pointer;
+    }
+
     /** Only what follows the last list entry, for places whose line says enough: {@code setBody.jq}. */
     public static String inStep(JsonPointer pointer) {
         JsonPointer step = pointer;

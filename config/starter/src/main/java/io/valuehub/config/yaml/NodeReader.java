@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -33,6 +35,7 @@ final class NodeReader {
     private final Map<JsonPointer, Position> keys = new HashMap<>();
     private final Map<JsonPointer, Position> values = new HashMap<>();
     private final Map<JsonPointer, String> written = new HashMap<>();
+    private final Set<JsonPointer> unread = new HashSet<>();
     private final Map<Node, Boolean> seen = new IdentityHashMap<>();
 
     NodeReader(Findings findings) {
@@ -53,13 +56,14 @@ final class NodeReader {
         }
         JsonPointer top = JsonPointer.empty();
         keys.put(top, Position.START);
-        return new YamlDocument(findings.file(), json(top, documents.get(0)), keys, values, written);
+        return new YamlDocument(findings.file(), json(top, documents.get(0)), keys, values, written, unread);
     }
 
     private JsonNode json(JsonPointer pointer, Node node) {
         values.put(pointer, position(node.getStartMark()));
         // The same node met again came through an alias: copies of copies can grow without bound.
         if (seen.put(node, true) != null) {
+            unread.add(pointer);
             findings.add(
                     keys.get(pointer),
                     Keys.of(pointer),

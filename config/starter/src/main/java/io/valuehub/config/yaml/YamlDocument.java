@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -34,18 +34,21 @@ public final class YamlDocument {
     private final Map<JsonPointer, Position> keys;
     private final Map<JsonPointer, Position> values;
     private final Map<JsonPointer, String> written;
+    private final Set<JsonPointer> unread;
 
     YamlDocument(
             String file,
             JsonNode root,
             Map<JsonPointer, Position> keys,
             Map<JsonPointer, Position> values,
-            Map<JsonPointer, String> written) {
+            Map<JsonPointer, String> written,
+            Set<JsonPointer> unread) {
         this.file = file;
         this.root = root;
         this.keys = keys;
         this.values = values;
         this.written = written;
+        this.unread = Set.copyOf(unread);
     }
 
     /**
@@ -139,6 +142,11 @@ public final class YamlDocument {
         return Optional.ofNullable(written.get(pointer));
     }
 
+    /** Places that were refused: what stands there is not known. */
+    public Set<JsonPointer> unread() {
+        return unread;
+    }
+
     private static Position nearest(Map<JsonPointer, Position> positions, JsonPointer pointer) {
         JsonPointer at = pointer;
         while (at != null) {
@@ -153,6 +161,6 @@ public final class YamlDocument {
 
     /** An empty file. */
     static YamlDocument empty(String file) {
-        return new YamlDocument(file, MissingNode.getInstance(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        return new YamlDocument(file, MissingNode.getInstance(), Map.of(), Map.of(), Map.of(), Set.of());
     }
 }
