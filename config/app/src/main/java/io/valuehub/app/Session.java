@@ -67,7 +67,7 @@ public final class Session implements AutoCloseable {
 
     private static String[] arguments(Path directory, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
-        all.put("hub.file", directory.resolve("hub.yaml").toString());
+        all.put("hub.directory", directory.toString());
         // Only the program's own settings: the folder it runs in may hold an application.yaml of something else.
         all.put("spring.config.location", "classpath:/application.properties");
         return all.entrySet().stream()
