@@ -113,14 +113,14 @@ final class RecordTable<R extends CanonicalRecord> {
      */
     List<String> removeUnseen(Ledger ledger, String connection, String stream, long run, String type) {
         String unseen = """
-                 from %s where connection = ? and seen_run <> ?
+                from %s where connection = ? and seen_run <> ?
                   and seen_run in (select id from sync_runs where connection = ? and stream = ?)
                   and not exists (select 1 from quarantine q where q.connection = %1$s.connection
                     and q.run_id = ? and q.external_id = ? || %1$s.external_id)""".formatted(name);
         Object[] arguments = {connection, run, connection, stream, run, type + "/"};
-        List<String> ids = ledger.template().queryForList("select external_id" + unseen, String.class, arguments);
+        List<String> ids = ledger.template().queryForList("select external_id " + unseen, String.class, arguments);
         if (!ids.isEmpty()) {
-            ledger.template().update("delete" + unseen, arguments);
+            ledger.template().update("delete " + unseen, arguments);
         }
         return ids;
     }

@@ -1,5 +1,6 @@
 package io.valuehub.routes.verb;
 
+import static io.valuehub.routes.verb.Signature.feed;
 import static io.valuehub.routes.verb.Signature.step;
 
 import java.util.List;
@@ -12,7 +13,11 @@ public final class Verbs {
     public static final List<Signature> ALL = List.of(
             step("begin", Set.of("connection", "stream"), Set.of(), Begin::new),
             step("save", Set.of("connection", "stream"), Set.of(), Save::new),
-            step("commit", Set.of("connection", "stream"), Set.of(), Commit::new));
+            step("commit", Set.of("connection", "stream"), Set.of(), Commit::new),
+            step("score", Set.of(), Set.of(), Score::new),
+            step("decide", Set.of(), Set.of(), Decide::new),
+            step("measure", Set.of(), Set.of(), Measure::new),
+            feed("actions", Set.of("via"), Set.of(), ActionFeed::new));
 
     private Verbs() {}
 }

@@ -1,0 +1,2 @@
+/** What actions really earned, against people who were held out. */
+package io.valuehub.analytics.measure;

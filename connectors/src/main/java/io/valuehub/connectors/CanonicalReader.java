@@ -1,0 +1,199 @@
+package io.valuehub.connectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.problem.BadRecord;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.analytics.record.Consent;
+import io.valuehub.analytics.record.Customer;
+import io.valuehub.analytics.record.Event;
+import io.valuehub.analytics.record.Feedback;
+import io.valuehub.analytics.record.Money;
+import io.valuehub.analytics.record.Order;
+import io.valuehub.analytics.record.OrderLine;
+import io.valuehub.analytics.record.OrderStatus;
+import io.valuehub.analytics.record.Product;
+import io.valuehub.analytics.record.Refund;
+import io.valuehub.analytics.record.SourceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Turns the JSON a source Kamelet leaves into canonical records, or says everything that is wrong with one. The shapes
+ * are documented in {@code schema/<type>.schema.json}. Stateless apart from the default currency; thread-safe.
+ */
+public final class CanonicalReader {
+
+    /** The types a record may have; {@code bad} is one its connector could not read. */
+    public static final List<String> TYPES =
+            List.of("order", "refund", "customer", "product", "consent", "feedback", "event");
+
+    private final Currency currency;
+
+    /** @param currency of amounts that come without one: the shop's */
+    public CanonicalReader(Currency currency) {
+        this.currency = currency;
+    }
+
+    /**
+     * Reads one element of the array a Kamelet left.
+     *
+     * @throws BadRecord naming all faults at once, never a personal value
+     */
+    public CanonicalRecord read(JsonNode json, String connection) {
+        String type = json.path("type").asText();
+        return switch (type) {
+            case "order" -> read(json, connection, this::order);
+            case "refund" -> read(json, connection, this::refund);
+            case "customer" -> read(json, connection, this::customer);
+            case "product" -> read(json, connection, this::product);
+            case "consent" -> read(json, connection, this::consent);
+            case "feedback" -> read(json, connection, this::feedback);
+            case "event" -> read(json, connection, this::event);
+            case "bad" ->
+                throw new BadRecord(new Problem(
+                        json.path("where").asText(connection),
+                        json.path("found").asText("could not be read"),
+                        json.path("expected").asText("must be readable"),
+                        json.path("remedy").asText("")));
+            default ->
+                throw new BadRecord(new Problem(
+                        connection,
+                        json.isObject() ? "has a record of type '" + type + "'" : "has a record that is no JSON object",
+                        "must be one of " + TYPES,
+                        ""));
+        };
+    }
+
+    private static <T extends CanonicalRecord> T read(
+            JsonNode json, String connection, Function<FieldReader, T> recordOf) {
+        FieldReader fields = new FieldReader(json, connection);
+        T read = recordOf.apply(fields);
+        fields.finish();
+        return read;
+    }
+
+    private Order order(FieldReader in) {
+        SourceId id = in.id();
+        String number = in.text("number");
+        OrderStatus status = in.word("status", OrderStatus.class);
+        String customer = in.text("customer");
+        String email = in.text("email");
+        Instant placedAt = in.requiredInstant("placedAt");
+        Instant changedAt = in.instant("changedAt");
+        Money revenue = in.money("revenue", currency);
+        String country = in.text("country");
+        List<String> coupons = in.texts("coupons");
+        List<OrderLine> lines = in.objects("lines", CanonicalReader::line);
+        in.require(status != null, "status is missing");
+        if (in.faulty()) {
+            return null;
+        }
+        return new Order(
+                id,
+                number,
+                status,
+                customer,
+                email,
+                placedAt,
+                changedAt == null ? placedAt : changedAt,
+                revenue,
+                country,
+                coupons,
+                lines);
+    }
+
+    private static OrderLine line(FieldReader in) {
+        String product = in.text("product");
+        String sku = in.text("sku");
+        String title = in.text("title");
+        BigDecimal quantity = in.decimal("quantity");
+        BigDecimal revenue = in.decimal("revenue");
+        in.require(quantity != null && quantity.signum() > 0, "quantity is no positive number");
+        return in.faulty() ? null : new OrderLine(product, sku, title, quantity, revenue);
+    }
+
+    private Refund refund(FieldReader in) {
+        SourceId id = in.id();
+        String order = in.text("order");
+        String customer = in.text("customer");
+        String email = in.text("email");
+        Instant refundedAt = in.requiredInstant("refundedAt");
+        Money amount = in.money("amount", currency);
+        in.require(order != null || amount != null, "neither order nor amount is given");
+        in.require(amount == null || amount.amount().signum() >= 0, "amount is negative");
+        return in.faulty() ? null : new Refund(id, order, customer, email, refundedAt, amount);
+    }
+
+    private Customer customer(FieldReader in) {
+        SourceId id = in.id();
+        Customer read = new Customer(
+                id == null ? new SourceId("", "") : id,
+                in.text("email"),
+                in.text("firstName"),
+                in.text("lastName"),
+                in.text("phone"),
+                in.text("country"),
+                in.text("language"),
+                in.instant("createdAt"),
+                in.instant("changedAt"),
+                in.flag("guest", false),
+                in.textMap("attributes"));
+        return in.faulty() ? null : read;
+    }
+
+    private Product product(FieldReader in) {
+        SourceId id = in.id();
+        Product read = new Product(
+                id == null ? new SourceId("", "") : id,
+                in.text("sku"),
+                in.text("title"),
+                in.texts("categories"),
+                in.money("price", currency),
+                in.decimal("cost"),
+                in.decimal("stock"),
+                in.flag("active", true),
+                in.text("url"),
+                in.text("image"),
+                in.instant("changedAt"));
+        return in.faulty() ? null : read;
+    }
+
+    private Consent consent(FieldReader in) {
+        SourceId id = in.id();
+        String customer = in.text("customer");
+        String email = in.text("email");
+        String channel = in.required("channel");
+        String purpose = in.required("purpose");
+        Consent.State state = in.word("state", Consent.State.class);
+        Instant at = in.instant("at");
+        in.require(state != null, "state is missing");
+        return in.faulty() ? null : new Consent(id, customer, email, channel, purpose, state, at);
+    }
+
+    private Feedback feedback(FieldReader in) {
+        SourceId id = in.id();
+        String customer = in.text("customer");
+        String email = in.text("email");
+        String question = in.required("question");
+        BigDecimal score = in.decimal("score");
+        BigDecimal scale = in.decimal("scale");
+        String text = in.text("text");
+        Instant at = in.requiredInstant("at");
+        return in.faulty() ? null : new Feedback(id, customer, email, question, score, scale, text, at);
+    }
+
+    private Event event(FieldReader in) {
+        SourceId id = in.id();
+        String customer = in.text("customer");
+        String email = in.text("email");
+        String kind = in.required("kind");
+        String product = in.text("product");
+        Instant at = in.requiredInstant("at");
+        var attributes = in.textMap("attributes");
+        return in.faulty() ? null : new Event(id, customer, email, kind, product, at, attributes);
+    }
+}

@@ -1,0 +1,205 @@
+package io.valuehub.connectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a connection of one kind is told: the one declaration of its options, read from {@code <kind>.connection.yaml}.
+ * The file is a JSON Schema (2020-12) of the options; beside it stand
+ *
+ * <ul>
+ *   <li>{@code x-http}: {@code base} (a template such as <code>{url}/wp-json/wc/v3</code>), {@code authentication} (a list
+ *       of schemes, the first whose {@code over} fits the base's scheme is used), {@code certificate} (the option naming
+ *       a PEM file of an own certificate authority) and {@code answers} ({@code json}, the default, or {@code any});
+ *   <li>{@code x-login}: the options {@code username} and {@code password} of a login that Kamelets must not see;
+ *   <li>{@code x-database: true}: the options {@code url}, {@code username} and {@code password} are a database's;
+ *   <li>{@code x-derived}: values a Kamelet needs that follow from an option, e.g. a port from a security mode.
+ * </ul>
+ */
+public final class ConnectionKind {
+
+    /** File name ending of a kind's declaration. */
+    static final String ENDING = ".connection.yaml";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9.-]+)}");
+    private static final Set<String> SCHEMES = Set.of("basic", "bearer", "header", "oauth1");
+
+    private final String name;
+    private final String location;
+    private final JsonNode schema;
+
+    private ConnectionKind(String name, String location, JsonNode schema) {
+        this.name = name;
+        this.location = location;
+        this.schema = schema;
+    }
+
+    /**
+     * Reads one declaration.
+     *
+     * @param location where it was found, for messages
+     * @param text its YAML
+     * @throws ConfigProblem with everything that is wrong in it
+     */
+    static ConnectionKind parse(String name, String location, String text) {
+        YamlFile file = YamlFile.parse(location, text);
+        List<Problem> problems = new ArrayList<>();
+        JsonNode schema = file.tree();
+        if (!schema.path("properties").isObject()) {
+            problems.add(Problem.of(file.where("properties"), "is missing", "must declare the connection's options"));
+        }
+        checkSecrets(file, "properties", schema.path("properties"), problems);
+        for (JsonNode scheme : schema.path("x-http").path("authentication")) {
+            checkScheme(file, scheme, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+        return new ConnectionKind(name, location, schema);
+    }
+
+    private static void checkSecrets(YamlFile file, String path, JsonNode options, List<Problem> problems) {
+        options.fields().forEachRemaining(option -> {
+            boolean password =
+                    "password".equals(option.getValue().path("format").asText());
+            if (password != option.getValue().path("writeOnly").asBoolean()) {
+                problems.add(Problem.of(
+                        file.where(path, option.getKey()),
+                        "is only half marked as a secret",
+                        "must have both format: password and writeOnly: true"));
+            }
+        });
+    }
+
+    private static void checkScheme(YamlFile file, JsonNode scheme, List<Problem> problems) {
+        String word = scheme.path("scheme").asText();
+        if (!SCHEMES.contains(word)) {
+            problems.add(new Problem(
+                    file.where("x-http", "authentication"),
+                    "has the scheme '" + word + "'",
+                    "must be one of " + SCHEMES.stream().sorted().toList(),
+                    Suggestion.of(word, SCHEMES)));
+        }
+    }
+
+    /** The word after {@code kind:} in {@code hub.yaml}. */
+    public String name() {
+        return name;
+    }
+
+    /** Where the declaration was found. */
+    public String location() {
+        return location;
+    }
+
+    /** The platform's own name, e.g. WooCommerce. */
+    public String title() {
+        return schema.path("title").asText(name);
+    }
+
+    /** The JSON Schema of everything beside {@code kind}, the {@code x-} keys included. */
+    public JsonNode schema() {
+        return schema;
+    }
+
+    /** Dotted paths of the options that are secrets. */
+    public List<String> secrets() {
+        List<String> found = new ArrayList<>();
+        collectSecrets("", schema, found);
+        return List.copyOf(found);
+    }
+
+    private static void collectSecrets(String prefix, JsonNode node, List<String> found) {
+        node.path("properties").fields().forEachRemaining(option -> {
+            if (option.getValue().path("writeOnly").asBoolean()) {
+                found.add(prefix + option.getKey());
+            }
+            collectSecrets(prefix + option.getKey() + ".", option.getValue(), found);
+        });
+    }
+
+    /**
+     * The value a Kamelet or client gets for a dotted path: the owner's, else what follows from another option, else the
+     * declared default.
+     */
+    public Optional<String> value(Connection connection, String path) {
+        return connection.text(path).or(() -> derived(connection, path)).or(() -> declaredDefault(path));
+    }
+
+    private Optional<String> derived(Connection connection, String path) {
+        JsonNode rule = schema.path("x-derived").path(path);
+        if (rule.isMissingNode()) {
+            return Optional.empty();
+        }
+        return value(connection, rule.path("from").asText())
+                .map(word -> rule.path("values").path(word))
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText);
+    }
+
+    private Optional<String> declaredDefault(String path) {
+        JsonNode node = schema;
+        for (String key : path.split("\\.")) {
+            node = node.path("properties").path(key);
+        }
+        JsonNode value = node.path("default");
+        return value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /** Whether Kamelets of this kind speak HTTP through the shared client. */
+    public boolean speaksHttp() {
+        return schema.has("x-http");
+    }
+
+    /** The address all requests start with, without a slash at the end; empty when an option it needs is not set. */
+    public Optional<String> httpBase(Connection connection) {
+        return fill(schema.path("x-http").path("base").asText(""), option -> value(connection, option));
+    }
+
+    /** The declaration of the client: {@code base}, {@code authentication} … */
+    public JsonNode http() {
+        return schema.path("x-http");
+    }
+
+    /** Option names of the login, e.g. {@code username -> user}; empty when the kind has none. */
+    public Map<String, String> login() {
+        Map<String, String> names = new LinkedHashMap<>();
+        schema.path("x-login")
+                .fields()
+                .forEachRemaining(e -> names.put(e.getKey(), e.getValue().asText()));
+        return names;
+    }
+
+    /** Whether connections of this kind are databases read by query: {@code x-database: true}. */
+    public boolean isDatabase() {
+        return schema.path("x-database").asBoolean();
+    }
+
+    private static Optional<String> fill(String template, Function<String, Optional<String>> options) {
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            Optional<String> value = options.apply(matcher.group(1));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(trimSlash(value.get())));
+        }
+        return Optional.of(trimSlash(matcher.appendTail(filled).toString())).filter(base -> !base.isEmpty());
+    }
+
+    private static String trimSlash(String text) {
+        return text.endsWith("/") ? trimSlash(text.substring(0, text.length() - 1)) : text;
+    }
+}

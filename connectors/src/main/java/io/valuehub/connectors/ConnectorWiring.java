@@ -1,0 +1,140 @@
+package io.valuehub.connectors;
+
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.connectors.http.ConnectionClient;
+import io.valuehub.connectors.http.Patience;
+import io.valuehub.connectors.http.SafeWords;
+import io.valuehub.connectors.mail.Letters;
+import io.valuehub.connectors.mail.MailLogin;
+import io.valuehub.connectors.table.CsvTables;
+import io.valuehub.connectors.table.JdbcTables;
+import io.valuehub.connectors.table.ReadOnlyDatabase;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * Makes the connectors known to a Camel context: the values of their connections, a client or login or database for each
+ * connection, the readers Kamelets share, and the Kamelets themselves as route templates. A guest in the context: nothing
+ * of the host's is replaced, and where Kamelets are looked for stays as it was.
+ */
+public final class ConnectorWiring {
+
+    /** The registry name of a connection's HTTP client is this and the connection's name. */
+    public static final String HTTP = "valuehub-http-";
+
+    /** The registry name of a connection's mail login is this and the connection's name. */
+    public static final String LOGIN = "valuehub-login-";
+
+    private final ConnectorCatalog catalog;
+    private final Connections connections;
+    private final ShopDefaults shop;
+    private final Clock clock;
+    private final Patience patience;
+
+    public ConnectorWiring(
+            ConnectorCatalog catalog, Connections connections, ShopDefaults shop, Clock clock, Patience patience) {
+        this.catalog = catalog;
+        this.connections = connections;
+        this.shop = shop;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Installs everything; to be called before the context loads routes that use it.
+     *
+     * @return what is wrong with a connection or Kamelet; the others are installed nevertheless
+     */
+    public List<Problem> install(CamelContext context) throws Exception {
+        List<Problem> problems = new ArrayList<>();
+        context.getPropertiesComponent().addPropertiesSource(new ConnectionProperties(connections, catalog));
+        context.getRegistry().bind(Connections.BEAN, connections);
+        context.getRegistry().bind(JsonArrays.BEAN, new JsonArrays());
+        context.getRegistry().bind(Letters.BEAN, new Letters(connections, clock));
+        CsvTables csv = new CsvTables(connections, shop);
+        context.addService(csv);
+        context.getRegistry().bind(CsvTables.BEAN, csv);
+        JdbcTables jdbc = new JdbcTables(connections, shop);
+        context.addService(jdbc);
+        context.getRegistry().bind(JdbcTables.BEAN, jdbc);
+        for (Connection connection : connections.all()) {
+            try {
+                equip(context, connection);
+            } catch (ConfigProblem e) {
+                problems.addAll(e.problems());
+            }
+        }
+        for (KameletFile kamelet : catalog.kamelets()) {
+            load(context, kamelet, problems);
+        }
+        return problems;
+    }
+
+    private void equip(CamelContext context, Connection connection) throws Exception {
+        ConnectionKind kind = catalog.kind(connection.kind()).orElse(null);
+        if (kind == null) {
+            return; // told where hub.yaml is checked
+        }
+        if (kind.speaksHttp()) {
+            ConnectionClient client = ConnectionClient.of(kind, connection, shop.directory(), patience, clock);
+            context.addService(new Closing(client));
+            context.getRegistry().bind(HTTP + connection.name(), client);
+        }
+        if (!kind.login().isEmpty()) {
+            context.getRegistry().bind(LOGIN + connection.name(), new MailLogin(kind, connection));
+        }
+        if (kind.isDatabase()) {
+            context.getRegistry().bind(JdbcTables.DATABASE + connection.name(), new ReadOnlyDatabase(connection));
+        }
+    }
+
+    private static void load(CamelContext context, KameletFile kamelet, List<Problem> problems) {
+        if (((ModelCamelContext) context).getRouteTemplateDefinition(kamelet.name()) != null) {
+            return; // the host's own template of this name, or installed before
+        }
+        try {
+            // The ending of the name decides which loader Camel takes.
+            Resource resource =
+                    ResourceHelper.fromString("valuehub/" + kamelet.name() + KameletFile.ENDING, kamelet.text());
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+        } catch (Exception e) {
+            problems.add(Problem.of(
+                    kamelet.location() + " spec.template",
+                    "cannot be loaded: " + SafeWords.of(rootMessage(e)),
+                    "must be a Camel route"));
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** Closes something together with the context. */
+    private static final class Closing extends ServiceSupport {
+
+        private final Closeable held;
+
+        Closing(Closeable held) {
+            this.held = held;
+        }
+
+        @Override
+        protected void doStop() throws IOException {
+            held.close();
+        }
+    }
+}

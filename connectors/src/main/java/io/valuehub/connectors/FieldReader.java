@@ -1,0 +1,222 @@
+package io.valuehub.connectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.problem.BadRecord;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.analytics.record.Money;
+import io.valuehub.analytics.record.SourceId;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads the fields of one JSON record, collecting what is wrong with them. Messages name fields, never their values. */
+final class FieldReader {
+
+    private final JsonNode json;
+    private final String connection;
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> known = new TreeSet<>();
+
+    FieldReader(JsonNode json, String connection) {
+        this.json = json;
+        this.connection = connection;
+    }
+
+    boolean faulty() {
+        return !faults.isEmpty();
+    }
+
+    void require(boolean holds, String fault) {
+        if (!holds && !faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    private JsonNode field(String name) {
+        known.add(name);
+        return json.path(name);
+    }
+
+    private static boolean absent(JsonNode field) {
+        return field.isMissingNode() || field.isNull();
+    }
+
+    SourceId id() {
+        String id = required("id");
+        return id == null ? null : new SourceId(connection, id);
+    }
+
+    String required(String name) {
+        String text = text(name);
+        require(text != null && !text.isBlank() || faultOf(name), name + " is missing");
+        return text;
+    }
+
+    private boolean faultOf(String name) {
+        return faults.stream().anyMatch(fault -> fault.startsWith(name + " "));
+    }
+
+    String text(String name) {
+        JsonNode field = field(name);
+        if (absent(field)) {
+            return null;
+        }
+        require(field.isTextual(), name + " is no text");
+        return field.asText();
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        JsonNode field = field(name);
+        if (absent(field)) {
+            return otherwise;
+        }
+        require(field.isBoolean(), name + " is neither true nor false");
+        return field.asBoolean();
+    }
+
+    Instant instant(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            require(false, name + " is no instant like 2026-11-01T09:30:00Z");
+            return null;
+        }
+    }
+
+    Instant requiredInstant(String name) {
+        Instant instant = instant(name);
+        require(instant != null || faultOf(name), name + " is missing");
+        return instant;
+    }
+
+    <E extends Enum<E>> E word(String name, Class<E> words) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (E word : words.getEnumConstants()) {
+            if (word.name().equals(text)) {
+                return word;
+            }
+        }
+        require(false, name + " is none of " + Arrays.toString(words.getEnumConstants()));
+        return null;
+    }
+
+    /** A decimal as text, or several as an array: they are added here, exactly, because jq has no decimals. */
+    BigDecimal decimal(String name) {
+        JsonNode field = field(name);
+        if (absent(field)) {
+            return null;
+        }
+        if (!field.isArray()) {
+            return decimal(name, field);
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode part : field) {
+            BigDecimal number = decimal(name, part);
+            sum = number == null ? sum : sum.add(number);
+        }
+        return sum;
+    }
+
+    private BigDecimal decimal(String name, JsonNode number) {
+        try {
+            if (number.isTextual() && number.asText().length() <= 40) {
+                return new BigDecimal(number.asText());
+            }
+        } catch (NumberFormatException e) {
+            // told below like everything else that is no decimal
+        }
+        require(false, name + " is no decimal number written as text");
+        return null;
+    }
+
+    Money money(String name, Currency otherwise) {
+        BigDecimal amount = decimal(name);
+        Currency currency = currency(otherwise);
+        return amount == null ? null : new Money(amount, currency);
+    }
+
+    private Currency currency(Currency otherwise) {
+        String code = text("currency");
+        try {
+            return code == null ? otherwise : Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            require(false, "currency is no ISO 4217 code");
+            return otherwise;
+        }
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        JsonNode field = field(name);
+        require(absent(field) || field.isArray(), name + " is no array");
+        for (JsonNode text : field) {
+            require(text.isTextual(), name + " holds something that is no text");
+            texts.add(text.asText());
+        }
+        return texts;
+    }
+
+    Map<String, String> textMap(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonNode field = field(name);
+        require(absent(field) || field.isObject(), name + " is no object");
+        field.fields().forEachRemaining(entry -> {
+            require(entry.getValue().isTextual(), name + " holds something that is no text");
+            texts.put(entry.getKey(), entry.getValue().asText());
+        });
+        return texts;
+    }
+
+    <T> List<T> objects(String name, Function<FieldReader, T> reader) {
+        List<T> objects = new ArrayList<>();
+        JsonNode field = field(name);
+        require(absent(field) || field.isArray(), name + " is no array");
+        for (int i = 0; i < field.size(); i++) {
+            FieldReader inner = new FieldReader(field.get(i), connection);
+            T read = reader.apply(inner);
+            inner.refuseUnknown();
+            for (String fault : inner.faults) {
+                require(false, name + "[" + i + "] " + fault);
+            }
+            objects.add(read);
+        }
+        return objects;
+    }
+
+    private void refuseUnknown() {
+        require(json.isObject(), "is no JSON object");
+        json.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                String suggestion = Suggestion.of(name, known);
+                require(false, name + " is unknown" + (suggestion.isEmpty() ? "" : ", " + suggestion));
+            }
+        });
+    }
+
+    /** @throws BadRecord when anything was wrong */
+    void finish() {
+        known.add("type");
+        refuseUnknown();
+        if (faulty()) {
+            String type = json.path("type").asText();
+            throw new BadRecord(Problem.of(
+                    connection + "/" + type + "/" + json.path("id").asText("?"),
+                    "has faults: " + String.join("; ", faults),
+                    "must be as schema/" + type + ".schema.json says"));
+        }
+    }
+}

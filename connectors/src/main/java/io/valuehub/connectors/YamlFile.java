@@ -1,0 +1,78 @@
+package io.valuehub.connectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import java.io.StringReader;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** A YAML file as a tree that still knows on which line each key stands. */
+final class YamlFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String location;
+    private final Node root;
+    private final JsonNode tree;
+
+    private YamlFile(String location, Node root, JsonNode tree) {
+        this.location = location;
+        this.root = root;
+        this.tree = tree;
+    }
+
+    /** @throws ConfigProblem when the text is no YAML mapping, with the line */
+    static YamlFile parse(String location, String text) {
+        try {
+            Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+            JsonNode tree = JSON.valueToTree(yaml.load(text));
+            if (!tree.isObject()) {
+                throw new ConfigProblem(Problem.of(location + ":1", "holds no mapping", "must be a YAML mapping"));
+            }
+            return new YamlFile(location, yaml.compose(new StringReader(text)), tree);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new ConfigProblem(new Problem(
+                    location + ":" + line, "is no YAML: " + e.getProblem(), "must be YAML", "check the indentation"));
+        }
+    }
+
+    JsonNode tree() {
+        return tree;
+    }
+
+    /** {@code file:line dotted.key} of the deepest key of the path that exists. */
+    String where(String... path) {
+        Node node = root;
+        int line = root.getStartMark().getLine() + 1;
+        for (String key : path) {
+            NodeTuple tuple = child(node, key);
+            if (tuple == null) {
+                break;
+            }
+            line = tuple.getKeyNode().getStartMark().getLine() + 1;
+            node = tuple.getValueNode();
+        }
+        return path.length == 0 ? location + ":" + line : location + ":" + line + " " + String.join(".", path);
+    }
+
+    private static NodeTuple child(Node node, String key) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)) {
+                    return tuple;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+package io.valuehub.connectors.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectionKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+
+/** Says to the server who is asking. Called once for each try, so that a repeated request is signed afresh. */
+@FunctionalInterface
+interface Authentication {
+
+    void sign(HttpRequest request) throws HttpException;
+
+    /**
+     * The scheme a kind declares under {@code x-http.authentication}, with the connection's own credentials.
+     *
+     * @throws ConfigProblem when an option the scheme needs is not set
+     */
+    static Authentication of(ConnectionKind kind, Connection connection, String urlScheme, Clock clock) {
+        for (JsonNode declared : kind.http().path("authentication")) {
+            String over = declared.path("over").asText(urlScheme);
+            if (over.equals(urlScheme)) {
+                return scheme(declared, new Credentials(kind, connection, declared), clock);
+            }
+        }
+        return request -> {};
+    }
+
+    private static Authentication scheme(JsonNode declared, Credentials credentials, Clock clock) {
+        return switch (declared.path("scheme").asText()) {
+            case "basic" -> header("Authorization", basic(credentials.get("username"), credentials.get("password")));
+            case "bearer" -> header("Authorization", "Bearer " + credentials.get("token"));
+            case "header" -> header(declared.path("name").asText(), credentials.get("value"));
+            default -> new OneLeggedOAuth(credentials.get("key"), credentials.get("secret"), clock);
+        };
+    }
+
+    private static Authentication header(String name, String value) {
+        return request -> request.setHeader(name, value);
+    }
+
+    private static String basic(String username, String password) {
+        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    /** The values of the options a scheme names; no toString, for it would print them. */
+    final class Credentials {
+
+        private final ConnectionKind kind;
+        private final Connection connection;
+        private final JsonNode declared;
+
+        Credentials(ConnectionKind kind, Connection connection, JsonNode declared) {
+            this.kind = kind;
+            this.connection = connection;
+            this.declared = declared;
+        }
+
+        String get(String part) {
+            String option = declared.path(part).asText(part);
+            return kind.value(connection, option)
+                    .orElseThrow(() -> new ConfigProblem(Problem.of(
+                            "connections." + connection.name() + "." + option, "is missing", "must be set")));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.valuehub.connectors.http;
+
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.SourceUnavailable;
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectionKind;
+import java.io.Closeable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP client of one connection: signs each request, talks to the connection's own origin only, waits and retries as
+ * {@link Patience} says. Kamelets name it as {@code httpClientConfigurer: "#valuehub-http-<connection>"}. Thread-safe.
+ */
+public final class ConnectionClient implements HttpClientConfigurer, Closeable {
+
+    private final String place;
+    private final Origin home;
+    private final boolean json;
+    private final Authentication authentication;
+    private final Patience patience;
+    private final Clock clock;
+    private final PoolingHttpClientConnectionManager sockets;
+
+    private ConnectionClient(
+            ConnectionKind kind, Connection connection, URI base, Path directory, Patience patience, Clock clock) {
+        this.place = "connections." + connection.name();
+        this.home = Origin.of(base);
+        this.json = "json".equals(kind.http().path("answers").asText("json"));
+        this.authentication = Authentication.of(kind, connection, home.scheme(), clock);
+        this.patience = patience;
+        this.clock = clock;
+        this.sockets = sockets(kind, connection, directory, patience);
+    }
+
+    /**
+     * The client of a connection whose kind declares {@code x-http}.
+     *
+     * @param directory where a relative path of an own certificate starts
+     * @throws ConfigProblem when the address, a credential or the certificate cannot be used
+     */
+    public static ConnectionClient of(
+            ConnectionKind kind, Connection connection, Path directory, Patience patience, Clock clock) {
+        String base = kind.httpBase(connection)
+                .orElseThrow(() -> new ConfigProblem(Problem.of(
+                        "connections." + connection.name(), "has no address", "must have the options of its address")));
+        return new ConnectionClient(kind, connection, address(connection, base), directory, patience, clock);
+    }
+
+    private static URI address(Connection connection, String base) {
+        try {
+            URI address = URI.create(base);
+            String scheme = String.valueOf(address.getScheme());
+            if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below like every other address that is none
+        }
+        throw new ConfigProblem(Problem.of(
+                "connections." + connection.name(),
+                "has the address '" + base + "'",
+                "must have one like https://shop.example.com"));
+    }
+
+    private static PoolingHttpClientConnectionManager sockets(
+            ConnectionKind kind, Connection connection, Path directory, Patience patience) {
+        PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(patience.connect()))
+                        .setSocketTimeout(Timeout.of(patience.answer()))
+                        .build());
+        String option = kind.http().path("certificate").asText("");
+        kind.value(connection, option).ifPresent(file -> {
+            SSLContext context =
+                    OwnCertificate.read("connections." + connection.name() + "." + option, directory.resolve(file));
+            builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(context));
+        });
+        return builder.build();
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.setConnectionManager(sockets)
+                .setConnectionManagerShared(true)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(patience.answer()))
+                        .build())
+                .setUserAgent("ValueHub")
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .setRedirectStrategy(new OwnOriginRedirects(place, home))
+                .addExecInterceptorBefore(
+                        ChainElement.PROTOCOL.name(), "valuehub-retries", new ReadRetries(patience, clock))
+                .addRequestInterceptorLast(this::sign)
+                .addResponseInterceptorLast(this::requireJson);
+    }
+
+    private void sign(HttpRequest request, EntityDetails body, HttpContext context) throws HttpException {
+        Origin asked = Origin.of(request);
+        if (!asked.equals(home)) {
+            throw new ConfigProblem(new Problem(
+                    place,
+                    "was led to " + asked,
+                    "must stay at its own address " + home,
+                    "check its url, and the links its answers carry"));
+        }
+        if (json) {
+            request.setHeader("Accept", "application/json");
+        }
+        authentication.sign(request);
+    }
+
+    private void requireJson(HttpResponse response, EntityDetails body, HttpContext context) {
+        Header type = response.getFirstHeader("Content-Type");
+        boolean fine = response.getCode() >= 200 && response.getCode() < 300;
+        if (json && fine && type != null && type.getValue().contains("html")) {
+            throw new SourceUnavailable(
+                    new Problem(
+                            place,
+                            "answered with a web page",
+                            "must answer with JSON",
+                            "open " + home + " in a browser: a maintenance or login page may be in the way"),
+                    null);
+        }
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+
+    /** Leaves out the credentials. */
+    @Override
+    public String toString() {
+        return "ConnectionClient[" + place + " " + home + "]";
+    }
+}

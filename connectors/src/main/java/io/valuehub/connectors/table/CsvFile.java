@@ -1,0 +1,172 @@
+package io.valuehub.connectors.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.SourceUnavailable;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.input.BOMInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
+
+/** The lines of a delimited file: plain or gzip (by content), a byte order mark passed over, the delimiter guessed. */
+final class CsvFile implements Rows {
+
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final int LONGEST_HEADER = 1 << 16;
+
+    private final String name;
+    private final long bytes;
+    private final BoundedInputStream counted;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> lines;
+    private final TableColumns.Bound columns;
+
+    private CsvFile(Path file, BoundedInputStream counted, CSVParser parser, TableColumns columns) throws IOException {
+        this.name = String.valueOf(file.getFileName());
+        this.bytes = Math.max(1, Files.size(file));
+        this.counted = counted;
+        this.parser = parser;
+        this.lines = parser.iterator();
+        if (!lines.hasNext()) {
+            throw new ConfigProblem(Problem.of(name, "is empty", "must begin with a line of column names"));
+        }
+        List<String> header =
+                Arrays.stream(lines.next().values()).map(String::trim).toList();
+        this.columns = columns.bind(header, name);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws ConfigProblem when it is not there, or its columns are not those the terms name
+     */
+    static CsvFile open(Path file, TableTerms terms) {
+        JsonNode block = terms.block();
+        try {
+            BoundedInputStream counted = BoundedInputStream.builder()
+                    .setInputStream(Files.newInputStream(file))
+                    .get();
+            Charset charset = charset(terms, block.path("charset").asText("UTF-8"));
+            BufferedReader reader = new BufferedReader(new InputStreamReader(content(counted), charset), 1 << 16);
+            String delimiter = block.path("delimiter").asText("");
+            CSVFormat format = CSVFormat.RFC4180
+                    .builder()
+                    .setDelimiter(delimiter.isEmpty() ? guess(reader) : delimiter.charAt(0))
+                    .setIgnoreEmptyLines(true)
+                    .setTrailingData(true)
+                    .get();
+            return new CsvFile(
+                    file,
+                    counted,
+                    CSVParser.builder().setReader(reader).setFormat(format).get(),
+                    terms.columns());
+        } catch (IOException e) {
+            throw new ConfigProblem(new Problem(
+                    terms.place() + ".path",
+                    "was " + file + ", which cannot be read",
+                    "must be a readable file",
+                    "a relative path starts at the folder of hub.yaml"));
+        }
+    }
+
+    private static InputStream content(InputStream raw) throws IOException {
+        InputStream buffered = new BufferedInputStream(raw, 1 << 16);
+        buffered.mark(2);
+        int magic = buffered.read() | buffered.read() << 8;
+        buffered.reset();
+        InputStream plain = magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+        return BOMInputStream.builder().setInputStream(plain).get();
+    }
+
+    private static Charset charset(TableTerms terms, String charset) {
+        try {
+            return Charset.forName(charset);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new ConfigProblem(Problem.of(
+                    terms.place() + ".charset", "was '" + charset + "'", "must be like UTF-8 or windows-1252"));
+        }
+    }
+
+    /** The delimiter that stands most often in the header line, outside quotes. */
+    private static char guess(Reader reader) throws IOException {
+        reader.mark(LONGEST_HEADER);
+        int[] counts = new int[DELIMITERS.length];
+        boolean quoted = false;
+        int read = 0;
+        for (int c = reader.read(); c >= 0 && (quoted || c != '\n' && c != '\r'); c = reader.read()) {
+            quoted ^= c == '"';
+            for (int i = 0; i < DELIMITERS.length && !quoted; i++) {
+                counts[i] += c == DELIMITERS[i] ? 1 : 0;
+            }
+            if (++read >= LONGEST_HEADER - 1) {
+                break;
+            }
+        }
+        reader.reset();
+        int best = 0;
+        for (int i = 1; i < counts.length; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return DELIMITERS[best];
+    }
+
+    @Override
+    public TableRow next() {
+        try {
+            if (!lines.hasNext()) {
+                return null;
+            }
+            String[] cells = lines.next().values();
+            return new TableRow(columns, cells, parser.getCurrentLineNumber());
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new SourceUnavailable(
+                    Problem.of(
+                            name + ":" + parser.getCurrentLineNumber(),
+                            "cannot be read on (" + e.getClass().getSimpleName() + ")",
+                            "must be whole: every quote closed, the archive not cut"),
+                    e);
+        }
+    }
+
+    @Override
+    public TableColumns.Bound columns() {
+        return columns;
+    }
+
+    @Override
+    public String where(TableRow row) {
+        return name + ":" + row.number();
+    }
+
+    @Override
+    public double progress() {
+        return Math.min(1, (double) counted.getCount() / bytes);
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            // nothing was written, so nothing is lost
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.valuehub.connectors.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which column of a table holds which canonical field. Without a mapping, columns of a field's own name are taken
+ * ({@code placed-at}, also written {@code placed_at} or {@code PLACED AT}).
+ */
+final class TableColumns {
+
+    /** Prefix of fields that become attributes of a customer: {@code attribute:newsletter}. */
+    static final String ATTRIBUTE = "attribute:";
+
+    /** How a column's text is changed before use. */
+    enum LetterCase {
+        AS_IS,
+        UPPER,
+        LOWER
+    }
+
+    private record Source(String from, LetterCase letterCase) {}
+
+    private final String place;
+    private final Map<String, Source> sources;
+    private final List<String> fields;
+
+    private TableColumns(String place, Map<String, Source> sources, List<String> fields) {
+        this.place = place;
+        this.sources = sources;
+        this.fields = fields;
+    }
+
+    /**
+     * Reads {@code columns:}.
+     *
+     * @param place where it stands, e.g. {@code connections.retail.orders.columns}
+     * @param columns the mapping; a missing node means "by name"
+     * @param fields the fields this kind of record can have
+     */
+    static TableColumns of(String place, JsonNode columns, List<String> fields) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> column : columns.properties()) {
+            String field = column.getKey();
+            if (!fields.contains(field) && !field.startsWith(ATTRIBUTE)) {
+                problems.add(new Problem(
+                        place + "." + field, "is unknown", "must be one of " + fields, Suggestion.of(field, fields)));
+            }
+            sources.put(field, source(column.getValue()));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+        return new TableColumns(place, sources, fields);
+    }
+
+    private static Source source(JsonNode column) {
+        if (column.isObject()) {
+            String letterCase = column.path("case").asText("as-is").toUpperCase(Locale.ROOT);
+            return new Source(column.path("from").asText(), LetterCase.valueOf(letterCase.replace('-', '_')));
+        }
+        return new Source(column.asText(), LetterCase.AS_IS);
+    }
+
+    /**
+     * Finds the columns in a table.
+     *
+     * @param header the table's own column names
+     * @param table its name, for messages
+     * @throws ConfigProblem naming the columns there are when one is not among them
+     */
+    Bound bind(List<String> header, String table) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        sources.forEach((field, source) -> {
+            Optional<Integer> index = indexOf(source.from(), header);
+            index.ifPresent(i -> cells.put(field, new Cell(i, source.letterCase())));
+            if (index.isEmpty()) {
+                problems.add(new Problem(
+                        place + "." + field,
+                        "was '" + source.from() + "', which " + table + " does not have",
+                        "must be one of its columns " + header,
+                        Suggestion.of(source.from(), header)));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+        if (sources.isEmpty()) {
+            fields.forEach(
+                    field -> indexOf(field, header).ifPresent(i -> cells.put(field, new Cell(i, LetterCase.AS_IS))));
+        }
+        return new Bound(List.copyOf(header), cells);
+    }
+
+    private static Optional<Integer> indexOf(String name, List<String> header) {
+        for (int i = 0; i < header.size(); i++) {
+            if (header.get(i).equals(name)) {
+                return Optional.of(i);
+            }
+        }
+        for (int i = 0; i < header.size(); i++) {
+            if (plain(header.get(i)).equals(plain(name))) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Databases fold the case of names and allow no hyphens: {@code placed-at} is {@code PLACED_AT} there. */
+    private static String plain(String name) {
+        return name.trim().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    }
+
+    private record Cell(int index, LetterCase letterCase) {}
+
+    /** The columns as found in one table. */
+    static final class Bound {
+
+        private final List<String> header;
+        private final Map<String, Cell> cells;
+
+        private Bound(List<String> header, Map<String, Cell> cells) {
+            this.header = header;
+            this.cells = cells;
+        }
+
+        List<String> header() {
+            return header;
+        }
+
+        boolean has(String field) {
+            return cells.containsKey(field);
+        }
+
+        Set<String> fields() {
+            return cells.keySet();
+        }
+
+        /** The trimmed text of a field; null when the column is not there or blank. */
+        String value(String field, String[] row) {
+            Cell cell = cells.get(field);
+            if (cell == null || cell.index() >= row.length || row[cell.index()] == null) {
+                return null;
+            }
+            String text = row[cell.index()].trim();
+            if (text.isEmpty()) {
+                return null;
+            }
+            return switch (cell.letterCase()) {
+                case UPPER -> text.toUpperCase(Locale.ROOT);
+                case LOWER -> text.toLowerCase(Locale.ROOT);
+                case AS_IS -> text;
+            };
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.valuehub.routes.ledger;
+
+import java.time.Instant;
+
+/**
+ * An action one worker has claimed.
+ *
+ * @param id of the action
+ * @param person for whom
+ * @param campaign of which campaign
+ * @param enrolment which pass of the person through it
+ * @param step its place in the enrolment, from 1
+ * @param connection through which it leaves
+ * @param verb {@code email}, {@code coupon} …
+ * @param content what it says, before rendering: a JSON object
+ * @param plannedAt when it was decided
+ * @param dueAt when it was due
+ * @param expiresAt not after
+ * @param attempts how often it was handed to the channel before
+ * @param owner who has the claim
+ */
+public record ClaimedAction(
+        String id,
+        long person,
+        String campaign,
+        String enrolment,
+        int step,
+        String connection,
+        String verb,
+        String content,
+        Instant plannedAt,
+        Instant dueAt,
+        Instant expiresAt,
+        int attempts,
+        String owner) {
+
+    /** Leaves out the content: it may hold a coupon code. */
+    @Override
+    public String toString() {
+        return "ClaimedAction[" + id + " " + verb + " via " + connection + "]";
+    }
+}

@@ -1,0 +1,50 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.record.Consent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the ledger knows about contacting a person at this moment.
+ *
+ * @param key the person's stable key
+ * @param recipient the person
+ * @param consent to marketing email, the strictest source winning
+ * @param suppression why the address must not be written to, if so
+ * @param messages those of the last 30 days, over all campaigns
+ * @param passes their passes through campaigns in which an action was chosen, held-out ones included
+ * @param lastOrder the last order that counts
+ */
+public record Contact(
+        String key,
+        Recipient recipient,
+        Consent.State consent,
+        Optional<String> suppression,
+        List<Message> messages,
+        List<Pass> passes,
+        Optional<Instant> lastOrder) {
+
+    /**
+     * A message to the person.
+     *
+     * @param action its id
+     * @param at when it was sent, or is due
+     */
+    public record Message(String action, Instant at) {}
+
+    /**
+     * A pass through a campaign.
+     *
+     * @param campaign of which campaign
+     * @param enrolment which pass
+     * @param at when the action was chosen
+     */
+    public record Pass(String campaign, String enrolment, Instant at) {}
+
+    /** Leaves out everything personal. */
+    @Override
+    public String toString() {
+        return "Contact[" + recipient.person() + "]";
+    }
+}

@@ -1,0 +1,175 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.record.Consent;
+import io.valuehub.routes.ledger.Contact.Message;
+import io.valuehub.routes.ledger.Contact.Pass;
+import io.valuehub.routes.settings.SyncSettings;
+import io.valuehub.routes.settings.SyncSettings.ConsentSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what the guards need to know about people, some hundreds at a time. */
+public final class Contacts {
+
+    /** The longest window of the caps. */
+    private static final Duration WINDOW = Duration.ofDays(30);
+
+    private static final int PEOPLE = 500;
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Set<String> softOptIn = new HashSet<>();
+
+    /** @param syncs say which connections' customers may be written to because they bought there */
+    public Contacts(Ledger ledger, Clock clock, Map<String, SyncSettings> syncs) {
+        this.ledger = ledger;
+        this.clock = clock;
+        syncs.forEach((connection, sync) -> {
+            if (sync.consent() instanceof ConsentSource.ExistingCustomers) {
+                softOptIn.add(connection);
+            }
+        });
+    }
+
+    /** What is known about these people, in their order; those no longer there are left out. */
+    public Map<Long, Contact> of(Collection<Long> people) {
+        Map<Long, Contact> contacts = new LinkedHashMap<>();
+        Chunks.of(people, PEOPLE).forEach(some -> contacts.putAll(read(some)));
+        return contacts;
+    }
+
+    /** Keeps others from contacting this person until the transaction ends: caps hold across processes. */
+    public void lock(long person) {
+        ledger.jdbc()
+                .sql("select id from people where id = :person for update")
+                .param("person", person)
+                .query(Long.class)
+                .optional();
+    }
+
+    private Map<Long, Contact> read(List<Long> people) {
+        Map<Long, Consent.State> consents = consents(people);
+        Map<Long, Instant> orders = lastOrders(people);
+        Map<Long, List<Message>> messages = messages(people);
+        Map<Long, List<Pass>> passes = passes(people);
+        Map<Long, Contact> contacts = new LinkedHashMap<>();
+        ledger.jdbc().sql("""
+                        select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language,
+                          (select min(s.reason) from suppressions s
+                           where s.channel = 'email' and s.address = p.email) as suppression
+                        from people p where p.id in (:people) order by p.id""").param("people", people).query(row -> {
+            long person = row.getLong("id");
+            contacts.put(
+                    person,
+                    new Contact(
+                            row.getString("person_key"),
+                            new Recipient(
+                                    person,
+                                    row.getString("email"),
+                                    row.getString("first_name"),
+                                    row.getString("last_name"),
+                                    row.getString("language")),
+                            consents.getOrDefault(person, Consent.State.UNKNOWN),
+                            Optional.ofNullable(row.getString("suppression"))
+                                    .map(reason -> reason.toLowerCase(Locale.ROOT)),
+                            messages.getOrDefault(person, List.of()),
+                            passes.getOrDefault(person, List.of()),
+                            Optional.ofNullable(orders.get(person))));
+        });
+        return contacts;
+    }
+
+    /** A no of any source, at any time, is a no; otherwise the latest word of each source counts. */
+    private Map<Long, Consent.State> consents(List<Long> people) {
+        Map<Long, Map<String, Consent.State>> latest = new HashMap<>();
+        ledger.jdbc().sql("""
+                        select person_id, connection, source, state from consents
+                        where person_id in (:people) and channel = 'email' and purpose = 'marketing' order by id""").param("people", people).query(row -> {
+            String source = row.getString("connection") + "/" + row.getString("source");
+            latest.computeIfAbsent(row.getLong("person_id"), id -> new HashMap<>())
+                    .merge(source, Consent.State.valueOf(row.getString("state")), Contacts::unlessOptedOut);
+        });
+        Map<Long, Consent.State> strictest = new HashMap<>();
+        boughtWhereThatSuffices(people).forEach(person -> strictest.put(person, Consent.State.OPTED_IN));
+        latest.forEach((person, words) -> {
+            if (words.containsValue(Consent.State.OPTED_OUT)) {
+                strictest.put(person, Consent.State.OPTED_OUT);
+            } else if (words.containsValue(Consent.State.OPTED_IN)) {
+                strictest.put(person, Consent.State.OPTED_IN);
+            } else if (words.containsValue(Consent.State.OPTED_IN_CONFIRMED)) {
+                strictest.put(person, Consent.State.OPTED_IN_CONFIRMED);
+            }
+        });
+        return strictest;
+    }
+
+    private static Consent.State unlessOptedOut(Consent.State before, Consent.State now) {
+        return before == Consent.State.OPTED_OUT ? before : now;
+    }
+
+    private List<Long> boughtWhereThatSuffices(List<Long> people) {
+        if (softOptIn.isEmpty()) {
+            return List.of();
+        }
+        return ledger.jdbc()
+                .sql("""
+                        select distinct person_id from orders
+                        where person_id in (:people) and connection in (:connections)
+                          and status in ('PAID', 'FULFILLED')""")
+                .param("people", people)
+                .param("connections", softOptIn)
+                .query(Long.class)
+                .list();
+    }
+
+    private Map<Long, Instant> lastOrders(List<Long> people) {
+        Map<Long, Instant> orders = new HashMap<>();
+        ledger.jdbc().sql("""
+                        select person_id, max(placed_at) as placed_at from orders
+                        where person_id in (:people) and status in ('PAID', 'FULFILLED') group by person_id""").param("people", people).query(row -> {
+            orders.put(row.getLong("person_id"), Times.read(row, "placed_at"));
+        });
+        return orders;
+    }
+
+    private Map<Long, List<Message>> messages(List<Long> people) {
+        Instant now = clock.instant();
+        Map<Long, List<Message>> messages = new HashMap<>();
+        ledger.jdbc()
+                .sql("""
+                        select person_id, id, changed_at from actions
+                        where person_id in (:people) and mode = 'LIVE' and verb not in ('coupon', 'profile')
+                          and state in ('SENDING', 'SENT', 'IN_DOUBT') and changed_at > :since""")
+                .param("people", people)
+                .param("since", Times.parameter(now.minus(WINDOW)))
+                .query(row -> {
+                    messages.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
+                            .add(new Message(row.getString("id"), Times.read(row, "changed_at")));
+                });
+        return messages;
+    }
+
+    private Map<Long, List<Pass>> passes(List<Long> people) {
+        Map<Long, List<Pass>> passes = new HashMap<>();
+        ledger.jdbc().sql("""
+                        select d.person_id, d.campaign, d.enrolment, r.decided_at
+                        from decisions d join decision_runs r on r.id = d.decision_run_id
+                        where d.person_id in (:people) and r.mode = 'LIVE' and d.chosen <> 'none'""").param("people", people).query(row -> {
+            passes.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
+                    .add(new Pass(
+                            row.getString("campaign"), row.getString("enrolment"), Times.read(row, "decided_at")));
+        });
+        return passes;
+    }
+}

@@ -1,0 +1,103 @@
+package io.valuehub.routes.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * The orders that count, as known at the end of a day. The one place that says which:
+ *
+ * <ul>
+ *   <li>status {@code PAID} or {@code FULFILLED}, placed on or before that day in the shop's zone;
+ *   <li>not refunded in full by then: a refund of the whole order, or refunds in its currency that reach its revenue (an
+ *       order of 0.00 is a purchase);
+ *   <li>worth its revenue minus its refunds by then; later refunds are not yet known.
+ * </ul>
+ *
+ * <p>A refund that names no order lowers the revenue of its person.
+ */
+final class CountedOrders {
+
+    /** Parameter {@code end}: the first instant after the day. Columns of {@code orders}, and {@code net}. */
+    static final String SQL = """
+            select o.*, o.revenue - coalesce(r.amount, 0) as net
+            from orders o
+            left join (
+              select f.connection, f.order_id, sum(f.amount) as amount,
+                max(case when f.amount is null then 1 else 0 end) as whole
+              from refunds f join orders b on b.connection = f.connection and b.external_id = f.order_id
+              where f.refunded_at < :end
+                and (f.currency is null or b.currency is null or f.currency = b.currency)
+              group by f.connection, f.order_id) r
+              on r.connection = o.connection and r.order_id = o.external_id
+            where o.status in ('PAID', 'FULFILLED') and o.placed_at < :end
+              and coalesce(r.whole, 0) = 0 and not (o.revenue > 0 and coalesce(r.amount, 0) >= o.revenue)""";
+
+    private static final String BY_PERSON = "select person_id, kind, at, net, currency from (select c.person_id,"
+            + " 'ORDER' as kind, c.placed_at as at, c.net, c.currency from (" + SQL + """
+            ) c
+            union all
+            select f.person_id, 'REFUND', f.refunded_at, f.amount, f.currency from refunds f
+            where f.order_id is null and f.person_id is not null and f.amount is not null and f.refunded_at < :end) x
+            order by person_id nulls first""";
+
+    private static final int FETCH = 5_000;
+
+    private final Ledger ledger;
+
+    CountedOrders(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The first instant after a day in the shop's zone. */
+    static Instant endOf(LocalDate day, ZoneId zone) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** When the last order of a known person was placed, whatever was refunded since. */
+    Optional<Instant> last() {
+        return ledger.jdbc()
+                .sql("""
+                        select max(placed_at) as placed_at from orders
+                        where status in ('PAID', 'FULFILLED') and person_id is not null""")
+                .query((row, i) -> Optional.ofNullable(Times.read(row, "placed_at")))
+                .single();
+    }
+
+    /**
+     * Streams orders, and refunds that name no order, grouped by person in ascending order, those of nobody first. Needs
+     * a transaction: without one PostgreSQL's driver reads all rows at once.
+     */
+    void stream(LocalDate asOf, ZoneId zone, Sink sink) {
+        JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
+        streaming.setFetchSize(FETCH);
+        new NamedParameterJdbcTemplate(streaming)
+                .query(BY_PERSON, Map.of("end", Times.parameter(endOf(asOf, zone))), row -> {
+                    long person = row.getLong("person_id");
+                    sink.accept(
+                            row.wasNull() ? null : person,
+                            row.getString("kind").equals("REFUND"),
+                            Times.read(row, "at"),
+                            row.getBigDecimal("net"),
+                            row.getString("currency"));
+                });
+    }
+
+    /** Takes one row. */
+    interface Sink {
+
+        /**
+         * @param person null for nobody known
+         * @param refund whether it is a refund that names no order; otherwise it is an order
+         * @param at when it was placed or refunded
+         * @param amount after the refunds that name the order; null when unknown
+         * @param currency null when unknown: that of the hub
+         */
+        void accept(Long person, boolean refund, Instant at, BigDecimal amount, String currency);
+    }
+}

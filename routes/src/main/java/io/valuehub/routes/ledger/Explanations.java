@@ -1,0 +1,217 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.unify.EmailAddress;
+import io.valuehub.routes.report.ActionRow;
+import io.valuehub.routes.report.Explanation;
+import io.valuehub.routes.report.Explanation.Change;
+import io.valuehub.routes.report.Explanation.Decided;
+import io.valuehub.routes.report.Explanation.Done;
+import io.valuehub.routes.report.Explanation.Move;
+import io.valuehub.routes.report.Explanation.OrderLine;
+import io.valuehub.routes.report.Explanation.Said;
+import io.valuehub.routes.report.Explanation.Scored;
+import io.valuehub.routes.settings.SyncSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Everything the hub knows and did about one person, read from the ledger. */
+public final class Explanations {
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Contacts contacts;
+
+    /** @param syncs say where consent comes from */
+    public Explanations(Ledger ledger, Clock clock, Map<String, SyncSettings> syncs) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.contacts = new Contacts(ledger, clock, syncs);
+    }
+
+    /**
+     * Explains a person.
+     *
+     * @param customer an address, {@code <connection>/<customer id>}, a bare customer id where only one person has it, or
+     *     the person's number
+     * @return empty when there is no such person
+     */
+    public Optional<Explanation> explain(String customer) {
+        return find(customer.strip()).map(this::explain);
+    }
+
+    private Optional<Long> find(String customer) {
+        return identity(
+                        "EMAIL",
+                        "i.identity_key = :key",
+                        EmailAddress.normalise(customer).orElse(customer))
+                .or(() -> identity("CUSTOMER", "i.identity_key = :key", customer))
+                .or(() -> identity("CUSTOMER", "i.identity_key like :key escape '!'", endingIn(customer)))
+                .or(() -> number(customer));
+    }
+
+    /** Found only when it leads to one person. */
+    private Optional<Long> identity(String kind, String condition, String key) {
+        List<Long> people = ledger.jdbc()
+                .sql("select distinct i.person_id from identities i where i.kind = :kind and " + condition)
+                .param("kind", kind)
+                .param("key", key)
+                .query(Long.class)
+                .list();
+        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
+    }
+
+    private Optional<Long> number(String customer) {
+        return customer.matches("\\d{1,18}")
+                ? Optional.of(Selves.read(ledger).current(Long.parseLong(customer)))
+                : Optional.empty();
+    }
+
+    private static String endingIn(String id) {
+        return "%/" + id.replaceAll("[!%_]", "!$0");
+    }
+
+    private Explanation explain(long person) {
+        Optional<Contact> contact =
+                Optional.ofNullable(contacts.of(List.of(person)).get(person));
+        if (contact.isEmpty()) {
+            return null;
+        }
+        Recipient recipient = contact.get().recipient();
+        return new Explanation(
+                person,
+                recipient.email(),
+                recipient.firstName(),
+                recipient.lastName(),
+                of(person, "select country from people where id = :person")
+                        .query((row, i) -> Optional.ofNullable(row.getString("country")))
+                        .single()
+                        .orElse(null),
+                recipient.language(),
+                of(person, "select kind, identity_key from identities where person_id = :person order by 1 desc, 2")
+                        .query((row, i) -> row.getString("kind") + " " + row.getString("identity_key"))
+                        .list(),
+                contact.get().consent().name(),
+                contact.get().suppression().orElse(null),
+                said(person),
+                orders(person),
+                scores(person),
+                segments(person),
+                moves(person),
+                decisions(person),
+                actions(person));
+    }
+
+    private List<Said> said(long person) {
+        return of(person, "select * from consents where person_id = :person order by id")
+                .query((row, i) -> new Said(
+                        row.getString("connection"),
+                        row.getString("source"),
+                        row.getString("state"),
+                        Times.read(row, "recorded_at")))
+                .list();
+    }
+
+    private List<OrderLine> orders(long person) {
+        Instant now = clock.instant();
+        return of(person, """
+                        select o.*, c.external_id as counted, c.net from orders o
+                        left join (""" + CountedOrders.SQL + """
+                        ) c on c.connection = o.connection and c.external_id = o.external_id
+                        where o.person_id = :person order by o.placed_at, o.connection, o.external_id""")
+                .param("end", Times.parameter(now))
+                .query((row, i) -> new OrderLine(
+                        row.getString("connection"),
+                        row.getString("external_id"),
+                        row.getString("order_number"),
+                        Times.read(row, "placed_at"),
+                        row.getString("status"),
+                        row.getString("counted") != null,
+                        OrderReading.decimal(row.getBigDecimal("revenue")),
+                        OrderReading.decimal(row.getBigDecimal("net")),
+                        row.getString("currency")))
+                .list();
+    }
+
+    private List<Scored> scores(long person) {
+        return of(person, """
+                        select r.as_of, s.* from scores s join score_runs r on r.id = s.run_id
+                        where s.person_id = :person and r.state = 'DONE' order by r.as_of, r.id""")
+                .query((row, i) -> new Scored(
+                        row.getObject("as_of", LocalDate.class),
+                        row.getInt("recency"),
+                        row.getInt("frequency"),
+                        row.getObject("revenue", Double.class),
+                        row.getObject("probability_alive", Double.class),
+                        row.getObject("churn_probability", Double.class),
+                        row.getObject("expected_orders", Double.class),
+                        row.getObject("expected_order_value", Double.class),
+                        row.getObject("lifetime_value", Double.class)))
+                .list();
+    }
+
+    private List<String> segments(long person) {
+        Optional<ScoreRun> run = new Scores(ledger, clock).latest();
+        return run.isEmpty()
+                ? List.of()
+                : of(
+                                person,
+                                "select segment from segment_members where person_id = :person and run_id = :run"
+                                        + " order by segment")
+                        .param("run", run.get().id())
+                        .query(String.class)
+                        .list();
+    }
+
+    private List<Move> moves(long person) {
+        return of(person, """
+                        select r.as_of, m.segment, m.direction
+                        from segment_moves m join score_runs r on r.id = m.run_id
+                        where m.person_id = :person order by r.as_of, r.id, m.segment""")
+                .query((row, i) -> new Move(
+                        row.getObject("as_of", LocalDate.class), row.getString("segment"), row.getString("direction")))
+                .list();
+    }
+
+    private List<Decided> decisions(long person) {
+        return of(person, """
+                        select r.decided_at, r.mode, d.* from decisions d
+                        join decision_runs r on r.id = d.decision_run_id
+                        where d.person_id = :person order by r.decided_at, d.id""")
+                .query((row, i) -> new Decided(
+                        Times.read(row, "decided_at"),
+                        row.getString("mode"),
+                        row.getString("campaign"),
+                        row.getString("chosen"),
+                        row.getDouble("probability"),
+                        row.getBoolean("held_out"),
+                        row.getDouble("expected_gain"),
+                        row.getString("reason"),
+                        Json.read(row.getString("detail")).path("candidates")))
+                .list();
+    }
+
+    private List<Done> actions(long person) {
+        List<ActionRow> actions = new Actions(ledger).of(person);
+        return actions.stream()
+                .map(action -> new Done(action, history(action.id())))
+                .toList();
+    }
+
+    private List<Change> history(String action) {
+        return ledger.jdbc()
+                .sql("select * from action_history where action_id = :action order by id")
+                .param("action", action)
+                .query((row, i) ->
+                        new Change(row.getString("state"), row.getString("reason"), Times.read(row, "changed_at")))
+                .list();
+    }
+
+    private StatementSpec of(long person, String sql) {
+        return ledger.jdbc().sql(sql).param("person", person);
+    }
+}

@@ -1,0 +1,22 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.segment.Rfm;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * What a score run is about to write.
+ *
+ * @param orders what it looked at
+ * @param scores of the same customers
+ * @param rfm of the same customers
+ * @param segments for each, which rows are members
+ * @param settings what it was told: horizon, margin, discount, zone, currency
+ */
+public record ScoreSheet(
+        ScoredOrders orders,
+        CustomerScores scores,
+        Rfm rfm,
+        Map<String, IntPredicate> segments,
+        Map<String, String> settings) {}

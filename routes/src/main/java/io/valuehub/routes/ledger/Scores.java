@@ -1,0 +1,164 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.decide.ActionPriors;
+import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.segment.Rfm;
+import io.valuehub.analytics.summary.CustomerSummaries;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+
+/** Score runs: each is written once, in one transaction, and never changed. */
+public final class Scores {
+
+    private static final int BATCH = 1000;
+    private static final Period WINDOW = Period.ofDays(ActionPriors.WINDOW_DAYS);
+
+    private static final String INSERT = """
+            insert into scores (run_id, person_id, first_order_on, last_order_on, recency, frequency, revenue,
+              repeat_purchases, last_purchase_age, age, mean_repeat_value, recency_score, frequency_score,
+              monetary_score, probability_alive, churn_probability, expected_orders, expected_order_value,
+              lifetime_value, order_probability)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public Scores(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Reads the counted orders as of a day, one at a time. */
+    public ScoredOrders read(LocalDate asOf, ZoneId zone, Currency currency) {
+        OrderReading reading = new OrderReading(zone, asOf, currency);
+        ledger.inTransaction(() -> new CountedOrders(ledger).stream(asOf, zone, reading));
+        return reading.finish();
+    }
+
+    /** When the last order was placed. */
+    public Optional<Instant> lastOrder() {
+        return new CountedOrders(ledger).last();
+    }
+
+    /** The newest run by the day it looked at, then by when it was made. */
+    public Optional<ScoreRun> latest() {
+        return latest("", LocalDate.EPOCH);
+    }
+
+    /** The newest run that looked at this very day. */
+    public Optional<ScoreRun> of(LocalDate asOf) {
+        return latest(" and as_of = :asOf", asOf);
+    }
+
+    private Optional<ScoreRun> latest(String condition, LocalDate asOf) {
+        return ledger.jdbc()
+                .sql("select id, as_of from score_runs where state = 'DONE'" + condition
+                        + " order by as_of desc, id desc limit 1")
+                .param("asOf", asOf)
+                .query((row, i) -> new ScoreRun(row.getLong("id"), row.getObject("as_of", LocalDate.class)))
+                .optional();
+    }
+
+    /** Writes a run with its segments, and the moves since the run before it. */
+    public ScoreRun write(ScoreSheet sheet, Instant startedAt) {
+        return ledger.inTransaction(() -> {
+            ledger.jdbc()
+                    .sql("select name from turns where name = 'score' for update")
+                    .query(String.class)
+                    .single();
+            ScoreRun run = open(sheet, startedAt);
+            writeScores(run, sheet);
+            new Segments(ledger).write(run, sheet);
+            ledger.jdbc()
+                    .sql("update score_runs set state = 'DONE', ended_at = :now where id = :id")
+                    .param("now", Times.parameter(clock.instant()))
+                    .param("id", run.id())
+                    .update();
+            return run;
+        });
+    }
+
+    private ScoreRun open(ScoreSheet sheet, Instant startedAt) {
+        LocalDate asOf = sheet.orders().summaries().asOf();
+        ledger.jdbc()
+                .sql("""
+                        insert into score_runs
+                          (as_of, state, model, settings, customers, orders, revenue, started_at, excluded)
+                        values (:asOf, 'OPEN', :model, :settings, :customers, :orders, :revenue, :startedAt, :excluded)""")
+                .param("asOf", asOf)
+                .param("model", Json.write(sheet.scores().report()))
+                .param("settings", Json.write(sheet.settings()))
+                .param("customers", sheet.orders().summaries().size())
+                .param("orders", sheet.orders().orders())
+                .param("revenue", sheet.orders().revenue())
+                .param("startedAt", Times.parameter(startedAt))
+                .param("excluded", Json.write(sheet.orders().excluded()))
+                .update();
+        // The turn is held: nobody else opens a run meanwhile.
+        long id = ledger.jdbc()
+                .sql("select max(id) from score_runs")
+                .query(Long.class)
+                .single();
+        return new ScoreRun(id, asOf);
+    }
+
+    private void writeScores(ScoreRun run, ScoreSheet sheet) {
+        int size = sheet.orders().summaries().size();
+        for (int from = 0; from < size; from += BATCH) {
+            ledger.template().batchUpdate(INSERT, new Rows(run.id(), sheet, from, Math.min(BATCH, size - from)));
+        }
+    }
+
+    private record Rows(long run, ScoreSheet sheet, int from, int count) implements BatchPreparedStatementSetter {
+
+        @Override
+        public int getBatchSize() {
+            return count;
+        }
+
+        @Override
+        public void setValues(PreparedStatement to, int index) throws SQLException {
+            int i = from + index;
+            CustomerSummaries of = sheet.orders().summaries();
+            CustomerScores scores = sheet.scores();
+            Rfm rfm = sheet.rfm();
+            to.setLong(1, run);
+            to.setLong(2, of.customer(i));
+            to.setObject(3, of.firstOrder(i));
+            to.setObject(4, of.lastOrder(i));
+            to.setInt(5, of.daysSinceLastOrder(i));
+            to.setInt(6, of.orders(i));
+            number(to, 7, of.revenue(i));
+            to.setInt(8, of.repeatPurchases(i));
+            to.setDouble(9, of.lastPurchaseAge(i));
+            to.setDouble(10, of.age(i));
+            number(to, 11, of.meanRepeatValue(i));
+            to.setInt(12, rfm.recencyScore(i));
+            to.setInt(13, rfm.frequencyScore(i));
+            to.setInt(14, rfm.monetaryScore(i));
+            number(to, 15, scores.probabilityAlive(i));
+            number(to, 16, scores.churnProbability(i));
+            number(to, 17, scores.expectedOrders(i));
+            number(to, 18, scores.expectedOrderValue(i));
+            number(to, 19, scores.lifetimeValue(i));
+            number(to, 20, scores.probabilityOfOrder(i, WINDOW));
+        }
+
+        private static void number(PreparedStatement to, int position, double value) throws SQLException {
+            if (Double.isNaN(value)) {
+                to.setNull(position, Types.DOUBLE);
+            } else {
+                to.setDouble(position, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.valuehub.routes.mail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.connectors.Connections;
+import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.Recipient;
+import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.settings.HubSettings.Mode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** A marketing email: from a template, with a plain twin and the one-click unsubscribe headers of RFC 8058. */
+final class EmailRenderer implements Rendering.Renderer {
+
+    private final HubSettings settings;
+    private final Connections connections;
+    private final Templates templates;
+    private final UnsubscribeToken unsubscribe;
+
+    EmailRenderer(HubSettings settings, Connections connections, Templates templates, UnsubscribeToken unsubscribe) {
+        this.settings = settings;
+        this.connections = connections;
+        this.templates = templates;
+        this.unsubscribe = unsubscribe;
+    }
+
+    @Override
+    public void render(ClaimedAction action, JsonNode content, Recipient recipient, ObjectNode message) {
+        EmailTemplate template = templates.find(content.path("template").asText(), recipient.language());
+        Shop shop = Shop.of(settings, connections.get(action.connection()));
+        Optional<String> link = link(recipient.person());
+        Map<String, Object> values = EmailValues.of(
+                recipient.firstName(),
+                recipient.lastName(),
+                shop,
+                link.orElse(null),
+                coupon(content.path("coupon"), template.language()));
+        message.put("to", recipient.email());
+        name(recipient).ifPresent(name -> message.put("toName", name));
+        message.put("subject", PlainText.line(template.subject().fill(values)));
+        message.put("text", template.text().fill(values));
+        message.put("html", template.html().fill(values));
+        message.put("messageId", "<" + action.id() + "@" + shop.domain() + ">");
+        ObjectNode headers = message.putObject("headers");
+        link.ifPresent(url -> headers.put("List-Unsubscribe", "<" + url + ">")
+                .put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        message.put("language", template.language());
+    }
+
+    private Optional<String> link(long person) {
+        if (settings.publicUrl().isEmpty() && settings.mode() == Mode.LIVE) {
+            throw new ConfigProblem(
+                    Problem.of("hub.public-url", "is missing", "marketing email needs it for the unsubscribe link"));
+        }
+        return settings.publicUrl()
+                .map(url -> url.toString().replaceAll("/+$", "") + UnsubscribePage.PATH + unsubscribe.of(person));
+    }
+
+    private Map<String, String> coupon(JsonNode coupon, String language) {
+        return coupon.isMissingNode()
+                ? null
+                : EmailValues.coupon(
+                        coupon.path("code").asText(),
+                        coupon.path("percent").asText(),
+                        Instant.parse(coupon.path("expiresAt").asText()),
+                        settings.timeZone(),
+                        language);
+    }
+
+    private static Optional<String> name(Recipient recipient) {
+        String first = PlainText.name(recipient.firstName());
+        String last = PlainText.name(recipient.lastName());
+        String name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+}

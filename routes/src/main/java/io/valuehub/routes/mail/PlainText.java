@@ -1,0 +1,38 @@
+package io.valuehub.routes.mail;
+
+import java.util.regex.Pattern;
+
+/** Text from outside made safe for a line of an email or a header. */
+final class PlainText {
+
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern LINK = Pattern.compile("://|www\\.|[\\w-]\\.[a-zA-Z]{2,}/", Pattern.CASE_INSENSITIVE);
+
+    private PlainText() {}
+
+    /** One line without control characters: nothing in it can end a header. Null stays null. */
+    static String line(String text) {
+        if (text == null) {
+            return null;
+        }
+        return SPACES.matcher(CONTROLS.matcher(text).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /**
+     * A person's name to be greeted by, or null when it is none: whoever types an advertisement with a link where a shop
+     * asks for a name would have it mailed to the address they typed beside it.
+     */
+    static String name(String given) {
+        String name = line(given);
+        return name == null
+                        || name.isEmpty()
+                        || name.length() > LONGEST_NAME
+                        || LINK.matcher(name).find()
+                ? null
+                : name;
+    }
+}

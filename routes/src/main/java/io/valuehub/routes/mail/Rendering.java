@@ -1,0 +1,63 @@
+package io.valuehub.routes.mail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.connectors.Connections;
+import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.Recipient;
+import io.valuehub.routes.settings.HubSettings;
+import java.util.Map;
+
+/**
+ * Turns an action of the outbox into the JSON a sink connector takes. The same action and recipient give the same JSON:
+ * message ids and coupon codes do not change from one attempt to the next.
+ */
+public final class Rendering {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Renderer> byVerb;
+
+    /** @param unsubscribe signs the unsubscribe links */
+    public Rendering(HubSettings settings, Connections connections, UnsubscribeToken unsubscribe) {
+        EmailRenderer email =
+                new EmailRenderer(settings, connections, new Templates(settings.directory()), unsubscribe);
+        byVerb = Map.of("email", email, "coupon", new CouponRenderer());
+    }
+
+    /**
+     * The action as a sink takes it. A verb the hub has no words for goes out with its content as it was planned.
+     *
+     * @throws io.valuehub.analytics.problem.ConfigProblem when a template or setting does not allow it
+     */
+    public String render(ClaimedAction action, Recipient recipient) {
+        ObjectNode message = JSON.createObjectNode();
+        message.put("id", action.id());
+        message.put("verb", action.verb());
+        message.put("connection", action.connection());
+        message.put("person", action.person());
+        Renderer renderer = byVerb.getOrDefault(action.verb(), (a, content, r, m) -> m.setAll((ObjectNode) content));
+        renderer.render(action, read(action.content()), recipient, message);
+        return message.toString();
+    }
+
+    private static JsonNode read(String content) {
+        try {
+            return JSON.readTree(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an action's content was not written as JSON", e);
+        }
+    }
+
+    /** Renders the actions of one verb. */
+    interface Renderer {
+
+        /**
+         * @param content what the action says, as planned
+         * @param message to be filled; has the fields all actions have
+         */
+        void render(ClaimedAction action, JsonNode content, Recipient recipient, ObjectNode message);
+    }
+}

@@ -1,0 +1,48 @@
+package io.valuehub.routes.mail;
+
+import io.valuehub.connectors.Connection;
+import io.valuehub.routes.settings.HubSettings;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.Optional;
+
+/**
+ * The shop as its customers see it in an email.
+ *
+ * @param name from the sender's {@code from} ({@code "Shop <hello@example.com>"}), else the sender's domain
+ * @param url its front page; null when no connection has one
+ * @param address the postal address the law of some countries asks for; null when not given
+ * @param domain of the sender, for message ids
+ */
+public record Shop(String name, String url, String address, String domain) {
+
+    /** The shop that sends through a connection with the options {@code from} and maybe {@code postal-address}. */
+    public static Shop of(HubSettings settings, Connection mail) {
+        InternetAddress from = from(mail).orElse(new InternetAddress());
+        String email = Optional.ofNullable(from.getAddress()).orElse("");
+        String domain = email.contains("@") ? email.substring(email.indexOf('@') + 1) : "valuehub.invalid";
+        String name = Optional.ofNullable(from.getPersonal())
+                .map(PlainText::line)
+                .filter(personal -> !personal.isEmpty())
+                .orElse(domain);
+        return new Shop(name, url(settings), mail.text("postal-address").orElse(null), domain);
+    }
+
+    private static Optional<InternetAddress> from(Connection mail) {
+        return mail.text("from").flatMap(text -> {
+            try {
+                return Optional.of(new InternetAddress(text));
+            } catch (AddressException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static String url(HubSettings settings) {
+        return settings.connections().values().stream()
+                .flatMap(connection -> connection.text("url").stream())
+                .filter(url -> url.startsWith("https://") || url.startsWith("http://"))
+                .findFirst()
+                .orElse(null);
+    }
+}

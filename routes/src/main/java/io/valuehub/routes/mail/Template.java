@@ -1,0 +1,74 @@
+package io.valuehub.routes.mail;
+
+import com.samskivert.mustache.BasicCollector;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One file of a message, in Mustache. It can only look up the values it is given: no methods are called, no files
+ * included, and a value is never read as template. A name it does not know is a problem, not a blank.
+ */
+final class Template {
+
+    private static final Mustache.Compiler PLAIN = Mustache.compiler()
+            .escapeHTML(false)
+            .nullValue("")
+            .emptyStringIsFalse(true)
+            .strictSections(true)
+            .withCollector(new MapsOnly());
+    private static final Mustache.Compiler HTML = PLAIN.escapeHTML(true);
+
+    private final String where;
+    private final com.samskivert.mustache.Template compiled;
+
+    private Template(String where, Mustache.Compiler compiler, String source) {
+        this.where = where;
+        try {
+            compiled = compiler.compile(source);
+        } catch (MustacheException e) {
+            throw new ConfigProblem(Problem.of(where, "says " + e.getMessage(), "it must be a Mustache template"));
+        }
+    }
+
+    /** @throws ConfigProblem when {@code source} is no template */
+    static Template plain(String where, String source) {
+        return new Template(where, PLAIN, source);
+    }
+
+    /**
+     * A template in which values are escaped for HTML.
+     *
+     * @throws ConfigProblem when {@code source} is no template
+     */
+    static Template html(String where, String source) {
+        return new Template(where, HTML, source);
+    }
+
+    /** @throws ConfigProblem when it asks for a value there is not */
+    String fill(Map<String, ?> values) {
+        try {
+            return compiled.execute(values);
+        } catch (MustacheException e) {
+            // The message names the missing key and the line, never a value.
+            throw new ConfigProblem(Problem.of(where, "says " + e.getMessage(), "it can use " + values.keySet()));
+        }
+    }
+
+    /** Looks only into maps; the default would call methods of any object. */
+    private static final class MapsOnly extends BasicCollector {
+
+        @Override
+        public Mustache.VariableFetcher createFetcher(Object context, String name) {
+            return context instanceof Map ? MAP_FETCHER : null;
+        }
+
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new HashMap<>();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.valuehub.routes.mail;
+
+import io.valuehub.routes.ledger.Unsubscribes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * The page behind an unsubscribe link. Looking at it changes nothing, as link scanners look at every link; its button,
+ * and a mailbox provider's one-click POST (RFC 8058), unsubscribe at once, need no login and may be repeated.
+ */
+public final class UnsubscribePage {
+
+    /** Under {@code hub.public-url}, before the token. */
+    public static final String PATH = "/unsubscribe/";
+
+    /** Name under which the stock route finds this in the Camel registry. */
+    public static final String BEAN = "valuehub-unsubscribe";
+
+    private static final String PAGES = "/valuehub/pages/unsubscribe/";
+
+    private final UnsubscribeToken tokens;
+    private final Unsubscribes unsubscribes;
+
+    public UnsubscribePage(UnsubscribeToken tokens, Unsubscribes unsubscribes) {
+        this.tokens = tokens;
+        this.unsubscribes = unsubscribes;
+    }
+
+    /** GET: a page with a button. */
+    public void ask(Exchange exchange) {
+        answer(exchange, person(exchange).isPresent() ? "ask" : "unknown");
+    }
+
+    /** POST: unsubscribes. */
+    public void unsubscribe(Exchange exchange) {
+        Optional<Long> person = person(exchange);
+        person.ifPresent(known -> unsubscribes.unsubscribe(known, "unsubscribe link"));
+        answer(exchange, person.isPresent() ? "done" : "unknown");
+    }
+
+    private Optional<Long> person(Exchange exchange) {
+        String token = exchange.getMessage().getHeader("token", "", String.class);
+        return tokens.person(token).filter(unsubscribes::knows);
+    }
+
+    private static void answer(Exchange exchange, String step) {
+        String language = language(exchange.getMessage().getHeader("Accept-Language", "", String.class));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("ask", step.equals("ask"));
+        values.put("done", step.equals("done"));
+        values.put("unknown", step.equals("unknown"));
+        // Headers that came in must not go back out.
+        exchange.getMessage().removeHeaders("*");
+        Message answer = exchange.getMessage();
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, step.equals("unknown") ? 404 : 200);
+        answer.setHeader(Exchange.CONTENT_TYPE, "text/html; charset=utf-8");
+        answer.setHeader("Cache-Control", "no-store");
+        answer.setHeader("X-Robots-Tag", "noindex");
+        answer.setHeader("Referrer-Policy", "no-referrer");
+        answer.setHeader(
+                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
+        answer.setBody(Template.html(PAGES, page(language)).fill(values));
+    }
+
+    private static String language(String accepted) {
+        String first = accepted.split("[,;-]", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return first.matches("[a-z]{2,3}") && UnsubscribePage.class.getResource(PAGES + first + ".html") != null
+                ? first
+                : "en";
+    }
+
+    private static String page(String language) {
+        String file = PAGES + language + ".html";
+        try (InputStream page = UnsubscribePage.class.getResourceAsStream(file)) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.valuehub.routes.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Everything the hub knows and did about one person, and why.
+ *
+ * @param person number in this ledger
+ * @param email null when unknown
+ * @param firstName null when unknown
+ * @param lastName null when unknown
+ * @param country null when unknown
+ * @param language null when unknown
+ * @param knownAs what leads to them: {@code EMAIL …}, {@code CUSTOMER <connection>/<id>}
+ * @param consent to marketing email: the word that counts
+ * @param suppression why the address must not be written to; null when it may
+ * @param consents every word said, oldest first
+ * @param orders oldest first
+ * @param scores oldest first
+ * @param segments now
+ * @param moves between segments, oldest first
+ * @param decisions oldest first
+ * @param actions oldest first
+ */
+public record Explanation(
+        long person,
+        String email,
+        String firstName,
+        String lastName,
+        String country,
+        String language,
+        List<String> knownAs,
+        String consent,
+        String suppression,
+        List<Said> consents,
+        List<OrderLine> orders,
+        List<Scored> scores,
+        List<String> segments,
+        List<Move> moves,
+        List<Decided> decisions,
+        List<Done> actions) {
+
+    /** A word about consent: which source said what, and when it was written down. */
+    public record Said(String connection, String source, String state, Instant at) {}
+
+    /**
+     * An order.
+     *
+     * @param counts whether it is a purchase by the rule of what counts
+     * @param revenue as ordered, with two decimals; null when unknown
+     * @param net after refunds; null when it does not count or is unknown
+     */
+    public record OrderLine(
+            String connection,
+            String id,
+            String number,
+            Instant placedAt,
+            String status,
+            boolean counts,
+            String revenue,
+            String net,
+            String currency) {}
+
+    /** The scores of one run; null when unknown. */
+    public record Scored(
+            LocalDate asOf,
+            int recency,
+            int frequency,
+            Double revenue,
+            Double probabilityAlive,
+            Double churnProbability,
+            Double expectedOrders,
+            Double expectedOrderValue,
+            Double lifetimeValue) {}
+
+    /** {@code ENTERED} or {@code LEFT} a segment. */
+    public record Move(LocalDate asOf, String segment, String direction) {}
+
+    /**
+     * A decision.
+     *
+     * @param candidates every action with its value and what ruled it out
+     */
+    public record Decided(
+            Instant at,
+            String mode,
+            String campaign,
+            String chosen,
+            double probability,
+            boolean heldOut,
+            double expectedGain,
+            String reason,
+            JsonNode candidates) {}
+
+    /** An action and every change of its state. */
+    public record Done(ActionRow action, List<Change> history) {}
+
+    /** A change of state. */
+    public record Change(String state, String reason, Instant at) {}
+
+    /** Leaves out everything personal. */
+    @Override
+    public String toString() {
+        return "Explanation[" + person + "]";
+    }
+}

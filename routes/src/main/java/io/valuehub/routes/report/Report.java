@@ -1,0 +1,51 @@
+package io.valuehub.routes.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hub at a glance, as of one score run.
+ *
+ * @param asOf the last day the run looked at
+ * @param scoreRun its number
+ * @param scoredAt when it was made
+ * @param customers people with an order that counts
+ * @param orders of those people
+ * @param revenue of those people after refunds, with two decimals; null when no order has an amount
+ * @param currency of the revenue
+ * @param rfm quartiles over the customers
+ * @param excluded orders that were not scored
+ * @param segments in the order of their names
+ * @param sources how each stream was last read
+ * @param model which models were used and why, as the run keeps it
+ * @param campaigns what each earned, or that it cannot be said yet
+ * @param actions how many are in which state; those of a preview under {@code PREVIEW}
+ * @param inDoubt actions of which nobody knows whether they happened
+ */
+public record Report(
+        LocalDate asOf,
+        long scoreRun,
+        Instant scoredAt,
+        long customers,
+        long orders,
+        String revenue,
+        String currency,
+        RfmQuartiles rfm,
+        Excluded excluded,
+        List<SegmentSize> segments,
+        List<SourceReport> sources,
+        JsonNode model,
+        List<CampaignOutcome> campaigns,
+        Map<String, Long> actions,
+        List<ActionRow> inDoubt) {
+
+    /** The same with what campaigns earned. */
+    public Report withCampaigns(List<CampaignOutcome> outcomes) {
+        return new Report(
+                asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
+                outcomes, actions, inDoubt);
+    }
+}

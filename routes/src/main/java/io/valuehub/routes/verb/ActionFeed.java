@@ -1,0 +1,46 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.ledger.Outbox;
+import io.valuehub.routes.ledger.Secrets;
+import io.valuehub.routes.mail.Rendering;
+import io.valuehub.routes.mail.UnsubscribeToken;
+import java.util.Map;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+
+/** {@code value:actions}. */
+final class ActionFeed implements Feed {
+
+    private final Hub hub;
+
+    ActionFeed(Hub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public Consumer consumer(Endpoint endpoint, Processor route, Map<String, String> options) {
+        Connection via = hub.connections().get(options.get("via"));
+        Outbox outbox = new Outbox(hub.ledger(), hub.clock());
+        byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
+        Rendering rendering = new Rendering(hub.settings(), hub.connections(), new UnsubscribeToken(key));
+        Gatekeeper gatekeeper = new Gatekeeper(hub);
+        return new ActionsConsumer(
+                endpoint,
+                route,
+                hub.settings().mode(),
+                outbox,
+                new Courier(hub.ledger(), outbox, gatekeeper, rendering, hub.clock(), via.name()),
+                new Doubts(
+                        endpoint.getCamelContext(),
+                        ConnectorCatalog.of(hub.settings().directory().resolve("kamelets")),
+                        outbox,
+                        rendering,
+                        gatekeeper,
+                        hub.clock(),
+                        via.name(),
+                        via.kind()));
+    }
+}

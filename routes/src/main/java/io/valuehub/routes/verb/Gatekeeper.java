@@ -1,0 +1,152 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.analytics.decide.ContactContext;
+import io.valuehub.analytics.decide.ContactRules;
+import io.valuehub.analytics.decide.Guards;
+import io.valuehub.analytics.decide.Holdout;
+import io.valuehub.analytics.decide.Verdict;
+import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.Contact;
+import io.valuehub.routes.ledger.Contact.Message;
+import io.valuehub.routes.ledger.Contact.Pass;
+import io.valuehub.routes.ledger.Contacts;
+import io.valuehub.routes.ledger.Secrets;
+import io.valuehub.routes.settings.CampaignSettings;
+import io.valuehub.routes.settings.ContactSettings;
+import io.valuehub.routes.settings.HubSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks every guard whether a person may be contacted: when an action is chosen, and again when it is about to leave. */
+final class Gatekeeper {
+
+    /** Name of the holdout's salt among the hub's secrets. */
+    private static final String SALT = "holdout";
+
+    private final HubSettings settings;
+    private final Clock clock;
+    private final Contacts contacts;
+    private final Holdout holdout;
+
+    Gatekeeper(Hub hub) {
+        settings = hub.settings();
+        clock = hub.clock();
+        contacts = new Contacts(hub.ledger(), hub.clock(), settings.syncs());
+        String salt = Base64.getEncoder().encodeToString(new Secrets(hub.ledger(), hub.clock()).key(SALT));
+        holdout = Holdout.of(salt, settings.holdout());
+    }
+
+    /** What is known about contacting these people. */
+    Map<Long, Contact> contacts(Collection<Long> people) {
+        return contacts.of(people);
+    }
+
+    /** What is known about contacting whom the action is for; empty when they are gone. */
+    Optional<Contact> contact(ClaimedAction action) {
+        return Optional.ofNullable(contacts.of(List.of(action.person())).get(action.person()));
+    }
+
+    /** Keeps others from contacting this person until the transaction ends. */
+    void lock(long person) {
+        contacts.lock(person);
+    }
+
+    boolean heldOut(Contact contact) {
+        return holdout.contains(contact.key());
+    }
+
+    /**
+     * Why the person must not get an action of this campaign now, if so. Being held out is no reason here: shadow
+     * decisions follow the same rules as real ones.
+     */
+    Optional<String> refusal(Contact contact, CampaignSettings campaign, String enrolment, Instant expiresAt) {
+        boolean passed = contact.passes().stream()
+                .anyMatch(pass -> pass.campaign().equals(campaign.name())
+                        && pass.enrolment().equals(enrolment));
+        if (passed) {
+            return Optional.of("is in this campaign already");
+        }
+        Instant now = clock.instant();
+        return noAddress(contact)
+                .or(() -> Guards.refusal(context(
+                        contact,
+                        campaign.cooldown(),
+                        contact.messages(),
+                        last(contact, campaign.name(), enrolment),
+                        false,
+                        now,
+                        expiresAt)));
+    }
+
+    /** What the guards say at this moment to an action that is about to leave. */
+    Verdict verdict(ClaimedAction action, Contact contact) {
+        Optional<CampaignSettings> campaign = settings.campaigns().stream()
+                .filter(known -> known.name().equals(action.campaign()))
+                .findFirst();
+        if (campaign.isEmpty()) {
+            return Verdict.refused("its campaign is no longer in hub.yaml");
+        }
+        Optional<String> noAddress = noAddress(contact);
+        if (noAddress.isPresent()) {
+            return Verdict.refused(noAddress.get());
+        }
+        return Guards.check(context(
+                contact,
+                campaign.get().cooldown(),
+                contact.messages().stream()
+                        .filter(message -> !message.action().equals(action.id()))
+                        .toList(),
+                last(contact, action.campaign(), action.enrolment()),
+                heldOut(contact),
+                action.plannedAt(),
+                action.expiresAt()));
+    }
+
+    private ContactContext context(
+            Contact contact,
+            Duration cooldown,
+            List<Message> messages,
+            Optional<Instant> lastOfCampaign,
+            boolean heldOut,
+            Instant plannedAt,
+            Instant expiresAt) {
+        ContactSettings rules = settings.contact();
+        return new ContactContext(
+                clock.instant(),
+                new ContactRules(
+                        rules.perDay(),
+                        rules.perWeek(),
+                        rules.perMonth(),
+                        cooldown,
+                        rules.quietFrom(),
+                        rules.quietUntil(),
+                        settings.timeZone()),
+                contact.consent(),
+                contact.suppression(),
+                messages.stream().map(Message::at).toList(),
+                lastOfCampaign,
+                heldOut,
+                plannedAt,
+                expiresAt,
+                contact.lastOrder());
+    }
+
+    /** When another pass of the person through the campaign began. */
+    private static Optional<Instant> last(Contact contact, String campaign, String enrolment) {
+        return contact.passes().stream()
+                .filter(pass ->
+                        pass.campaign().equals(campaign) && !pass.enrolment().equals(enrolment))
+                .map(Pass::at)
+                .max(Instant::compareTo);
+    }
+
+    private static Optional<String> noAddress(Contact contact) {
+        return contact.recipient().email() == null ? Optional.of("has no e-mail address") : Optional.empty();
+    }
+}

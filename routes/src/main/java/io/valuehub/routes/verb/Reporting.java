@@ -1,0 +1,57 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.routes.ledger.Actions;
+import io.valuehub.routes.ledger.Customers;
+import io.valuehub.routes.ledger.Explanations;
+import io.valuehub.routes.ledger.Reports;
+import io.valuehub.routes.report.ActionPage;
+import io.valuehub.routes.report.ActionQuery;
+import io.valuehub.routes.report.CustomerPage;
+import io.valuehub.routes.report.CustomerQuery;
+import io.valuehub.routes.report.Explanation;
+import io.valuehub.routes.report.Report;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What the command line and the console ask. */
+public final class Reporting {
+
+    private final Hub hub;
+
+    /** @param hub what to work with */
+    public Reporting(Hub hub) {
+        this.hub = hub;
+    }
+
+    /**
+     * The hub at a glance.
+     *
+     * @param asOf of the newest score run that looked at this day; otherwise of the newest of all
+     * @return empty when there is no such run
+     */
+    public Optional<Report> report(Optional<LocalDate> asOf) {
+        return new Reports(hub.ledger(), hub.clock())
+                .report(asOf)
+                .map(report -> report.withCampaigns(new Measure(hub).run()));
+    }
+
+    /**
+     * Everything about one person.
+     *
+     * @param customer an address, {@code <connection>/<customer id>}, a bare customer id, or the person's number
+     * @return empty when there is no such person
+     */
+    public Optional<Explanation> explain(String customer) {
+        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(customer);
+    }
+
+    /** Customers with their newest scores. */
+    public CustomerPage customers(CustomerQuery query) {
+        return new Customers(hub.ledger(), hub.clock()).page(query);
+    }
+
+    /** Planned and done actions with their reasons. */
+    public ActionPage actions(ActionQuery query) {
+        return new Actions(hub.ledger()).page(query);
+    }
+}

@@ -1,0 +1,121 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.model.ScoringTerms;
+import io.valuehub.analytics.segment.Condition;
+import io.valuehub.analytics.segment.Rfm;
+import io.valuehub.analytics.segment.ScoredCustomer;
+import io.valuehub.analytics.summary.CustomerSummaries;
+import io.valuehub.routes.ledger.Places;
+import io.valuehub.routes.ledger.Reports;
+import io.valuehub.routes.ledger.ScoreRun;
+import io.valuehub.routes.ledger.ScoreSheet;
+import io.valuehub.routes.ledger.ScoredOrders;
+import io.valuehub.routes.ledger.Scores;
+import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.settings.ScoreSettings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.apache.camel.Exchange;
+
+/** {@code value:score}: summarises, fits, scores and segments everybody, as one immutable run. */
+public final class Score implements Step {
+
+    /** Connections of these kinds hold what they hold: nothing new comes in by itself. */
+    private static final String FILE = "csv";
+
+    private final Hub hub;
+    private final Scores scores;
+
+    /** @param hub what to work with */
+    public Score(Hub hub) {
+        this.hub = hub;
+        this.scores = new Scores(hub.ledger(), hub.clock());
+    }
+
+    /** Leaves the {@link ScoreResult} in the variable {@code result}. */
+    @Override
+    public void run(Exchange exchange, Map<String, String> options) {
+        exchange.setVariable("result", run(Optional.empty()));
+    }
+
+    /**
+     * Scores everybody as of a day.
+     *
+     * @param asOf the last day to look at; a past one gives what would have been known at its end. Otherwise today in
+     *     the shop's zone or, where everything is read from files, the day after the last order
+     */
+    public ScoreResult run(Optional<LocalDate> asOf) {
+        Instant startedAt = hub.clock().instant();
+        HubSettings settings = hub.settings();
+        ScoredOrders orders = scores.read(asOf.orElseGet(this::usualDay), settings.timeZone(), settings.currency());
+        CustomerSummaries summaries = orders.summaries();
+        ScoreSettings terms = settings.score();
+        CustomerScores scored =
+                CustomerScores.of(summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()));
+        Rfm rfm = Rfm.of(summaries);
+        ScoreRun run = scores.write(
+                new ScoreSheet(orders, scored, rfm, segments(summaries, scored, rfm), terms(settings)), startedAt);
+        return result(run, orders, scored);
+    }
+
+    private LocalDate usualDay() {
+        Optional<Instant> last = scores.lastOrder();
+        return onlyFiles() && last.isPresent()
+                ? LocalDate.ofInstant(last.get(), hub.settings().timeZone()).plusDays(1)
+                : LocalDate.ofInstant(hub.clock().instant(), hub.settings().timeZone());
+    }
+
+    private boolean onlyFiles() {
+        List<String> sources = hub.settings().syncs().entrySet().stream()
+                .filter(sync -> !sync.getValue().streams().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        return !sources.isEmpty()
+                && sources.stream()
+                        .allMatch(source -> hub.connections().get(source).kind().equals(FILE));
+    }
+
+    private Map<String, IntPredicate> segments(CustomerSummaries summaries, CustomerScores scored, Rfm rfm) {
+        Places places = Places.read(hub.ledger(), summaries);
+        Map<String, IntPredicate> segments = new LinkedHashMap<>();
+        hub.settings().segments().forEach((name, lines) -> {
+            List<Condition> conditions = lines.stream().map(Condition::parse).toList();
+            segments.put(name, row -> {
+                ScoredCustomer customer =
+                        new ScoredCustomer(summaries, scored, rfm, row, places.country(row), places.language(row));
+                return conditions.stream().allMatch(condition -> condition.test(customer));
+            });
+        });
+        return segments;
+    }
+
+    private static Map<String, String> terms(HubSettings settings) {
+        Map<String, String> terms = new TreeMap<>();
+        terms.put("horizon", settings.score().horizon().toString());
+        terms.put("margin", Double.toString(settings.score().margin()));
+        terms.put("annualDiscount", Double.toString(settings.score().annualDiscount()));
+        terms.put("timeZone", settings.timeZone().getId());
+        terms.put("currency", settings.currency().getCurrencyCode());
+        return terms;
+    }
+
+    private ScoreResult result(ScoreRun run, ScoredOrders orders, CustomerScores scored) {
+        return new ScoreResult(
+                run.id(),
+                run.asOf(),
+                orders.summaries().size(),
+                orders.orders(),
+                orders.revenueText(),
+                hub.settings().currency().getCurrencyCode(),
+                orders.excluded(),
+                new Reports(hub.ledger(), hub.clock()).segmentSizes(run.id()),
+                scored.report());
+    }
+}

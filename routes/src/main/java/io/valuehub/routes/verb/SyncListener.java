@@ -1,0 +1,17 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.routes.ledger.SyncRun;
+import java.util.Optional;
+
+/** Is told how a sync gets on. Every bean of this type in the Camel registry is; it must not throw. */
+@FunctionalInterface
+public interface SyncListener {
+
+    /**
+     * A page was saved.
+     *
+     * @param run as it stands now
+     * @param share of the whole that is read (0 to 1); empty when the source cannot tell
+     */
+    void saved(SyncRun run, Optional<Double> share);
+}

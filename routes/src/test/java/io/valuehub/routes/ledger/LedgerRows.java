@@ -1,0 +1,178 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.routes.settings.HubSettings.Mode;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Writes rows a test needs, and reads back what came of them. */
+public final class LedgerRows {
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public LedgerRows(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** A person who said yes to email; returns their number. */
+    public long optedIn(String email, String firstName, String language) {
+        long person = person(email, firstName, language);
+        consent(person, "OPTED_IN");
+        return person;
+    }
+
+    public long person(String email, String firstName, String language) {
+        ledger.jdbc()
+                .sql("""
+                        insert into people (person_key, email, first_name, language, created_at)
+                        values (:key, :email, :firstName, :language, :now)""")
+                .param("key", "email:" + email)
+                .param("email", email)
+                .param("firstName", firstName)
+                .param("language", language)
+                .param("now", now())
+                .update();
+        long person = ledger.jdbc()
+                .sql("select id from people where person_key = :key")
+                .param("key", "email:" + email)
+                .query(Long.class)
+                .single();
+        ledger.jdbc()
+                .sql("insert into identities (kind, identity_key, person_id) values ('EMAIL', :email, :person)")
+                .param("email", email)
+                .param("person", person)
+                .update();
+        return person;
+    }
+
+    public void consent(long person, String state) {
+        ledger.jdbc()
+                .sql("""
+                        insert into consents
+                          (person_id, connection, source, channel, purpose, state, said_at, recorded_at)
+                        values (:person, 'shop', 'newsletter', 'email', 'marketing', :state, :now, :now)""")
+                .param("person", person)
+                .param("state", state)
+                .param("now", now())
+                .update();
+    }
+
+    /** An order of the connection {@code shop}. */
+    public void order(String id, Long person, String placedAt, String status, String revenue, String currency) {
+        ledger.jdbc()
+                .sql("""
+                        insert into orders (connection, external_id, person_id, status, placed_at, changed_at, revenue,
+                          currency, content_hash, seen_run)
+                        values ('shop', :id, :person, :status, :placedAt, :placedAt, :revenue, :currency, 0, 0)""")
+                .param("id", id)
+                .param("person", person)
+                .param("status", status)
+                .param("placedAt", Times.parameter(Instant.parse(placedAt)))
+                .param("revenue", revenue == null ? null : new BigDecimal(revenue))
+                .param("currency", currency)
+                .update();
+    }
+
+    /** A refund at the connection {@code shop}; of no order, or of the whole order, where null. */
+    public void refund(String id, Long person, String order, String refundedAt, String amount) {
+        ledger.jdbc()
+                .sql("""
+                        insert into refunds (connection, external_id, person_id, order_id, refunded_at, amount, currency,
+                          content_hash, seen_run)
+                        values ('shop', :id, :person, :order, :refundedAt, :amount, 'EUR', 0, 0)""")
+                .param("id", id)
+                .param("person", person)
+                .param("order", order)
+                .param("refundedAt", Times.parameter(Instant.parse(refundedAt)))
+                .param("amount", amount == null ? null : new BigDecimal(amount))
+                .update();
+    }
+
+    /** Plans an email via {@code mail} that is due now; returns its id. */
+    public String plan(String id, long person, String needs) {
+        return plan(id, person, needs, "mail", "email", Mode.LIVE);
+    }
+
+    public String plan(String id, long person, String needs, String connection, String verb, Mode mode) {
+        String content = verb.equals("email")
+                ? "{\"template\":\"win-back\"}"
+                : "{\"code\":\"vh-" + id + "\",\"percent\":\"10\",\"expiresAt\":\"2026-06-01T00:00:00Z\"}";
+        new Outbox(ledger, clock)
+                .plan(List.of(new PlannedAction(
+                        id,
+                        decision(person),
+                        person,
+                        "win-back",
+                        "2026-05-01",
+                        1,
+                        mode,
+                        connection,
+                        verb,
+                        content,
+                        needs,
+                        clock.instant(),
+                        clock.instant().plus(Duration.ofDays(7)),
+                        BigDecimal.ZERO)));
+        return id;
+    }
+
+    private long decision(long person) {
+        ledger.jdbc()
+                .sql("""
+                        insert into decision_runs (score_run_id, mode, as_of, shadow_price, decided_at)
+                        values (1, 'LIVE', :asOf, 0, :now)""")
+                .param("asOf", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .param("now", now())
+                .update();
+        ledger.jdbc().sql("""
+                        insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
+                          held_out, expected_gain, reason, detail)
+                        select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1, false, 1,
+                          'test', '{}' from decision_runs""").param("person", person).update();
+        return ledger.jdbc()
+                .sql("select max(id) from decisions")
+                .query(Long.class)
+                .single();
+    }
+
+    public String state(String action) {
+        return ledger.jdbc()
+                .sql("select state from actions where id = :id")
+                .param("id", action)
+                .query(String.class)
+                .single();
+    }
+
+    public Map<String, Object> action(String action) {
+        return ledger.jdbc()
+                .sql("select * from actions where id = :id")
+                .param("id", action)
+                .query()
+                .singleRow();
+    }
+
+    public List<String> history(String action) {
+        return ledger.jdbc()
+                .sql("select state from action_history where action_id = :id order by id")
+                .param("id", action)
+                .query(String.class)
+                .list();
+    }
+
+    public long count(String table) {
+        return ledger.jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    private Object now() {
+        return Times.parameter(clock.instant());
+    }
+}

@@ -1,0 +1,80 @@
+package io.valuehub.routes.ledger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A real database for a test: the same tests run on each. */
+public enum TestLedger {
+    H2 {
+        @Override
+        public DataSource database() {
+            JdbcDataSource database = new JdbcDataSource();
+            database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            return database;
+        }
+    },
+    H2_FILE {
+        @Override
+        public DataSource database() {
+            try {
+                JdbcDataSource database = new JdbcDataSource();
+                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "ledger");
+                database.setURL(
+                        "jdbc:h2:file:" + folder.resolve("hub") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
+                return database;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    POSTGRES {
+        @Override
+        public DataSource database() {
+            String name = "t" + UUID.randomUUID().toString().replace("-", "");
+            try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return Server.POSTGRES.getDatabase("postgres", name);
+        }
+    };
+
+    /** A new, empty database. */
+    public abstract DataSource database();
+
+    /** A ledger on a new database. */
+    public Ledger open() {
+        return Ledger.open(database());
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    try {
+                        server.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
