@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record Timeline(List<Map<String, String>> dots, List<Map<String, String>> ticks) {
 
-    private static final double LEFT = 3;
-    private static final double WIDTH = 94;
+    private static final double LEFT = 6;
+    private static final double WIDTH = 88;
     private static final double SMALLEST = 4;
     private static final double LARGEST = 15;
 

@@ -133,7 +133,7 @@ final class SampleHub {
     }
 
     private Customer customer(int number) {
-        String first = NAMES.get(number % NAMES.size());
+        String first = number == 1 ? "Ana <i>" : NAMES.get(number % NAMES.size());
         String last = SURNAMES.get(number % SURNAMES.size());
         return new Customer(
                 id(number),
