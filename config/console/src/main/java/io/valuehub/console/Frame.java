@@ -6,7 +6,7 @@ import java.util.List;
  * What every page has around it.
  *
  * @param live whether the hub sends
- * @param scored how old the scores are, in words
+ * @param scored how old the scores are, in words; empty when the page shows none
  */
 record Frame(String title, List<PageLink> pages, boolean live, String scored) {
 

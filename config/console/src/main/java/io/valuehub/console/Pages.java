@@ -14,10 +14,8 @@ final class Pages {
     private static final String FOLDER = "/templates/";
 
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
-    private final Mustache.Compiler compiler = Mustache.compiler()
-            .emptyStringIsFalse(true)
-            .nullValue("")
-            .withLoader(Pages::source);
+    private final Mustache.Compiler compiler =
+            Mustache.compiler().emptyStringIsFalse(true).nullValue("").withLoader(Pages::source);
 
     /** @param model what the template names; a name it lacks is an error */
     String write(String template, Map<String, ?> model) {

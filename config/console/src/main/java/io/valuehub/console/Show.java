@@ -1,6 +1,7 @@
 package io.valuehub.console;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -37,13 +38,16 @@ record Show(ZoneId zone, Currency currency) {
         return isKnown(amount) ? money(BigDecimal.valueOf(amount)) : UNKNOWN;
     }
 
-    /** Without cents, for large sums and estimates. */
-    String about(BigDecimal amount) {
+    /** Without cents, for large sums. */
+    String whole(BigDecimal amount) {
         return amount == null ? UNKNOWN : money(amount, 0);
     }
 
+    /** With as many figures as an estimate can carry: three. */
     String about(Double amount) {
-        return isKnown(amount) ? about(BigDecimal.valueOf(amount)) : UNKNOWN;
+        return isKnown(amount)
+                ? money(BigDecimal.valueOf(amount).round(new MathContext(3, RoundingMode.HALF_UP)), 0)
+                : UNKNOWN;
     }
 
     private String money(BigDecimal amount, int digits) {

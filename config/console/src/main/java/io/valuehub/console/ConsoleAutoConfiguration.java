@@ -1,0 +1,67 @@
+package io.valuehub.console;
+
+import io.valuehub.connectors.Connections;
+import io.valuehub.routes.ledger.Insights;
+import io.valuehub.routes.ledger.Ledger;
+import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.verb.Hub;
+import io.valuehub.routes.verb.Reporting;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The console, wherever there is a ledger to show and a web server to show it with. */
+@AutoConfiguration(afterName = "io.valuehub.config.HubAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean({HubSettings.class, Connections.class, Ledger.class})
+@EnableConfigurationProperties(ConsoleSettings.class)
+@Import({
+    OverviewController.class,
+    CustomersController.class,
+    CustomerController.class,
+    ActionsController.class,
+    SegmentController.class,
+    AbsentPage.class
+})
+public class ConsoleAutoConfiguration {
+
+    @Bean
+    Frames valuehubFrames(HubSettings settings, ObjectProvider<Mailbox> mailbox) {
+        return new Frames(settings, mailbox.getIfAvailable() != null);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Reporting valuehubReporting(HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
+        return new Reporting(new Hub(settings, connections, ledger, clock));
+    }
+
+    @Bean
+    Insights valuehubInsights(Ledger ledger) {
+        return new Insights(ledger);
+    }
+
+    @Bean
+    WebMvcConfigurer valuehubConsoleGate(ConsoleSettings settings) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ConsoleGate(settings.hosts()));
+            }
+        };
+    }
+
+    @Bean
+    @ConditionalOnBean(Mailbox.class)
+    MailboxController valuehubMailboxController(Mailbox mailbox, Frames frames) {
+        return new MailboxController(mailbox, frames);
+    }
+}

@@ -1,0 +1,210 @@
+package io.valuehub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.routes.report.ActionQuery;
+import io.valuehub.routes.report.ActionRow;
+import io.valuehub.routes.verb.Reporting;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The console of a live hub, over real HTTP and real tables. The sample's numbers are its own; pages must agree. */
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "hub.console.hosts=hub.internal")
+class ConsoleTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Reporting reporting;
+
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        browser = new Browser(port);
+    }
+
+    @Test
+    void overviewSaysWhatTheReportSays() throws Exception {
+        JsonNode report = browser.json("/api/overview");
+        assertThat(report.get("customers").asLong()).isPositive();
+        assertThat(browser.get("/").body())
+                .contains("<h1>" + report.get("customers").asText() + " customers, worth about €")
+                .contains(">Live<")
+                .contains("1 action in doubt")
+                .contains("Reading products of my-shop failed")
+                .contains("href=\"/segments/slipping\"")
+                .contains("Not measurable yet")
+                .contains("held out, so that what actions earn can be measured")
+                .contains("skipped: has said no to messages");
+    }
+
+    @Test
+    void customersAreSortedAndLeafedThrough() throws Exception {
+        JsonNode first = browser.json("/api/customers?sort=revenue&order=descending");
+        JsonNode second = browser.json("/api/customers?sort=revenue&order=descending&page=2");
+        assertThat(first.get("rows")).hasSize(Pager.SIZE);
+        List<Double> revenues = StreamSupport.stream(first.get("rows").spliterator(), false)
+                .map(row -> row.get("revenue").asDouble())
+                .toList();
+        assertThat(revenues).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(second.at("/rows/0/revenue").asDouble()).isLessThanOrEqualTo(revenues.get(Pager.SIZE - 1));
+        String page = browser.get("/customers?sort=revenue&order=descending").body();
+        assertThat(page)
+                .contains("aria-sort=\"descending\"")
+                .contains("Page 1 of 3")
+                .contains("rel=\"next\"");
+    }
+
+    @Test
+    void aSearchFindsNamesAndAddressesAndIsKept() throws Exception {
+        assertThat(browser.get("/customers?search=person17%40").body())
+                .contains("1 customer found")
+                .contains("value=\"person17@\"");
+        assertThat(browser.get("/customers?search=nobody-at-all").body()).contains("Nobody of that name or address.");
+        assertThat(browser.get("/customers?sort=none&order=none&page=-4").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatPeopleAreCalledIsTextAndNotMarkup() throws Exception {
+        assertThat(browser.get("/customers?search=person1%40").body())
+                .contains("Ana &lt;i&gt;")
+                .doesNotContain("<i>");
+        assertThat(browser.get("/customers?search=%22%3E%3Cscript%3E").body()).doesNotContain("<script>");
+    }
+
+    @Test
+    void aCustomersPageExplainsTheDecision() throws Exception {
+        ActionRow doubtful =
+                reporting.report(Optional.empty()).orElseThrow().inDoubt().get(0);
+        HttpResponse<String> page = browser.get("/customers/" + doubtful.person());
+        assertThat(page.body())
+                .contains("do nothing")
+                .contains("email win-back")
+                .contains(">chosen<")
+                .contains("no answer after the message was handed over")
+                .contains("<svg class=\"timeline\"")
+                .contains("wants them");
+        assertThat(browser.json("/api/customers/" + doubtful.person())
+                        .get("person")
+                        .asLong())
+                .isEqualTo(doubtful.person());
+    }
+
+    @Test
+    void actionsAreListedByState() throws Exception {
+        long sent = reporting
+                .actions(new ActionQuery(Optional.of("SENT"), Optional.empty(), 0, 1))
+                .total();
+        assertThat(browser.json("/api/actions?state=SENT").get("total").asLong())
+                .isEqualTo(sent)
+                .isPositive();
+        assertThat(browser.get("/actions").body()).contains("Sent <span>" + sent + "</span>");
+        assertThat(browser.get("/actions?state=IN_DOUBT").body())
+                .contains("Nobody knows whether these arrived.")
+                .contains("no answer after the message was handed over");
+        assertThat(browser.get("/actions?state=nonsense").body()).contains("None is in this state.");
+    }
+
+    @Test
+    void aSegmentShowsItsRuleItsMembersAndWhoMoved() throws Exception {
+        JsonNode segment = browser.json("/api/segments/slipping");
+        assertThat(segment.at("/size/size").asLong())
+                .isEqualTo(segment.at("/customers/total").asLong());
+        assertThat(segment.get("moves")).isNotEmpty();
+        assertThat(browser.get("/segments/slipping").body())
+                .contains("recency &gt;&#x3D; 60")
+                .contains("came in")
+                .contains("went out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/customers/999999", "/segments/none", "/mailbox/none"})
+    void whatIsNotThereIsSaidAsPageAndAsJson(String path) throws Exception {
+        assertThat(browser.get(path).statusCode()).isEqualTo(404);
+        assertThat(browser.get(path).body()).contains("<h1>Not here</h1>");
+        assertThat(browser.get("/api" + path).statusCode()).isEqualTo(404);
+        assertThat(browser.json("/api" + path).get("detail").asText()).startsWith("There is no");
+    }
+
+    @Test
+    void aMessageCanDoNothing() throws Exception {
+        assertThat(browser.get("/mailbox/m-1").body())
+                .contains("We miss you &lt;b&gt;")
+                .contains("sandbox src=\"/mailbox/m-1/content\"");
+        HttpResponse<String> content = browser.get("/mailbox/m-1/content");
+        assertThat(content.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("sandbox; default-src 'none'")
+                .contains("frame-ancestors 'self'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/customers", "/customers/1", "/actions", "/segments/loyal", "/mailbox", "/mailbox/m-1"})
+    void pagesNeedNothingTheirPolicyForbids(String path) throws Exception {
+        HttpResponse<String> page = browser.get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe"));
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.body()).doesNotContainPattern(Pattern.compile("<script|style=|\\son[a-z]+=|https?://"));
+    }
+
+    @Test
+    void answersOnlyToNamesOfThisMachineAndThoseAllowed() throws Exception {
+        assertThat(browser.asHost("localhost:8080", "/api/overview")).startsWith("HTTP/1.1 200");
+        assertThat(browser.asHost("127.0.0.1", "/api/overview")).startsWith("HTTP/1.1 200");
+        assertThat(browser.asHost("[::1]:8080", "/api/overview")).startsWith("HTTP/1.1 200");
+        assertThat(browser.asHost("HUB.internal", "/api/overview")).startsWith("HTTP/1.1 200");
+        assertThat(browser.asHost("evil.example.com", "/api/overview"))
+                .startsWith("HTTP/1.1 403")
+                .contains("hub.console.hosts")
+                .doesNotContain("customers\":");
+        assertThat(browser.asHost("localhost.example.com", "/")).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void onlyShows() throws Exception {
+        assertThat(browser.send("POST", "/customers").statusCode()).isEqualTo(405);
+        assertThat(browser.send("DELETE", "/api/customers/1").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void leavesTheHostsOwnPagesAlone() throws Exception {
+        HttpResponse<String> page = browser.get("/host");
+        assertThat(page.body()).isEqualTo("host");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isEmpty();
+        assertThat(browser.asHost("www.example.com", "/host")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void hasItsOwnStyleSheet() throws Exception {
+        HttpResponse<String> sheet = browser.get("/valuehub/console.css");
+        assertThat(sheet.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
+        assertThat(sheet.body()).doesNotContain("url(").doesNotContain("@import");
+    }
+}

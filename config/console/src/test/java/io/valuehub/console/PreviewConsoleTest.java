@@ -1,0 +1,35 @@
+package io.valuehub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A hub in preview, without a mailbox to show. */
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"sample.mode=PREVIEW", "sample.mailbox=false"})
+class PreviewConsoleTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void saysThatNothingLeavesAndShowsWhatWould() throws Exception {
+        Browser browser = new Browser(port);
+        assertThat(browser.get("/").body())
+                .contains("Preview: nothing leaves the hub.")
+                .contains("shown, never sent");
+        assertThat(browser.get("/actions?state=PLANNED").body()).contains(">preview<");
+    }
+
+    @Test
+    void hasNoMailboxPage() throws Exception {
+        Browser browser = new Browser(port);
+        assertThat(browser.get("/").body()).doesNotContain("/mailbox");
+        assertThat(browser.get("/mailbox").statusCode()).isEqualTo(404);
+    }
+}
