@@ -20,15 +20,15 @@ class CustomerController {
         this.frames = frames;
     }
 
-    @GetMapping(path = "/customers/{id}", produces = MediaType.TEXT_HTML_VALUE)
-    String page(@PathVariable String id) {
+    @GetMapping(path = "/customers/{id:\\d+}", produces = MediaType.TEXT_HTML_VALUE)
+    String page(@PathVariable long id) {
         Map<String, Object> model =
                 new CustomerView(frames.show(), frames.settings().score().horizon()).of(json(id));
         return frames.write("customer", (String) model.get("name"), null, model);
     }
 
-    @GetMapping(path = "/api/customers/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Explanation json(@PathVariable String id) {
+    @GetMapping(path = "/api/customers/{id:\\d+}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Explanation json(@PathVariable long id) {
         return reporting.explain(id).orElseThrow(() -> new Absent("There is no customer of that number."));
     }
 }

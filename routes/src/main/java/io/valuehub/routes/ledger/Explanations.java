@@ -41,7 +41,16 @@ public final class Explanations {
      * @return empty when there is no such person
      */
     public Optional<Explanation> explain(String customer) {
-        return find(customer.strip()).map(this::explain);
+        return find(customer.strip()).flatMap(this::explanation);
+    }
+
+    /**
+     * Explains a person by their number in this ledger; a former self leads to who they are now.
+     *
+     * @return empty when there is no such person
+     */
+    public Optional<Explanation> explain(long number) {
+        return explanation(Selves.read(ledger).current(number));
     }
 
     private Optional<Long> find(String customer) {
@@ -75,13 +84,14 @@ public final class Explanations {
         return "%/" + id.replaceAll("[!%_]", "!$0");
     }
 
-    private Explanation explain(long person) {
+    private Optional<Explanation> explanation(long person) {
         Optional<Contact> contact =
                 Optional.ofNullable(contacts.of(List.of(person)).get(person));
-        if (contact.isEmpty()) {
-            return null;
-        }
-        Recipient recipient = contact.get().recipient();
+        return contact.map(known -> explanation(person, known));
+    }
+
+    private Explanation explanation(long person, Contact contact) {
+        Recipient recipient = contact.recipient();
         return new Explanation(
                 person,
                 recipient.email(),
@@ -95,8 +105,8 @@ public final class Explanations {
                 of(person, "select kind, identity_key from identities where person_id = :person order by 1 desc, 2")
                         .query((row, i) -> row.getString("kind") + " " + row.getString("identity_key"))
                         .list(),
-                contact.get().consent().name(),
-                contact.get().suppression().orElse(null),
+                contact.consent().name(),
+                contact.suppression().orElse(null),
                 said(person),
                 orders(person),
                 scores(person),

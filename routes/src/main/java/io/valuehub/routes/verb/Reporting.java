@@ -45,6 +45,16 @@ public final class Reporting {
         return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(customer);
     }
 
+    /**
+     * Everything about one person.
+     *
+     * @param number of the person in this ledger
+     * @return empty when there is no such person
+     */
+    public Optional<Explanation> explain(long number) {
+        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(number);
+    }
+
     /** Customers with their newest scores. */
     public CustomerPage customers(CustomerQuery query) {
         return new Customers(hub.ledger(), hub.clock()).page(query);
