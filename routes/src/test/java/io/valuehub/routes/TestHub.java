@@ -58,6 +58,7 @@ public final class TestHub {
     private Optional<URI> publicUrl = Optional.of(URI.create("https://hub.example.com"));
     private ContactSettings contact = new ContactSettings(1, 2, 4, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
     private double holdout;
+    private double margin = 0.35;
 
     public TestHub in(Path folder) {
         directory = folder;
@@ -81,6 +82,11 @@ public final class TestHub {
 
     public TestHub contact(ContactSettings settings) {
         contact = settings;
+        return this;
+    }
+
+    public TestHub margin(double share) {
+        margin = share;
         return this;
     }
 
@@ -131,7 +137,7 @@ public final class TestHub {
                 publicUrl,
                 connections,
                 syncs,
-                new ScoreSettings("0 0 3 * * ?", 0.35, Period.ofMonths(12), 0.10),
+                new ScoreSettings("0 0 3 * * ?", margin, Period.ofMonths(12), 0.10),
                 segments,
                 campaigns,
                 contact,

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was decided, for whom and why. Live decisions are kept; a preview replaces the preview before it. */
+/** What was decided, for whom and why. Live decisions are kept; a preview lasts until somebody decides again. */
 public final class DecisionTable {
 
     private static final int BATCH = 1000;

@@ -63,6 +63,11 @@ public final class LedgerRows {
                 .update();
     }
 
+    /** Finds out that two people are one. */
+    public void merge(long survivor, long other) {
+        ledger.inTransaction(() -> new PersonMerges(ledger, clock).merge(survivor, List.of(other), "test"));
+    }
+
     /** An order of the connection {@code shop}. */
     public void order(String id, Long person, String placedAt, String status, String revenue, String currency) {
         ledger.jdbc()
