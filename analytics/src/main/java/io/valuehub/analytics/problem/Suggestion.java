@@ -20,13 +20,30 @@ public final class Suggestion {
      */
     public static String of(String word, Collection<String> known) {
         String written = word.toLowerCase(Locale.ROOT);
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return known.stream()
-                .min(Comparator.comparingInt((String k) -> distance.apply(written, k.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparingInt((String k) -> distance(written, k.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(k -> distance.apply(written, k.toLowerCase(Locale.ROOT))
+                .filter(k -> distance(written, k.toLowerCase(Locale.ROOT))
                         <= Math.max(1, Math.max(k.length(), written.length()) / 3))
                 .map(k -> "did you mean " + k + "?")
                 .orElse("");
+    }
+
+    /** Letters added, left out or changed; two neighbours that changed places count once. */
+    private static int distance(String a, String b) {
+        return areSwapped(a, b) ? 1 : LevenshteinDistance.getDefaultInstance().apply(a, b);
+    }
+
+    private static boolean areSwapped(String a, String b) {
+        int first = 0;
+        while (first < a.length() && first < b.length() && a.charAt(first) == b.charAt(first)) {
+            first++;
+        }
+        int after = first + 2;
+        return a.length() == b.length()
+                && after <= a.length()
+                && a.charAt(first) == b.charAt(first + 1)
+                && a.charAt(first + 1) == b.charAt(first)
+                && a.substring(after).equals(b.substring(after));
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -64,12 +65,15 @@ final class CsvFile implements Rows {
             BoundedInputStream counted = BoundedInputStream.builder()
                     .setInputStream(Files.newInputStream(file))
                     .get();
+            // A decoder refuses bytes that are none of the charset; a charset would put question marks into names.
             Charset charset = charset(terms, block.path("charset").asText("UTF-8"));
-            BufferedReader reader = new BufferedReader(new InputStreamReader(content(counted), charset), 1 << 16);
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(content(counted), charset.newDecoder()), 1 << 16);
             String delimiter = block.path("delimiter").asText("");
             CSVFormat format = CSVFormat.RFC4180
                     .builder()
-                    .setDelimiter(delimiter.isEmpty() ? guess(reader) : delimiter.charAt(0))
+                    .setDelimiter(
+                            delimiter.isEmpty() ? guess(reader) : delimiter.equals("tab") ? '\t' : delimiter.charAt(0))
                     .setIgnoreEmptyLines(true)
                     .setTrailingData(true)
                     .get();
@@ -79,11 +83,9 @@ final class CsvFile implements Rows {
                     CSVParser.builder().setReader(reader).setFormat(format).get(),
                     terms.columns());
         } catch (IOException e) {
-            throw new ConfigProblem(new Problem(
-                    terms.place() + ".path",
-                    "was " + file + ", which cannot be read",
-                    "must be a readable file",
-                    "a relative path starts at the folder of hub.yaml"));
+            throw new SourceUnavailable(
+                    Problem.of(terms.place() + ".path", "was " + file + ", which cannot be read", "must be readable"),
+                    e);
         }
     }
 
@@ -135,14 +137,36 @@ final class CsvFile implements Rows {
                 return null;
             }
             String[] cells = lines.next().values();
-            return new TableRow(columns, cells, parser.getCurrentLineNumber());
+            return new TableRow(columns, cells, parser.getCurrentLineNumber() - breaks(cells));
         } catch (UncheckedIOException | IllegalStateException e) {
+            requireCharset(e.getCause());
             throw new SourceUnavailable(
                     Problem.of(
                             name + ":" + parser.getCurrentLineNumber(),
                             "cannot be read on (" + e.getClass().getSimpleName() + ")",
                             "must be whole: every quote closed, the archive not cut"),
                     e);
+        }
+    }
+
+    /** A line's number is that of its beginning. */
+    private static long breaks(String[] cells) {
+        long breaks = 0;
+        for (String cell : cells) {
+            breaks += cell.indexOf('\n') < 0
+                    ? 0
+                    : cell.chars().filter(c -> c == '\n').count();
+        }
+        return breaks;
+    }
+
+    private void requireCharset(Throwable cause) {
+        if (cause instanceof CharacterCodingException) {
+            throw new ConfigProblem(new Problem(
+                    name + ":" + (parser.getCurrentLineNumber() + 1),
+                    "has bytes that are no text in its charset",
+                    "must be in the charset that is configured, UTF-8 if none is",
+                    "set charset, e.g. charset: windows-1252"));
         }
     }
 

@@ -2,9 +2,6 @@ package io.valuehub.connectors.table;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.valuehub.analytics.problem.ConfigProblem;
-import io.valuehub.analytics.problem.HubException;
-import io.valuehub.analytics.problem.Problem;
-import io.valuehub.analytics.problem.SourceUnavailable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ShopDefaults;
@@ -12,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
@@ -21,7 +18,7 @@ import org.apache.camel.support.service.ServiceSupport;
 /**
  * Reads delimited files page by page. A file stays open between the pages of a run; a page token says how many orders
  * were handed over, of which content, so that another process goes on at the same place or, should the file have changed
- * since, starts over. Thread-safe for different streams.
+ * since, starts over (and once more with the next sync, which then misses what only the old file had). Thread-safe for different streams.
  */
 public final class CsvTables extends ServiceSupport {
 
@@ -39,16 +36,25 @@ public final class CsvTables extends ServiceSupport {
         this.shop = shop;
     }
 
-    private record OpenFile(String content, Path path, FileTime changed, TableReading reading) {
+    private record OpenFile(CsvPlace from, Path path, FileTime changed, TableReading reading) {
 
-        String token() {
-            return content + "/" + reading.taken();
+        CsvPlace now() {
+            return from.at(reading.taken());
+        }
+
+        boolean stands() {
+            try {
+                return changed.equals(Files.getLastModifiedTime(path));
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 
     /**
-     * One page: variables {@code page} and {@code cursor} in; the body, {@code nextPage}, {@code cursor}, {@code leftOut},
-     * {@code progress} and {@code unchanged} out.
+     * One page: variables {@code page} and {@code since} (the committed cursor) in; the body, {@code nextPage},
+     * {@code cursor}, {@code leftOut} and {@code progress} out. Variable {@code unchanged} is true, and the page empty,
+     * when the file and its options are still those of {@code since}: whoever commits must then remove nothing.
      */
     public void page(Exchange exchange, String connection, String stream) throws IOException {
         Connection source = connections.get(connection);
@@ -56,111 +62,90 @@ public final class CsvTables extends ServiceSupport {
         String token = exchange.getVariable("page", String.class);
         String key = connection + "/" + stream;
         OpenFile file = open.remove(key);
-        if (file != null && !file.token().equals(token)) {
+        if (file != null && !(file.now().token().equals(token) && file.stands())) {
             file.reading().close();
             file = null;
         }
         if (file == null) {
-            Path path = path(terms);
-            String content = content(path, terms);
+            Path path = CsvPath.of(terms, shop.directory());
+            CsvPlace place = CsvPlace.of(token, content(path, terms));
             boolean first = token == null || token.isBlank();
-            if (first && content.equals(exchange.getVariable("cursor", String.class))) {
-                unchanged(exchange);
+            if (first && place.cursor().equals(exchange.getVariable("since", String.class))) {
+                unchanged(exchange, place);
                 return;
             }
-            file = open(path, content, terms, token);
+            file = open(path, place, terms);
         }
-        try {
-            requireUnchanged(file, terms);
-            hand(exchange, key, file);
-        } catch (HubException e) {
-            file.reading().close();
-            throw e;
-        }
+        hand(exchange, key, file);
     }
 
     private void hand(Exchange exchange, String key, OpenFile file) {
-        ArrayNode records = file.reading().page(PAGE);
-        exchange.getMessage().setBody(records);
-        exchange.setVariable("leftOut", file.reading().leftOut().toString());
-        exchange.setVariable("progress", file.reading().progress());
-        exchange.setVariable("cursor", file.content());
-        exchange.removeVariable("unchanged");
+        boolean handed = false;
+        try {
+            ArrayNode records = file.reading().page(PAGE);
+            exchange.getMessage().setBody(records);
+            exchange.setVariable("leftOut", file.reading().leftOut().toString());
+            exchange.setVariable("progress", file.reading().progress());
+            exchange.setVariable("cursor", file.now().cursor());
+            exchange.removeVariable("unchanged");
+            handed = true;
+        } finally {
+            if (!handed) {
+                file.reading().close();
+            }
+        }
         if (file.reading().ended()) {
             exchange.removeVariable("nextPage");
         } else {
-            exchange.setVariable("nextPage", file.token());
+            exchange.setVariable("nextPage", file.now().token());
             open.put(key, file);
         }
     }
 
-    private static void unchanged(Exchange exchange) {
+    private static void unchanged(Exchange exchange, CsvPlace place) {
         exchange.getMessage().setBody(RowMapping.JSON.createArrayNode());
         exchange.setVariable("unchanged", true);
+        exchange.setVariable("cursor", place.cursor());
         exchange.setVariable("progress", 1.0);
         exchange.removeVariable("nextPage");
         exchange.removeVariable("leftOut");
     }
 
-    private Path path(TableTerms terms) {
-        String path = terms.block().path("path").asText();
-        if (path.isBlank()) {
-            throw new ConfigProblem(Problem.of(terms.place() + ".path", "is missing", "must name a file"));
-        }
-        return shop.directory().resolve(path);
-    }
-
     /** Names what would be read: the file's bytes and how the owner wants them read. */
     private static String content(Path path, TableTerms terms) throws IOException {
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new ConfigProblem(new Problem(
-                    terms.place() + ".path",
-                    "was " + path + ", which cannot be read",
-                    "must be a readable file",
-                    "a relative path starts at the folder of hub.yaml"));
-        }
         String how = terms.block() + " " + terms.zone() + " " + terms.currency();
         return Fingerprint.ofFile(path) + "-" + Fingerprint.ofText(how);
     }
 
-    private OpenFile open(Path path, String content, TableTerms terms, String token) throws IOException {
+    private static OpenFile open(Path path, CsvPlace place, TableTerms terms) throws IOException {
         FileTime changed = Files.getLastModifiedTime(path);
         TableReading reading = reading(path, terms);
-        if (token != null && token.startsWith(content + "/")) {
-            reading.skip(Long.parseLong(token.substring(content.length() + 1)));
+        try {
+            reading.skip(place.taken());
+        } catch (RuntimeException e) {
+            reading.close();
+            throw e;
         }
-        return new OpenFile(content, path, changed, reading);
+        return new OpenFile(place, path, changed, reading);
     }
 
     private static TableReading reading(Path path, TableTerms terms) {
         RowMapping mapping = TableKind.of(terms.stream()).mapping(terms);
         LeftOut leftOut = new LeftOut();
-        if (!(mapping instanceof OrderMapping orders)) {
-            Rows rows = kept(path, terms, leftOut);
-            return new TableReading(rows, RowGroups.single(rows), mapping, leftOut);
-        }
-        LastLines last;
-        try (Rows firstPass = kept(path, terms, new LeftOut())) {
-            last = RowGroups.Scattered.scan(firstPass, orders::key);
-        }
-        Rows rows = kept(path, terms, leftOut);
-        return new TableReading(rows, new RowGroups.Scattered(rows, orders::key, last, leftOut), mapping, leftOut);
+        RowGroups groups = mapping instanceof OrderMapping orders
+                ? new ScatteredRows(counted -> kept(path, terms, counted), orders::key, leftOut, ScatteredRows.WAITING)
+                : RowGroups.single(kept(path, terms, leftOut));
+        return new TableReading(groups, mapping, leftOut);
     }
 
     private static Rows kept(Path path, TableTerms terms, LeftOut leftOut) {
         CsvFile file = CsvFile.open(path, terms);
-        return new KeptRows(file, terms.conditions(file.columns()), leftOut);
-    }
-
-    private static void requireUnchanged(OpenFile file, TableTerms terms) throws IOException {
-        if (!Objects.equals(file.changed(), Files.getLastModifiedTime(file.path()))) {
-            throw new SourceUnavailable(
-                    new Problem(
-                            terms.place() + ".path",
-                            "was changed while it was read",
-                            "must stay as it is during a run",
-                            "the next run reads it anew"),
-                    null);
+        try {
+            List<String> fields = List.copyOf(file.columns().fields());
+            return new KeptRows(file, terms.conditions(fields), leftOut);
+        } catch (ConfigProblem e) {
+            file.close();
+            throw e;
         }
     }
 

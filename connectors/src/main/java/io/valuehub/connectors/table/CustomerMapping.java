@@ -8,7 +8,16 @@ final class CustomerMapping extends RowMapping {
 
     /** The fields a column can hold, beside any {@code attribute:<name>}. */
     static final List<String> FIELDS = List.of(
-            "customer", "email", "first-name", "last-name", "phone", "country", "language", "created-at", "changed-at");
+            "customer",
+            "email",
+            "first-name",
+            "last-name",
+            "phone",
+            "country",
+            "language",
+            "created-at",
+            "changed-at",
+            "newsletter");
 
     CustomerMapping(TableTerms terms) {
         super(terms);
@@ -37,6 +46,7 @@ final class CustomerMapping extends RowMapping {
         put(customer, "createdAt", time(row, "created-at"));
         put(customer, "changedAt", time(row, "changed-at"));
         ObjectNode attributes = customer.putObject("attributes");
+        put(attributes, "newsletter", row.value("newsletter"));
         for (String field : row.columns().fields()) {
             if (field.startsWith(TableColumns.ATTRIBUTE)) {
                 put(attributes, field.substring(TableColumns.ATTRIBUTE.length()), row.value(field));

@@ -1,21 +1,12 @@
 package io.valuehub.connectors.table;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.valuehub.analytics.problem.ConfigProblem;
-import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ShopDefaults;
-import java.sql.PreparedStatement;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +25,7 @@ import org.apache.camel.support.service.ServiceSupport;
  * an order must follow one another; a query that scatters them is refused. A run that was broken off starts its query
  * again, for rows may have changed. Thread-safe for different streams.
  *
- * <p>The query may use {@code :?since} and {@code :?until}, both instants; on the first run {@code since} is 1970.
+ * <p>{@link Query} says which parameters the query may use; on the first run {@code since} is 1970.
  */
 public final class JdbcTables extends ServiceSupport {
 
@@ -65,7 +56,7 @@ public final class JdbcTables extends ServiceSupport {
     }
 
     /** One page: variables {@code since}, {@code until} and {@code page} in; body, {@code nextPage}, {@code leftOut} out. */
-    public void page(Exchange exchange, String connection, String stream) throws Exception {
+    public void page(Exchange exchange, String connection, String stream) {
         Connection source = connections.get(connection);
         String key = connection + "/" + stream;
         String token = exchange.getVariable("page", String.class);
@@ -74,13 +65,22 @@ public final class JdbcTables extends ServiceSupport {
             query.reading().close();
             query = null;
         }
-        if (query == null) {
-            TableTerms terms = TableKind.of(stream).terms(source, shop);
-            query = new OpenQuery(Long.toHexString(System.nanoTime()), reading(exchange, connection, terms));
+        TableTerms terms = TableKind.of(stream).terms(source, shop);
+        boolean handed = false;
+        try {
+            if (query == null) {
+                query = new OpenQuery(Long.toHexString(System.nanoTime()), reading(exchange, connection, terms));
+            }
+            exchange.getMessage().setBody(query.reading().page(PAGE));
+            exchange.setVariable("leftOut", query.reading().leftOut().toString());
+            handed = true;
+        } catch (Exception e) {
+            throw DatabaseProblems.of(connection, terms.place() + ".query", e);
+        } finally {
+            if (!handed && query != null) {
+                query.reading().close();
+            }
         }
-        ArrayNode records = query.reading().page(PAGE);
-        exchange.getMessage().setBody(records);
-        exchange.setVariable("leftOut", query.reading().leftOut().toString());
         if (query.reading().ended()) {
             exchange.removeVariable("nextPage");
         } else {
@@ -93,12 +93,13 @@ public final class JdbcTables extends ServiceSupport {
         LeftOut leftOut = new LeftOut();
         Rows query = run(caller, connection, terms);
         try {
-            Rows rows = new KeptRows(query, terms.conditions(query.columns()), leftOut);
+            List<String> fields = List.copyOf(query.columns().fields());
+            Rows rows = new KeptRows(query, terms.conditions(fields), leftOut);
             RowMapping mapping = TableKind.of(terms.stream()).mapping(terms);
             RowGroups groups = mapping instanceof OrderMapping orders
                     ? new RowGroups.Adjacent(rows, orders::key, leftOut)
                     : RowGroups.single(rows);
-            return new TableReading(rows, groups, mapping, leftOut);
+            return new TableReading(groups, mapping, leftOut);
         } catch (ConfigProblem e) {
             query.close();
             throw e;
@@ -108,49 +109,32 @@ public final class JdbcTables extends ServiceSupport {
     /** An exchange of its own holds the query open: camel-jdbc closes it when that exchange is done. */
     @SuppressWarnings("unchecked")
     private static Rows run(Exchange caller, String connection, TableTerms terms) throws Exception {
-        String sql = terms.block().path("query").asText();
-        if (sql.isBlank()) {
-            throw new ConfigProblem(Problem.of(terms.place() + ".query", "is missing", "must be a SELECT"));
-        }
+        Query query = Query.of(terms);
         CamelContext context = caller.getContext();
+        DataSource database = context.getRegistry().lookupByNameAndType(DATABASE + connection, DataSource.class);
+        Set<String> zoned = query.zoned(database);
         Endpoint endpoint = context.getEndpoint("jdbc:" + DATABASE + connection + OPTIONS);
-        Set<String> instants =
-                instants(context.getRegistry().lookupByNameAndType(DATABASE + connection, DataSource.class), sql);
-        Exchange query = endpoint.createExchange();
-        query.getMessage().setBody(sql);
-        query.getMessage().setHeader("since", instant(caller, "since", Instant.EPOCH));
-        query.getMessage().setHeader("until", instant(caller, "until", Instant.parse("2999-12-31T00:00:00Z")));
+        Exchange asked = endpoint.createExchange();
+        asked.getMessage().setBody(query.sql());
+        asked.getMessage()
+                .setHeader(
+                        JdbcConstants.JDBC_PARAMETERS,
+                        query.parameters(
+                                caller.getVariable("since", String.class), caller.getVariable("until", String.class)));
         Producer producer = endpoint.createProducer();
         producer.start();
-        producer.process(query);
-        return new QueryRows(
-                terms,
-                query.getMessage().getHeader(JdbcConstants.JDBC_COLUMN_NAMES, Collection.class),
-                instants,
-                query.getMessage().getBody(Iterator.class),
-                () -> finish(query, producer));
-    }
-
-    /** PostgreSQL hands over a timestamptz as if it were a local time; only its type's name tells. */
-    private static Set<String> instants(DataSource database, String sql) throws SQLException {
-        Set<String> names = new HashSet<>();
-        try (java.sql.Connection probe = database.getConnection();
-                PreparedStatement statement = probe.prepareStatement(sql.replaceAll(":\\?\\w+", "?"))) {
-            ResultSetMetaData columns = statement.getMetaData();
-            for (int i = 1; columns != null && i <= columns.getColumnCount(); i++) {
-                String type = String.valueOf(columns.getColumnTypeName(i)).toLowerCase(Locale.ROOT);
-                if (type.equals("timestamptz") || type.contains("with time zone")) {
-                    names.add(columns.getColumnLabel(i));
-                }
-            }
+        try {
+            producer.process(asked);
+            return new QueryRows(
+                    terms,
+                    asked.getMessage().getHeader(JdbcConstants.JDBC_COLUMN_NAMES, Collection.class),
+                    zoned,
+                    asked.getMessage().getBody(Iterator.class),
+                    () -> finish(asked, producer));
+        } catch (Exception e) {
+            finish(asked, producer);
+            throw e;
         }
-        return names;
-    }
-
-    private static OffsetDateTime instant(Exchange caller, String variable, Instant otherwise) {
-        String text = caller.getVariable(variable, String.class);
-        Instant instant = text == null || text.isBlank() ? otherwise : Instant.parse(text);
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static void finish(Exchange query, Producer producer) {

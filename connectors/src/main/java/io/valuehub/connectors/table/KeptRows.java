@@ -36,7 +36,7 @@ final class KeptRows implements Rows {
                 }
             }
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            return Optional.empty(); // only numbers are compared by size, and mapping reads every number
         }
         return Optional.empty();
     }

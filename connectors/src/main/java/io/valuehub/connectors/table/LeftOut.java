@@ -14,6 +14,12 @@ final class LeftOut {
         lines.merge(reason, 1L, Long::sum);
     }
 
+    void count(String reason, long more) {
+        if (more > 0) {
+            lines.merge(reason, more, Long::sum);
+        }
+    }
+
     void clear() {
         lines.clear();
     }

@@ -28,6 +28,14 @@ final class RowCondition {
     private static final List<String> COMPARISONS =
             List.of(">", ">=", "<", "<=", "=", "!=", "starts-with", "ends-with", "contains", "matches", "is");
 
+    private static final List<String> NUMBERS =
+            List.of("quantity", "unit-price", "line-total", "total", "refunded", "price", "cost", "stock");
+
+    /** What is wrong with a condition. */
+    private interface Wrong {
+        ConfigProblem of(String found, String expected);
+    }
+
     private final String text;
     private final String field;
     private final Predicate<String> test;
@@ -47,13 +55,12 @@ final class RowCondition {
      */
     static RowCondition parse(String place, String text, List<String> fields, char decimalMark) {
         List<String> words = new ArrayList<>(List.of(text.trim().split("\\s+", 3)));
-        String where = place + " '" + text + "'";
         String field = words.remove(0);
         if (!fields.contains(field)) {
             throw new ConfigProblem(new Problem(
-                    where,
-                    "has the field '" + field + "'",
-                    "must begin with a mapped column, one of " + fields,
+                    place,
+                    "was '" + text + "', whose field '" + field + "' is not mapped",
+                    "must begin with one of " + fields,
                     Suggestion.of(field, fields)));
         }
         boolean negated = !words.isEmpty() && words.get(0).equals("not");
@@ -63,25 +70,30 @@ final class RowCondition {
         String comparison = words.isEmpty() ? "" : words.get(0);
         if (!COMPARISONS.contains(comparison)) {
             throw new ConfigProblem(new Problem(
-                    where,
-                    "has the comparison '" + comparison + "'",
-                    "must be one of " + COMPARISONS,
+                    place,
+                    "was '" + text + "', whose comparison is '" + comparison + "'",
+                    "must compare by one of " + COMPARISONS,
                     Suggestion.of(comparison, COMPARISONS)));
         }
         String value = words.size() < 2 ? "" : words.get(1).trim();
-        Predicate<String> test = comparison(where, comparison, value, decimalMark);
+        Wrong wrong = (found, expected) ->
+                new ConfigProblem(Problem.of(place, "was '" + text + "', which " + found, expected));
+        if (ORDERS.containsKey(comparison) && !NUMBERS.contains(field)) {
+            throw wrong.of("compares the size of " + field, "must compare the size of numbers only, " + NUMBERS);
+        }
+        Predicate<String> test = comparison(wrong, comparison, value, decimalMark);
         return new RowCondition(text, field, negated ? test.negate() : test);
     }
 
-    private static Predicate<String> comparison(String where, String comparison, String value, char decimalMark) {
+    private static Predicate<String> comparison(Wrong wrong, String comparison, String value, char decimalMark) {
         if (value.isEmpty()) {
-            throw new ConfigProblem(Problem.of(where, "ends after '" + comparison + "'", "must have a value"));
+            throw wrong.of("ends after '" + comparison + "'", "must have a value");
         }
         if (comparison.equals("is")) {
-            return presence(where, value);
+            return presence(wrong, value);
         }
         if (ORDERS.containsKey(comparison)) {
-            BigDecimal bound = number(where, value);
+            BigDecimal bound = number(wrong, value);
             Predicate<Integer> order = ORDERS.get(comparison);
             return present(text -> order.test(Decimals.parse(text, decimalMark).compareTo(bound)));
         }
@@ -92,7 +104,7 @@ final class RowCondition {
             return equal(value, decimalMark).negate();
         }
         if (comparison.equals("matches")) {
-            Pattern pattern = pattern(where, value);
+            Pattern pattern = pattern(wrong, value);
             return present(text -> pattern.matcher(text).find());
         }
         return present(text -> TEXTS.get(comparison).test(text, value));
@@ -102,13 +114,11 @@ final class RowCondition {
         return text -> text != null && test.test(text);
     }
 
-    private static Predicate<String> presence(String where, String value) {
+    private static Predicate<String> presence(Wrong wrong, String value) {
         return switch (value) {
             case "present" -> text -> text != null;
             case "absent" -> text -> text == null;
-            default ->
-                throw new ConfigProblem(
-                        Problem.of(where, "says 'is " + value + "'", "must say 'is present' or 'is absent'"));
+            default -> throw wrong.of("says 'is " + value + "'", "must say 'is present' or 'is absent'");
         };
     }
 
@@ -125,20 +135,19 @@ final class RowCondition {
         return present(text -> comparable.apply(text).equals(wanted));
     }
 
-    private static BigDecimal number(String where, String value) {
+    private static BigDecimal number(Wrong wrong, String value) {
         try {
             return Decimals.parse(value, '.');
         } catch (NumberFormatException e) {
-            throw new ConfigProblem(Problem.of(where, "compares with '" + value + "'", "must compare with a number"));
+            throw wrong.of("compares with '" + value + "'", "must compare with a number");
         }
     }
 
-    private static Pattern pattern(String where, String value) {
+    private static Pattern pattern(Wrong wrong, String value) {
         try {
             return Pattern.compile(value);
         } catch (PatternSyntaxException e) {
-            throw new ConfigProblem(Problem.of(
-                    where, "has a pattern that is none: " + e.getDescription(), "must be a regular expression (RE2)"));
+            throw wrong.of("has a pattern that is none: " + e.getDescription(), "must hold a regular expression (RE2)");
         }
     }
 

@@ -1,16 +1,26 @@
 package io.valuehub.connectors.table;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Turns the lines of one record into canonical JSON; lines that cannot be read into one record of type {@code bad}. */
 abstract class RowMapping {
 
     static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int LONGEST_SHAPE = 40;
 
     private final TableTerms terms;
     private final Timestamps timestamps;
@@ -37,19 +47,24 @@ abstract class RowMapping {
         return terms;
     }
 
-    /** The records of some lines, which all belong to one. */
+    /** The records of some lines, which all belong to one; one bad line makes all of them bad: nothing half-counted. */
     List<ObjectNode> map(List<TableRow> rows, Rows table, LeftOut leftOut) {
-        TableRow at = rows.get(0);
-        try {
-            for (TableRow row : rows) {
-                at = row;
+        Map<TableRow, Fault> faults = new LinkedHashMap<>();
+        for (TableRow row : rows) {
+            try {
                 check(row);
+            } catch (Fault fault) {
+                faults.put(row, fault);
             }
-            at = rows.get(0);
-            return records(rows, leftOut);
-        } catch (Fault fault) {
-            return List.of(bad(at, table, id(at), fault));
         }
+        try {
+            if (faults.isEmpty()) {
+                return records(rows, leftOut);
+            }
+        } catch (Fault fault) {
+            rows.forEach(row -> faults.put(row, fault));
+        }
+        return List.of(bad(rows, table, faults));
     }
 
     /** The records of lines that passed {@link #check}. */
@@ -61,7 +76,8 @@ abstract class RowMapping {
     /** Looks at one line alone, so that a fault is told with that line's number. */
     void check(TableRow row) {
         int columns = row.columns().header().size();
-        if (row.cells().length > columns) {
+        boolean more = IntStream.range(columns, row.cells().length).anyMatch(i -> !row.cells()[i].isBlank());
+        if (more) {
             throw new Fault(
                     "has " + row.cells().length + " cells",
                     "must have at most " + columns
@@ -69,23 +85,36 @@ abstract class RowMapping {
         }
     }
 
-    private ObjectNode bad(TableRow row, Rows table, String id, Fault fault) {
+    /** Names the faulty lines and holds all of the record's. */
+    private ObjectNode bad(List<TableRow> rows, Rows table, Map<TableRow, Fault> faults) {
         ObjectNode bad = JSON.createObjectNode().put("type", "bad");
-        bad.put("id", id).put("stream", terms.stream()).put("where", table.where(row));
-        bad.put("found", fault.getMessage()).put("expected", fault.expected);
-        ObjectNode content = bad.putObject("content");
-        List<String> header = row.columns().header();
-        for (int i = 0; i < Math.min(header.size(), row.cells().length); i++) {
-            content.put(header.get(i), row.cells()[i]);
+        bad.put("id", id(rows.get(0))).put("stream", terms.stream());
+        bad.put("where", Places.of(List.copyOf(faults.keySet()), table));
+        bad.put("found", joined(faults, Fault::getMessage));
+        bad.put("expected", joined(faults, fault -> fault.expected));
+        ArrayNode content = bad.putArray("content");
+        for (TableRow row : rows) {
+            ObjectNode line = content.addObject();
+            List<String> header = row.columns().header();
+            for (int i = 0; i < row.cells().length; i++) {
+                line.put(i < header.size() ? header.get(i) : "cell " + (i + 1), row.cells()[i]);
+            }
         }
         return bad;
+    }
+
+    private static String joined(Map<TableRow, Fault> faults, Function<Fault, String> words) {
+        return faults.values().stream().map(words).distinct().collect(Collectors.joining("; "));
     }
 
     BigDecimal number(TableRow row, String field) {
         try {
             return row.number(field, terms.decimalMark());
         } catch (NumberFormatException e) {
-            throw new Fault(field + " is no number", "must be a number like 1234" + terms.decimalMark() + "50");
+            throw new Fault(
+                    row.columns().name(field) + " looks like " + shape(row.value(field)) + ", which is no number",
+                    "must be a number like 1234" + terms.decimalMark()
+                            + "50 (decimal says which mark stands before cents)");
         }
     }
 
@@ -98,7 +127,7 @@ abstract class RowMapping {
             return timestamps.parse(text);
         } catch (DateTimeException e) {
             throw new Fault(
-                    field + " is no time of the known form",
+                    row.columns().name(field) + " looks like " + shape(text) + ", which is no time of the known form",
                     "must be like "
                             + (terms.datePatterns().isEmpty()
                                     ? "2026-11-01, 2026-11-01 09:30 or 2026-11-01T09:30:00Z; or give date-format"
@@ -120,14 +149,22 @@ abstract class RowMapping {
         put(node, name, value == null ? null : value.toPlainString());
     }
 
-    /** The first text any of the lines has. */
+    /** {@code 2011-13-45} becomes {@code 9999-99-99}: enough to see what is wrong, not whose it is. */
+    static String shape(String text) {
+        StringBuilder shape = new StringBuilder("'");
+        text.codePoints()
+                .limit(LONGEST_SHAPE)
+                .map(c -> Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'a' : c)
+                .forEach(shape::appendCodePoint);
+        return shape.append(text.length() > LONGEST_SHAPE ? "…'" : "'").toString();
+    }
+
+    /** The first in alphabetical order of the texts the lines have: in which order they stand must not matter. */
     static String first(List<TableRow> rows, String field) {
-        for (TableRow row : rows) {
-            String value = row.value(field);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
+        return rows.stream()
+                .map(row -> row.value(field))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -43,8 +43,12 @@ final class StatusWords {
     }
 
     static Optional<Meaning> of(String word) {
-        return Optional.ofNullable(
-                WORDS.get(word.trim().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-")));
+        return Optional.ofNullable(WORDS.get(plain(word)));
+    }
+
+    /** A word as it is compared. */
+    static String plain(String word) {
+        return word.trim().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-");
     }
 
     static Set<String> known() {

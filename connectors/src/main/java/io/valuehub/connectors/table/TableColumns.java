@@ -64,6 +64,11 @@ final class TableColumns {
         return new TableColumns(place, sources, fields);
     }
 
+    /** The fields conditions may speak of: those mapped, or all when columns are found by name. */
+    List<String> mapped() {
+        return sources.isEmpty() ? fields : List.copyOf(sources.keySet());
+    }
+
     private static Source source(JsonNode column) {
         if (column.isObject()) {
             String letterCase = column.path("case").asText("as-is").toUpperCase(Locale.ROOT);
@@ -100,7 +105,25 @@ final class TableColumns {
             fields.forEach(
                     field -> indexOf(field, header).ifPresent(i -> cells.put(field, new Cell(i, LetterCase.AS_IS))));
         }
+        requireFields(cells.keySet(), table);
         return new Bound(List.copyOf(header), cells);
+    }
+
+    /** An order needs a time, and any line must say whose it is. */
+    private void requireFields(Set<String> found, String table) {
+        Collected problems = new Collected();
+        if (fields.contains("placed-at") && !found.contains("placed-at")) {
+            problems.add(Problem.of(
+                    place, "name no column of " + table + " for placed-at", "must say when orders were placed"));
+        }
+        List<String> whose = fields.contains("price")
+                ? List.of("product", "sku")
+                : fields.contains("order") ? List.of("order", "customer", "email") : List.of("customer", "email");
+        if (whose.stream().noneMatch(found::contains)) {
+            problems.add(Problem.of(
+                    place, "name no column of " + table + " for any of " + whose, "must say whose the lines are"));
+        }
+        problems.throwAny();
     }
 
     private static Optional<Integer> indexOf(String name, List<String> header) {
@@ -145,6 +168,13 @@ final class TableColumns {
 
         Set<String> fields() {
             return cells.keySet();
+        }
+
+        /** A field with its column's own name, for messages. */
+        String name(String field) {
+            Cell cell = cells.get(field);
+            String column = cell == null ? field : header.get(cell.index());
+            return column.equals(field) ? field : field + " (column " + column + ")";
         }
 
         /** The trimmed text of a field; null when the column is not there or blank. */

@@ -25,8 +25,13 @@ enum TableKind {
         return valueOf(stream.toUpperCase(Locale.ROOT));
     }
 
+    /** The stream's name. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     TableTerms terms(Connection connection, ShopDefaults shop) {
-        return TableTerms.of(connection, name().toLowerCase(Locale.ROOT), fields, shop);
+        return TableTerms.of(connection, word(), fields, shop);
     }
 
     RowMapping mapping(TableTerms terms) {

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** A table being read page by page. It stays open between the pages of one run. */
 final class TableReading {
 
-    private final Rows rows;
     private final RowGroups groups;
     private final RowMapping mapping;
     private final LeftOut leftOut;
     private long taken;
     private boolean ended;
 
-    TableReading(Rows rows, RowGroups groups, RowMapping mapping, LeftOut leftOut) {
-        this.rows = rows;
+    TableReading(RowGroups groups, RowMapping mapping, LeftOut leftOut) {
         this.groups = groups;
         this.mapping = mapping;
         this.leftOut = leftOut;
@@ -31,7 +29,7 @@ final class TableReading {
                 close();
             } else {
                 taken++;
-                mapping.map(group, rows, leftOut).forEach(page::add);
+                mapping.map(group, groups.rows(), leftOut).forEach(page::add);
             }
         }
         return page;
@@ -60,10 +58,10 @@ final class TableReading {
     }
 
     double progress() {
-        return ended ? 1 : rows.progress();
+        return ended ? 1 : groups.rows().progress();
     }
 
     void close() {
-        rows.close();
+        groups.rows().close();
     }
 }

@@ -3,13 +3,16 @@ package io.valuehub.connectors.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ShopDefaults;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the owner says a table is to be read: one stream block of a {@code csv} or {@code jdbc} connection.
@@ -22,6 +25,7 @@ import java.util.List;
  * @param zone of times without an offset
  * @param currency of amounts without one
  * @param decimalMark what stands before the fraction
+ * @param statuses the owner's own status words, each with the known word it means
  */
 record TableTerms(
         String place,
@@ -31,32 +35,70 @@ record TableTerms(
         List<String> datePatterns,
         ZoneId zone,
         Currency currency,
-        char decimalMark) {
+        char decimalMark,
+        Map<String, String> statuses) {
 
-    /** @throws ConfigProblem when the block is missing or an option in it has no meaning */
+    /** @throws ConfigProblem with everything that has no meaning in the block, or when there is no block */
     static TableTerms of(Connection connection, String stream, List<String> fields, ShopDefaults shop) {
         String place = "connections." + connection.name() + "." + stream;
         JsonNode block = connection.node(stream);
         if (!block.isObject()) {
             throw new ConfigProblem(Problem.of(place, "is missing", "must say where the " + stream + " are"));
         }
-        return new TableTerms(
+        Collected problems = new Collected();
+        ZoneId zone = problems.of(() -> zone(place, block.path("time-zone").asText(""), shop.timeZone()));
+        List<String> patterns = texts(block.path("date-format"));
+        problems.of(() -> Timestamps.of(place, patterns, zone));
+        TableTerms terms = new TableTerms(
                 place,
                 stream,
                 block,
-                TableColumns.of(place + ".columns", block.path("columns"), fields),
-                texts(block.path("date-format")),
-                zone(place, block.path("time-zone").asText(shop.timeZone().getId())),
-                shop.currency(),
-                block.path("decimal").asText(".").charAt(0));
+                problems.of(() -> TableColumns.of(place + ".columns", block.path("columns"), fields)),
+                patterns,
+                zone,
+                problems.of(() -> currency(place, block.path("currency").asText(""), shop.currency())),
+                block.path("decimal").asText(".").charAt(0),
+                problems.of(() -> statuses(place + ".statuses", block.path("statuses"))));
+        problems.throwAny();
+        return terms;
     }
 
-    private static ZoneId zone(String place, String id) {
+    private static Currency currency(String place, String code, Currency otherwise) {
         try {
-            return ZoneId.of(id);
-        } catch (DateTimeException e) {
+            return code.isEmpty() ? otherwise : Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
             throw new ConfigProblem(
-                    Problem.of(place + ".time-zone", "was '" + id + "'", "must be a zone like Europe/Madrid"));
+                    Problem.of(place + ".currency", "was '" + code + "'", "must be an ISO 4217 code like EUR"));
+        }
+    }
+
+    private static Map<String, String> statuses(String place, JsonNode words) {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        Collected problems = new Collected();
+        words.properties().forEach(entry -> {
+            String meaning = entry.getValue().asText();
+            if (StatusWords.of(meaning).isEmpty()) {
+                problems.add(new Problem(
+                        place + "." + entry.getKey(),
+                        "was '" + meaning + "'",
+                        "must be one of " + StatusWords.known(),
+                        Suggestion.of(meaning, StatusWords.known())));
+            }
+            statuses.put(StatusWords.plain(entry.getKey()), meaning);
+        });
+        problems.throwAny();
+        return statuses;
+    }
+
+    private static ZoneId zone(String place, String id, ZoneId otherwise) {
+        try {
+            return id.isEmpty() ? otherwise : ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw new ConfigProblem(new Problem(
+                    place + ".time-zone",
+                    "was '" + id + "'",
+                    "must be a zone like Europe/Madrid",
+                    Suggestion.of(id, ZoneId.getAvailableZoneIds())));
         }
     }
 
@@ -71,10 +113,17 @@ record TableTerms(
     }
 
     /** The conditions of {@code only:}, over the fields found in the table. */
-    List<RowCondition> conditions(TableColumns.Bound bound) {
-        return texts(block.path("only")).stream()
-                .map(text -> RowCondition.parse(place + ".only", text, List.copyOf(bound.fields()), decimalMark))
-                .toList();
+    List<RowCondition> conditions(List<String> fields) {
+        List<String> texts = texts(block.path("only"));
+        List<RowCondition> conditions = new ArrayList<>();
+        Collected problems = new Collected();
+        for (int i = 0; i < texts.size(); i++) {
+            String where = place + ".only[" + i + "]";
+            String text = texts.get(i);
+            conditions.add(problems.of(() -> RowCondition.parse(where, text, fields, decimalMark)));
+        }
+        problems.throwAny();
+        return conditions;
     }
 
     Timestamps timestamps() {

@@ -1,0 +1,103 @@
+package io.valuehub.app;
+
+import static io.valuehub.app.Texts.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.routes.report.Explanation;
+import io.valuehub.routes.report.Explanation.Decided;
+import io.valuehub.routes.report.Explanation.Done;
+import io.valuehub.routes.report.Explanation.OrderLine;
+import io.valuehub.routes.report.Explanation.Scored;
+
+/** Everything about one customer in words. */
+final class ExplanationText {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ExplanationText() {}
+
+    static String of(Explanation customer) {
+        ExplanationText text = new ExplanationText();
+        text.head(customer);
+        text.orders(customer);
+        text.scores(customer);
+        text.line("Segments   %s", customer.segments().isEmpty() ? "none" : String.join(", ", customer.segments()));
+        customer.moves().forEach(move -> text.line("           %s %s on %s", move.direction(), move.segment(), move.asOf()));
+        customer.decisions().forEach(text::decision);
+        customer.actions().forEach(text::action);
+        return text.text.toString().stripTrailing();
+    }
+
+    private void head(Explanation customer) {
+        line(
+                "Person %d  %s %s  %s",
+                customer.person(), known(customer.firstName()), known(customer.lastName()), known(customer.email()));
+        line("Known as   %s", String.join(", ", customer.knownAs()));
+        line(
+                "Consent    to marketing email: %s%s",
+                customer.consent(),
+                customer.suppression() == null ? "" : "; never to be written to: " + customer.suppression());
+    }
+
+    private void orders(Explanation customer) {
+        for (OrderLine order : customer.orders()) {
+            line(
+                    "Order      %s  %s  %s %s%s",
+                    order.placedAt(),
+                    order.number() == null ? order.id() : order.number(),
+                    order.revenue() == null ? "amount unknown" : order.revenue() + " " + order.currency(),
+                    order.status(),
+                    order.counts() ? "" : ", does not count");
+        }
+    }
+
+    private void scores(Explanation customer) {
+        if (customer.scores().isEmpty()) {
+            line("Scores     none yet");
+            return;
+        }
+        Scored now = customer.scores().get(customer.scores().size() - 1);
+        line(
+                "Scores     as of %s: %d orders, the last %d days ago; churn probability %s, expected orders %s,"
+                        + " lifetime value %s",
+                now.asOf(),
+                now.frequency(),
+                now.recency(),
+                number(now.churnProbability()),
+                number(now.expectedOrders()),
+                number(now.lifetimeValue()));
+    }
+
+    private void decision(Decided decided) {
+        line(
+                "Decided    %s  %s: %s%s",
+                decided.at(), decided.campaign(), decided.chosen(), decided.heldOut() ? " (held out: not done)" : "");
+        line("           %s", decided.reason());
+        for (JsonNode candidate : decided.candidates()) {
+            line(
+                    "           %-36s gain %s  %s",
+                    candidate.path("label").asText(),
+                    candidate.path("gain").isNumber() ? format("%.2f", candidate.path("gain").asDouble()) : "–",
+                    candidate.path("why").asText());
+        }
+    }
+
+    private void action(Done done) {
+        line("Action     %s through %s", done.action().verb(), done.action().connection());
+        done.history()
+                .forEach(change ->
+                        line("           %s %s %s", change.at(), change.state(), known(change.reason())));
+    }
+
+    private static String number(Double value) {
+        return value == null ? "unknown" : format("%.2f", value);
+    }
+
+    private static String known(String value) {
+        return value == null ? "" : value;
+    }
+
+    private void line(String pattern, Object... values) {
+        text.append(format(pattern, values)).append(System.lineSeparator());
+    }
+}

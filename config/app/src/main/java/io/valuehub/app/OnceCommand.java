@@ -1,0 +1,40 @@
+package io.valuehub.app;
+
+import io.valuehub.routes.report.Report;
+import java.time.LocalDate;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code hub once}. */
+@Command(
+        name = "once",
+        description = "Do all of it once: read, score, decide, act, report.",
+        mixinStandardHelpOptions = true)
+public final class OnceCommand implements HubCommand {
+
+    @Mixin
+    private FolderOption folder;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public int order() {
+        return 70;
+    }
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "Score as of that day instead of today.")
+    private LocalDate asOf;
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.once(folder.path())) {
+            Steps steps = new Steps(session, output::progress);
+            Report report = steps.once(Optional.ofNullable(asOf));
+            output.result(report, ReportText.of(report));
+            return DONE;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.valuehub.app;
+
+import static io.valuehub.app.Texts.format;
+
+import io.valuehub.routes.report.ActionPage;
+import io.valuehub.routes.report.ActionRow;
+
+/** Planned actions in words. */
+final class PreviewText {
+
+    private PreviewText() {}
+
+    static String of(ActionPage page) {
+        StringBuilder text = new StringBuilder();
+        text.append(format("%,d actions are planned%s.", page.total(), shown(page)));
+        for (ActionRow row : page.rows()) {
+            text.append(format(
+                    "%n%n%s to %s through %s, campaign %s, not before %s%n  %s",
+                    row.verb(),
+                    row.email() == null ? "person " + row.person() : row.email(),
+                    row.connection(),
+                    row.campaign(),
+                    row.dueAt(),
+                    row.why()));
+        }
+        return text.toString();
+    }
+
+    private static String shown(ActionPage page) {
+        return page.rows().size() < page.total() ? format(", the first %,d of them:", page.rows().size()) : "";
+    }
+}

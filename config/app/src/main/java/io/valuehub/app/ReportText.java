@@ -1,0 +1,113 @@
+package io.valuehub.app;
+
+import static io.valuehub.app.Texts.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.routes.report.ActionRow;
+import io.valuehub.routes.report.CampaignOutcome;
+import io.valuehub.routes.report.Excluded;
+import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.RfmQuartiles.Cuts;
+import io.valuehub.routes.report.SegmentSize;
+import io.valuehub.routes.report.SourceReport;
+
+/** A report in words. */
+final class ReportText {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ReportText() {}
+
+    static String of(Report report) {
+        ReportText text = new ReportText();
+        text.head(report);
+        text.spread(report);
+        text.model(report.model());
+        report.segments().forEach(text::segment);
+        text.excluded(report.excluded());
+        report.sources().forEach(text::source);
+        report.campaigns().forEach(text::campaign);
+        if (!report.actions().isEmpty()) {
+            text.line("Actions    %s", Texts.counts(report.actions()));
+        }
+        report.inDoubt().forEach(text::doubt);
+        return text.text.toString().stripTrailing();
+    }
+
+    private void head(Report report) {
+        line("As of %s", report.asOf());
+        line("Customers  %,d", report.customers());
+        line("Orders     %,d", report.orders());
+        line(
+                "Revenue    %s",
+                report.revenue() == null ? "unknown: the orders have no amounts" : report.revenue() + " " + report.currency());
+        line("");
+    }
+
+    private void spread(Report report) {
+        line("%-28s %12s %12s %12s", "", "a quarter", "half", "three quarters");
+        cuts("Days since the last order", report.rfm().recency());
+        cuts("Orders", report.rfm().frequency());
+        cuts("Revenue", report.rfm().monetary());
+        line("");
+    }
+
+    private void cuts(String name, Cuts cuts) {
+        if (cuts.median() != null) {
+            line("%-28s %12.2f %12.2f %12.2f", name + " up to", cuts.q1(), cuts.median(), cuts.q3());
+        }
+    }
+
+    private void model(JsonNode model) {
+        for (String part : new String[] {"purchases", "spend"}) {
+            JsonNode fitted = model.path(part);
+            line(
+                    "Model      %s: %s%s",
+                    part,
+                    fitted.path("name").asText(),
+                    fitted.path("why").asText().isEmpty()
+                            ? ""
+                            : " (" + fitted.path("why").asText() + ")");
+        }
+    }
+
+    private void segment(SegmentSize segment) {
+        line(
+                "Segment    %s: %,d customers, %,d came and %,d went since the run before",
+                segment.name(), segment.size(), segment.entered(), segment.left());
+    }
+
+    private void excluded(Excluded excluded) {
+        if (excluded.ordersWithoutPerson() > 0) {
+            line(
+                    "Not scored %,d orders (%s) that belong to nobody known",
+                    excluded.ordersWithoutPerson(), excluded.revenueWithoutPerson());
+        }
+        excluded.otherCurrencies()
+                .forEach((currency, foreign) -> line(
+                        "Not valued %,d orders in %s (%s)", foreign.orders(), currency, foreign.revenue()));
+    }
+
+    private void source(SourceReport source) {
+        source.leftOut()
+                .forEach((reason, lines) -> line(
+                        "Left out   %,d lines of %s/%s: %s", lines, source.connection(), source.stream(), reason));
+        source.quarantined()
+                .forEach((reason, records) -> line(
+                        "Quarantine %,d records of %s/%s: %s", records, source.connection(), source.stream(), reason));
+    }
+
+    private void campaign(CampaignOutcome campaign) {
+        line("Campaign   %s: %s", campaign.campaign(), campaign.sentence());
+    }
+
+    private void doubt(ActionRow action) {
+        line(
+                "In doubt   %s %s of %s: %s",
+                action.verb(), action.id().substring(0, 12), action.campaign(), action.reason());
+    }
+
+    private void line(String pattern, Object... values) {
+        text.append(format(pattern, values)).append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,40 @@
+package io.valuehub.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code hub run}. */
+@Command(
+        name = "run",
+        description = "Keep running: read, score, decide and act on schedule, and serve the page.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements HubCommand {
+
+    @Mixin
+    private FolderOption folder;
+
+    @Mixin
+    private PortOption port;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path directory = folder.path();
+        port.requireFree();
+        try (Session session = Session.serving(directory, port.number(), true, context -> {})) {
+            session.get(org.apache.camel.CamelContext.class);
+            output.progress("Value Hub runs. The page: http://localhost:" + port.number() + "  (Ctrl+C stops it)");
+            new CountDownLatch(1).await();
+            return DONE;
+        }
+    }
+}

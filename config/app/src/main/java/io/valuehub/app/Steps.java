@@ -1,0 +1,136 @@
+package io.valuehub.app;
+
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.SourceUnavailable;
+import io.valuehub.routes.ledger.Scores;
+import io.valuehub.routes.report.Report;
+import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.sync.SyncResult;
+import io.valuehub.routes.sync.Syncs;
+import io.valuehub.routes.verb.Act;
+import io.valuehub.routes.verb.ActTally;
+import io.valuehub.routes.verb.Decide;
+import io.valuehub.routes.verb.DecideResult;
+import io.valuehub.routes.verb.Hub;
+import io.valuehub.routes.verb.Reporting;
+import io.valuehub.routes.verb.Score;
+import io.valuehub.routes.verb.ScoreResult;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+
+/** The flow, step by step, with a line of progress for each. */
+public final class Steps {
+
+    private final CamelContext camel;
+    private final Hub hub;
+    private final Consumer<String> progress;
+    private final SyncBar bar;
+
+    Steps(Session session, Consumer<String> progress) {
+        this.camel = session.get(CamelContext.class);
+        this.hub = Hub.of(camel);
+        this.progress = progress;
+        this.bar = session.get(SyncBar.class);
+    }
+
+    HubSettings settings() {
+        return hub.settings();
+    }
+
+    /**
+     * Reads every stream, or those named.
+     *
+     * @param names {@code connection} or {@code connection/stream}; all when empty
+     */
+    public List<SyncResult> sync(List<String> names) {
+        Syncs syncs = new Syncs(camel);
+        List<SyncResult> results = new ArrayList<>();
+        syncs.streams().stream()
+                .filter(stream -> names.isEmpty()
+                        || names.contains(stream.connection())
+                        || names.contains(stream.toString()))
+                .forEach(stream -> {
+                    SyncResult result = syncs.sync(stream.connection(), stream.stream());
+                    bar.done();
+                    progress.accept(Texts.sync(result));
+                    results.add(result);
+                });
+        return results;
+    }
+
+    /** Reads everything if nothing has been read to its end yet. */
+    void syncIfEmpty() {
+        if (new Scores(hub.ledger(), hub.clock()).lastOrder().isEmpty()) {
+            requireRead(sync(List.of()));
+        }
+    }
+
+    /** @throws io.valuehub.analytics.problem.HubException when a stream could not be read */
+    static void requireRead(List<SyncResult> results) {
+        results.stream()
+                .flatMap(result -> result.failure().stream())
+                .forEach(failure -> {
+                    throw Failures.hubException(failure)
+                            .orElseGet(() -> new SourceUnavailable(
+                                    Problem.of(
+                                            "sync", "failed: " + failure, "must read every stream"),
+                                    failure));
+                });
+    }
+
+    /**
+     * All of it: read, score, decide, act. A stream that cannot be read stops it, for scores on half the orders would be
+     * wrong.
+     */
+    public Report once(Optional<LocalDate> asOf) {
+        requireRead(sync(List.of()));
+        ScoreResult scores = score(asOf);
+        if (!hub.settings().campaigns().isEmpty()) {
+            decide();
+            act();
+        }
+        return report(Optional.of(scores.asOf()));
+    }
+
+    /** Scores everybody. */
+    public ScoreResult score(Optional<LocalDate> asOf) {
+        ScoreResult result = new Score(hub).run(asOf);
+        progress.accept(Texts.score(result));
+        return result;
+    }
+
+    /** Decides for everybody. */
+    public DecideResult decide() {
+        DecideResult result = new Decide(hub).run();
+        Texts.decide(result).forEach(progress);
+        return result;
+    }
+
+    /** Carries out what is due. */
+    public ActTally act() {
+        ActTally tally = new Act(camel).drain();
+        progress.accept(Texts.act(hub.settings(), tally));
+        return tally;
+    }
+
+    /** The report of the newest scores, or of those of a day; they are made first if there are none. */
+    public Report report(Optional<LocalDate> asOf) {
+        Reporting reporting = new Reporting(hub);
+        Optional<Report> found = reporting.report(asOf);
+        if (found.isEmpty()) {
+            syncIfEmpty();
+            score(asOf);
+            found = reporting.report(asOf);
+        }
+        return found.orElseThrow();
+    }
+
+    /** What everything works with. */
+    Hub hub() {
+        return hub;
+    }
+}

@@ -1,0 +1,117 @@
+package io.valuehub.app;
+
+import io.valuehub.analytics.model.FittedModel;
+import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.sync.SyncResult;
+import io.valuehub.routes.verb.ActTally;
+import io.valuehub.routes.verb.CampaignResult;
+import io.valuehub.routes.verb.DecideResult;
+import io.valuehub.routes.verb.ScoreResult;
+import io.valuehub.routes.verb.Settled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One line of words for each step's result. */
+final class Texts {
+
+    private Texts() {}
+
+    static String sync(SyncResult result) {
+        String counts = format(
+                "%-24s %,d records, %,d new or changed", result.name(), result.records(), result.written());
+        if (result.quarantined() > 0) {
+            counts += format(", %,d in quarantine", result.quarantined());
+        }
+        long leftOut = result.leftOut().values().stream().mapToLong(Long::longValue).sum();
+        if (leftOut > 0) {
+            counts += format(", %,d lines left out", leftOut);
+        }
+        return "read     " + counts + (result.failure().isPresent() ? "  FAILED" : "");
+    }
+
+    static String score(ScoreResult result) {
+        return format(
+                "scored   %,d customers with %,d orders as of %s (%s, %s)",
+                result.customers(),
+                result.orders(),
+                result.asOf(),
+                model(result.model().purchases()),
+                model(result.model().spend()));
+    }
+
+    private static String model(FittedModel model) {
+        return model.name() + (model.fallback() ? " as a fallback" : "");
+    }
+
+    static List<String> decide(DecideResult result) {
+        List<String> lines = new ArrayList<>();
+        for (CampaignResult campaign : result.campaigns()) {
+            lines.add(format(
+                    "decided  %s: %,d in %s; %s; %,d held out",
+                    campaign.campaign(),
+                    campaign.members(),
+                    campaign.segment(),
+                    counts(campaign.chosen()),
+                    campaign.heldOut()));
+        }
+        if (lines.isEmpty()) {
+            lines.add("decided  nothing: hub.yaml has no campaign");
+        }
+        return lines;
+    }
+
+    static String act(HubSettings settings, ActTally tally) {
+        if (settings.mode() == Mode.PREVIEW) {
+            return "preview  nothing leaves the hub until hub.yaml says mode: live";
+        }
+        Map<String, Integer> counts = tally.settled().entrySet().stream()
+                .collect(Collectors.toMap(e -> word(e.getKey()), Map.Entry::getValue));
+        return "acted    " + (counts.isEmpty() ? "nothing was due" : counts(counts));
+    }
+
+    /** What became of a decision run, in one line. */
+    static String planned(DecideResult result) {
+        String planned = format("%,d actions are planned.", result.planned());
+        return result.mode() == Mode.PREVIEW
+                ? planned + " Nothing leaves the hub until hub.yaml says mode: live; hub preview shows them."
+                : planned + " hub act carries them out.";
+    }
+
+    /** What became of the actions, in one line. */
+    static String afterActing(HubSettings settings, ActTally tally) {
+        if (settings.mode() == Mode.PREVIEW) {
+            return "Nothing was sent: hub.yaml says mode: preview.";
+        }
+        return tally.count(Settled.UNKNOWN) > 0
+                ? "Done. Some actions are in doubt: hub report names them; they are not sent again by themselves."
+                : "Done.";
+    }
+
+    private static String word(Settled settled) {
+        return switch (settled) {
+            case SENT -> "sent";
+            case SKIPPED -> "skipped";
+            case LATER -> "put off";
+            case NOT_WRITTEN -> "to be tried again";
+            case REFUSED -> "refused";
+            case UNKNOWN -> "in doubt";
+        };
+    }
+
+    static String counts(Map<String, ? extends Number> counts) {
+        return counts.isEmpty()
+                ? "nobody"
+                : counts.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> format("%,d %s", e.getValue().longValue(), e.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

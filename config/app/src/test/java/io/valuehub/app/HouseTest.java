@@ -1,0 +1,80 @@
+package io.valuehub.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the house, as docs/architecture.md draws them. */
+@AnalyzeClasses(packages = "io.valuehub", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+    @ArchTest
+    static final ArchRule dependenciesRunOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("analytics")
+            .definedBy("io.valuehub.analytics..")
+            .layer("connectors")
+            .definedBy("io.valuehub.connectors..")
+            .layer("routes")
+            .definedBy("io.valuehub.routes..")
+            .layer("starter")
+            .definedBy("io.valuehub.config..")
+            .layer("console")
+            .definedBy("io.valuehub.console..")
+            .layer("app")
+            .definedBy("io.valuehub.app..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("console")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("starter")
+            .mayOnlyBeAccessedByLayers("console", "app")
+            .whereLayer("routes")
+            .mayOnlyBeAccessedByLayers("starter", "console", "app")
+            .whereLayer("connectors")
+            .mayOnlyBeAccessedByLayers("routes", "starter", "console", "app");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.valuehub.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule sqlLivesInTheLedger = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.valuehub.routes.ledger..", "io.valuehub.connectors.table..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.jdbc..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule analyticsHasNoClock = noClasses()
+            .that()
+            .resideInAPackage("io.valuehub.analytics..")
+            .should()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "org.springframework..", "java.sql..", "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule classesAreNamedForWhatTheyAre = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Service");
+}

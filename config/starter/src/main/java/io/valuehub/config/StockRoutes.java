@@ -1,0 +1,20 @@
+package io.valuehub.config;
+
+import io.valuehub.connectors.ConnectorCatalog;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the hub's own routes offer to the integrator's. */
+final class StockRoutes {
+
+    private StockRoutes() {}
+
+    /** The {@code direct:} endpoints they start from: one for each stream of each connection, and two. */
+    static Set<String> directs(Map<String, String> kinds, ConnectorCatalog catalog) {
+        Set<String> directs = new TreeSet<>(Set.of("valuehub-score", "valuehub-decide"));
+        kinds.forEach((name, kind) ->
+                catalog.streams(kind).keySet().forEach(stream -> directs.add("valuehub-sync-" + name + "-" + stream)));
+        return directs;
+    }
+}

@@ -1,0 +1,152 @@
+package io.valuehub.config.hub;
+
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.analytics.record.Money;
+import io.valuehub.config.TimeSpan;
+import io.valuehub.config.Unreadable;
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.mail.Templates;
+import io.valuehub.routes.settings.CampaignSettings;
+import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
+import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads {@code campaigns}: that what they name exists and can do what is asked of it. */
+final class CampaignReader {
+
+    private static final String EMAIL = "email";
+    private static final String COUPON = "coupon";
+
+    private final ConnectorCatalog catalog;
+    private final Map<String, Connection> connections;
+    private final Set<String> segments;
+    private final Templates templates;
+    private final Set<String> templateNames;
+    private final Currency currency;
+
+    CampaignReader(
+            ConnectorCatalog catalog,
+            Map<String, Connection> connections,
+            Set<String> segments,
+            Path directory,
+            Currency currency) {
+        this.catalog = catalog;
+        this.connections = connections;
+        this.segments = segments;
+        this.templates = new Templates(directory);
+        this.templateNames = TemplateNames.in(directory);
+        this.currency = currency;
+    }
+
+    CampaignSettings read(String name, Block block) {
+        String segment = block.read("for", word -> Words.oneOf(word, segments)).orElse("");
+        List<ActionSettings> actions = new ArrayList<>();
+        Set<String> labels = new HashSet<>();
+        for (Block action : block.list("actions")) {
+            ActionSettings settings = action(action);
+            boolean readable = !settings.verb().isEmpty()
+                    && !settings.via().isEmpty()
+                    && settings.coupon().filter(c -> Double.isNaN(c.percent())).isEmpty();
+            if (readable && !labels.add(settings.label())) {
+                action.add(
+                        "",
+                        "is labelled '" + settings.label() + "' like another of this campaign",
+                        "must differ from the others",
+                        "remove it, or give it a label of its own");
+            }
+            actions.add(settings);
+        }
+        Optional<Money> budget = block.child("budget").read("per-month", text -> Values.money(text, currency));
+        Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration())
+                .orElse(Duration.ZERO);
+        return new CampaignSettings(name, segment, actions, budget, cooldown);
+    }
+
+    private ActionSettings action(Block block) {
+        String verb = block.read("do", word -> Words.oneOf(word, verbs())).orElse("");
+        String via = block.read("via", word -> connection(word, verb)).orElse("");
+        Optional<String> template = template(block, verb);
+        Optional<CouponSettings> coupon = block.child("with").has(COUPON)
+                ? Optional.of(coupon(block.child("with").child(COUPON)))
+                : Optional.empty();
+        String label = block.text("label").orElseGet(() -> label(verb, template, coupon));
+        return new ActionSettings(label, verb, via, template.orElse(null), coupon);
+    }
+
+    /** What the configured connections can do, apart from what only goes with another action. */
+    private Set<String> verbs() {
+        Set<String> verbs = new TreeSet<>();
+        connections.values().forEach(c -> verbs.addAll(catalog.sinks(c.kind()).keySet()));
+        verbs.remove(COUPON);
+        if (verbs.isEmpty()) {
+            throw new Unreadable("no connection here can do anything", "add one that can");
+        }
+        return verbs;
+    }
+
+    private String connection(String name, String verb) {
+        List<String> able = connections.values().stream()
+                .filter(c -> verb.isEmpty() || catalog.sinks(c.kind()).containsKey(verb))
+                .map(Connection::name)
+                .toList();
+        if (connections.containsKey(name) && !able.contains(name)) {
+            throw new Unreadable(
+                    "must be a connection that can do " + verb
+                            + (able.isEmpty() ? "; there is none" : ": one of " + able),
+                    connections.get(name).kind() + " cannot");
+        }
+        return Words.oneOf(name, able);
+    }
+
+    private Optional<String> template(Block block, String verb) {
+        Optional<String> template = block.text("template");
+        if (template.isEmpty() && verb.equals(EMAIL) && !block.has("template")) {
+            block.add("template", "is missing", "must be given for an email", "e.g. template: win-back");
+        }
+        template.filter(name -> isTemplate(block, name)).ifPresent(name -> {
+            for (Problem problem : templates.problems(name)) {
+                block.add("template", "'" + name + "' " + problem.found(), problem.expected(), problem.remedy());
+            }
+        });
+        return template;
+    }
+
+    private boolean isTemplate(Block block, String name) {
+        if (!templateNames.contains(name)) {
+            block.wrong(
+                    "template",
+                    "must be one of " + templateNames + " or a folder of templates/",
+                    Suggestion.of(name, templateNames));
+        }
+        return templateNames.contains(name);
+    }
+
+    private CouponSettings coupon(Block block) {
+        return new CouponSettings(
+                block.read("via", word -> connection(word, COUPON)).orElse(""),
+                block.read("percent", Values::percent).orElse(Double.NaN),
+                block.read("validity", text -> TimeSpan.parse(text).toDuration())
+                        .orElse(Duration.ZERO));
+    }
+
+    private static String label(String verb, Optional<String> template, Optional<CouponSettings> coupon) {
+        String percent = coupon.map(c -> " + "
+                        + (c.percent() == Math.rint(c.percent())
+                                ? String.valueOf((long) c.percent())
+                                : String.valueOf(c.percent()))
+                        + " % coupon")
+                .orElse("");
+        return verb + template.map(name -> " " + name).orElse("") + percent;
+    }
+}

@@ -1,0 +1,54 @@
+package io.valuehub.config.hub;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the ledger is.
+ *
+ * @param url JDBC URL of H2 or PostgreSQL, as the owner wrote it
+ * @param username empty for none
+ * @param password empty for none
+ */
+public record DatabaseSettings(String url, String username, String password) {
+
+    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([^;:]+)(;.*)?");
+    private static final String H2 = "jdbc:h2:";
+    // Each commit reaches the file before the next step, and a second process may open it.
+    private static final String H2_SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+
+    /**
+     * The URL to open: an H2 file starts from the hub's folder, is shared between the processes of this machine, and
+     * holds each commit at once even if the process is killed.
+     *
+     * @param directory the folder {@code hub.yaml} stands in
+     */
+    public String url(Path directory) {
+        Matcher matcher = H2_FILE.matcher(url);
+        if (!matcher.matches() || isElsewhere(matcher.group(1))) {
+            return url;
+        }
+        Path file = directory.toAbsolutePath().resolve(matcher.group(1)).normalize();
+        String given = matcher.group(2) == null ? "" : matcher.group(2);
+        String settings = given.toUpperCase(Locale.ROOT).contains("AUTO_SERVER") ? given : given + H2_SETTINGS;
+        return H2 + "file:" + file + settings;
+    }
+
+    /** Memory, servers and archives: H2 URLs that name no file of this machine. */
+    private static boolean isElsewhere(String rest) {
+        return rest.equals("mem") || rest.startsWith("tcp") || rest.startsWith("ssl") || rest.startsWith("~");
+    }
+
+    /** Whether it is H2. */
+    public boolean isH2() {
+        return url.startsWith(H2);
+    }
+
+    /** Leaves out the password, and what an URL may carry. */
+    @Override
+    public String toString() {
+        return "DatabaseSettings[" + url.replaceAll("[;?].*", "") + "]";
+    }
+}

@@ -1,0 +1,201 @@
+package io.valuehub.config.hub;
+
+import io.valuehub.config.TimeSpan;
+import io.valuehub.config.Unreadable;
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.ShopDefaults;
+import io.valuehub.connectors.table.TableCheck;
+import io.valuehub.routes.settings.CampaignSettings;
+import io.valuehub.routes.settings.ContactSettings;
+import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.ScoreSettings;
+import io.valuehub.routes.settings.SyncSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes typed settings of the block {@code hub}. When something cannot be read a stand-in takes its place, so that the
+ * rest is read too; the settings are used only when there was no problem.
+ */
+final class HubReader {
+
+    /** The segment everybody is in. */
+    private static final String ALL = "all";
+
+    private final HubDocument document;
+    private final Block hub;
+    private final ConnectorCatalog catalog;
+    private final Path directory;
+    private final ConnectionReader connectionReader;
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, SyncSettings> syncs = new LinkedHashMap<>();
+
+    HubReader(HubDocument document, Block hub, ConnectorCatalog catalog, Path directory) {
+        this.document = document;
+        this.hub = hub;
+        this.catalog = catalog;
+        this.directory = directory;
+        this.connectionReader = new ConnectionReader(document, catalog, directory);
+    }
+
+    HubConfiguration read() {
+        ZoneId zone = hub.read("time-zone", Values::timeZone).orElse(ZoneOffset.UTC);
+        Currency currency = hub.read("currency", Values::currency).orElse(Values.NO_CURRENCY);
+        readConnections();
+        Map<String, List<String>> segments = segments();
+        List<CampaignSettings> campaigns = campaigns(segments, currency);
+        Mode mode = hub.text("mode").filter("live"::equals).map(m -> Mode.LIVE).orElse(Mode.PREVIEW);
+        checkTables(new ShopDefaults(zone, currency, directory));
+        HubSettings settings = new HubSettings(
+                directory,
+                zone,
+                currency,
+                mode,
+                publicUrl(mode),
+                connections,
+                syncs,
+                score(),
+                segments,
+                campaigns,
+                contact(),
+                hub.read("holdout", HubReader::holdout).orElse(0.0));
+        checkCurrency(settings);
+        return new HubConfiguration(settings, database());
+    }
+
+    private void readConnections() {
+        hub.child("connections")
+                .children()
+                .forEach((name, block) -> connectionReader.read(name, block).ifPresent(connection -> {
+                    connections.put(name, connection);
+                    SyncSettings sync = connectionReader.sync(connection, block);
+                    if (!sync.streams().isEmpty()) {
+                        syncs.put(name, sync);
+                    }
+                }));
+    }
+
+    /** The mapping of files and queries: where a block is not even of the right shape, that alone is told. */
+    private void checkTables(ShopDefaults shop) {
+        for (Connection connection : connections.values()) {
+            Block block = hub.child("connections").child(connection.name());
+            if (document.isUntouched(block.pointer())) {
+                catalog.kind(connection.kind())
+                        .ifPresent(kind -> document.addAll(TableCheck.problems(connection, kind, shop)));
+            }
+        }
+    }
+
+    private Map<String, List<String>> segments() {
+        Map<String, List<String>> segments = new LinkedHashMap<>();
+        hub.child("segments").children().forEach((name, block) -> {
+            if (name.equals(ALL)) {
+                block.add("", "is the name of the segment everybody is in", "must be another name", "");
+            }
+            segments.put(name, block.texts("when", Conditions::read));
+        });
+        return segments;
+    }
+
+    private List<CampaignSettings> campaigns(Map<String, List<String>> segments, Currency currency) {
+        Set<String> names = new TreeSet<>(segments.keySet());
+        names.add(ALL);
+        CampaignReader reader = new CampaignReader(catalog, connections, names, directory, currency);
+        List<CampaignSettings> campaigns = new ArrayList<>();
+        hub.child("campaigns").children().forEach((name, block) -> campaigns.add(reader.read(name, block)));
+        return campaigns;
+    }
+
+    private Optional<URI> publicUrl(Mode mode) {
+        Optional<URI> url = hub.read("public-url", Values::webAddress);
+        if (mode == Mode.LIVE && !hub.has("public-url")) {
+            hub.wrong(
+                    "mode",
+                    "needs public-url beside it, where unsubscribe links lead",
+                    "add public-url: https://…, or keep mode: preview");
+        }
+        url.filter(u -> mode == Mode.LIVE && u.getScheme().equals("http") && !Values.isThisMachine(u))
+                .ifPresent(u -> hub.wrong("public-url", "must be https before mode: live", ""));
+        return url;
+    }
+
+    private ScoreSettings score() {
+        Block score = hub.child("score");
+        return new ScoreSettings(
+                score.read("cron", Values::cron).orElse(""),
+                score.read("margin", Values::share).orElse(0.0),
+                score.read("horizon", text -> TimeSpan.parse(text).toPeriod()).orElse(Period.ofYears(1)),
+                score.read("annual-discount", Values::share).orElse(0.0));
+    }
+
+    private ContactSettings contact() {
+        Block contact = hub.child("contact");
+        Block quiet = contact.child("quiet-hours");
+        return new ContactSettings(
+                count(contact, "per-day"),
+                count(contact, "per-week"),
+                count(contact, "per-month"),
+                quiet.read("from", Values::clockTime).orElse(LocalTime.MIDNIGHT),
+                quiet.read("until", Values::clockTime).orElse(LocalTime.MIDNIGHT));
+    }
+
+    private static int count(Block contact, String key) {
+        return contact.node().path(key).asInt();
+    }
+
+    private static double holdout(String text) {
+        double share = Values.share(text);
+        if (share > 0.5) {
+            throw new Unreadable("must be at most 50%", "the rest is what earns");
+        }
+        return share;
+    }
+
+    /** Amounts of an unknown currency are fine to count with, not to give away or to promise. */
+    private void checkCurrency(HubSettings settings) {
+        boolean spends = settings.mode() == Mode.LIVE
+                || settings.campaigns().stream()
+                        .anyMatch(c -> c.budgetPerMonth().isPresent()
+                                || c.actions().stream().anyMatch(a -> a.coupon().isPresent()));
+        if (spends
+                && settings.currency().equals(Values.NO_CURRENCY)
+                && hub.text("currency").filter("XXX"::equals).isPresent()) {
+            hub.add(
+                    "currency",
+                    "is missing",
+                    "must be given where there are coupons, budgets or mode: live",
+                    "e.g. currency: EUR");
+        }
+    }
+
+    private DatabaseSettings database() {
+        Block database = hub.child("database");
+        return new DatabaseSettings(
+                database.read("url", HubReader::databaseUrl).orElse(""),
+                database.text("username").orElse(""),
+                database.text("password").orElse(""));
+    }
+
+    private static String databaseUrl(String text) {
+        if (!text.startsWith("jdbc:h2:") && !text.startsWith("jdbc:postgresql:")) {
+            throw new Unreadable(
+                    "must begin with jdbc:h2: or jdbc:postgresql:",
+                    text.startsWith("postgres") ? "did you mean jdbc:postgresql://<host>:5432/<name>?" : "");
+        }
+        return text;
+    }
+}

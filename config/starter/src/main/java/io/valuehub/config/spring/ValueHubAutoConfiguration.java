@@ -1,0 +1,86 @@
+package io.valuehub.config.spring;
+
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.config.HubCheck;
+import io.valuehub.config.Variables;
+import io.valuehub.config.hub.HubConfiguration;
+import io.valuehub.connectors.Connections;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.ledger.Ledger;
+import io.valuehub.routes.settings.HubSettings;
+import java.time.Clock;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * The hub as a guest of a Spring Boot program: own schema, own migrations, own route ids. It names no Camel context, sets
+ * no error handler, offers no {@code DataSource}. {@code hub.enabled=false} keeps it out.
+ */
+@AutoConfiguration(before = CamelAutoConfiguration.class)
+@ConditionalOnProperty(name = "hub.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ValueHubProperties.class)
+public class ValueHubAutoConfiguration {
+
+    @Bean
+    HubCheck valueHubCheck(ValueHubProperties properties, Environment environment) {
+        return HubCheck.of(properties.hubYaml(), Variables.ofProcess(), environment::containsProperty);
+    }
+
+    /** @throws ConfigProblem when {@code hub.yaml} has problems: then nothing starts */
+    @Bean
+    HubConfiguration valueHubConfiguration(HubCheck check) {
+        return check.configuration().orElseThrow(() -> new ConfigProblem(check.problemsOfHub()));
+    }
+
+    @Bean
+    HubSettings valueHubSettings(HubConfiguration configuration) {
+        return configuration.settings();
+    }
+
+    @Bean(Connections.BEAN)
+    Connections valueHubConnections(HubSettings settings) {
+        return new Connections(settings.connections().values());
+    }
+
+    @Bean
+    ConnectorCatalog valueHubCatalog(HubCheck check) {
+        return check.catalog();
+    }
+
+    @Bean
+    HubProblems valueHubProblems() {
+        return new HubProblems();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock valueHubClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    LedgerDatabase valueHubDatabase(HubConfiguration configuration) {
+        return LedgerDatabase.open(configuration);
+    }
+
+    @Bean
+    Ledger valueHubLedger(LedgerDatabase database) {
+        return database.ledger();
+    }
+
+    @Bean
+    HubRoutes valueHubRoutes(
+            HubCheck check,
+            HubSettings settings,
+            Connections connections,
+            Clock clock,
+            HubProblems problems,
+            ValueHubProperties properties) {
+        return new HubRoutes(check, settings, connections, clock, problems, properties.schedule());
+    }
+}
