@@ -41,7 +41,7 @@ public final class CheckCommand implements HubCommand {
         HubCheck check = HubCheck.of(directory);
         List<Problem> problems = new ArrayList<>(check.problems());
         if (connect) {
-            check.configuration().ifPresent(hub -> problems.addAll(ConnectionCheck.problems(check)));
+            problems.addAll(ConnectionCheck.problems(check));
         }
         output.result(new Problems(problems), words(problems));
         return problems.isEmpty() ? DONE : PROBLEMS;

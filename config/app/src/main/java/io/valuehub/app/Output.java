@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code --json}: where a result goes. Results are on standard output, progress and problems on standard error. */
-final class Output {
+public final class Output {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -31,14 +31,14 @@ final class Output {
     private CommandSpec command;
 
     /** Prints a result: as JSON when asked for, else in words. */
-    void result(Object result, String words) {
+    public void result(Object result, String words) {
         PrintWriter out = command.commandLine().getOut();
         out.println(json ? asJson(result) : words);
         out.flush();
     }
 
     /** One line of progress. */
-    void progress(String line) {
+    public void progress(String line) {
         PrintWriter err = command.commandLine().getErr();
         err.println(line);
         err.flush();

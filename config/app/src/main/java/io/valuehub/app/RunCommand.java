@@ -31,7 +31,6 @@ public final class RunCommand implements HubCommand {
         Path directory = folder.path();
         port.requireFree();
         try (Session session = Session.serving(directory, port.number(), true, context -> {})) {
-            session.get(org.apache.camel.CamelContext.class);
             output.progress("Value Hub runs. The page: http://localhost:" + port.number() + "  (Ctrl+C stops it)");
             new CountDownLatch(1).await();
             return DONE;

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** One hub, started for as long as a command needs it. */
 public final class Session implements AutoCloseable {
@@ -19,7 +20,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Starts the hub of a folder without web pages and schedules, for one command. */
-    static Session once(Path directory) {
+    public static Session once(Path directory) {
         return new Session(
                 builder(directory).web(WebApplicationType.NONE).run(arguments(directory, Map.of("hub.schedule", "false"))));
     }
@@ -57,6 +58,8 @@ public final class Session implements AutoCloseable {
     private static SpringApplicationBuilder builder(Path directory) {
         Logs.into(directory);
         return new SpringApplicationBuilder(HubApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("valuehub-sync-bar", SyncBar.class, SyncBar::ofProcess))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(true);

@@ -30,7 +30,7 @@ public final class Steps {
     private final Consumer<String> progress;
     private final SyncBar bar;
 
-    Steps(Session session, Consumer<String> progress) {
+    public Steps(Session session, Consumer<String> progress) {
         this.camel = session.get(CamelContext.class);
         this.hub = Hub.of(camel);
         this.progress = progress;

@@ -6,6 +6,7 @@ import io.valuehub.connectors.ConnectorWiring;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.Patience;
 import io.valuehub.routes.act.ActRoutes;
+import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.sync.StockRoutes;
 import java.time.Clock;
@@ -25,6 +26,7 @@ final class HubRoutes implements CamelContextConfiguration {
     private final Clock clock;
     private final HubProblems problems;
     private final boolean schedule;
+    private final boolean pages;
 
     HubRoutes(
             HubCheck check,
@@ -32,13 +34,15 @@ final class HubRoutes implements CamelContextConfiguration {
             Connections connections,
             Clock clock,
             HubProblems problems,
-            boolean schedule) {
+            boolean schedule,
+            boolean pages) {
         this.check = check;
         this.settings = settings;
         this.connections = connections;
         this.clock = clock;
         this.problems = problems;
         this.schedule = schedule;
+        this.pages = pages;
     }
 
     @Override
@@ -62,6 +66,9 @@ final class HubRoutes implements CamelContextConfiguration {
             problems.add(new IntegratorRoutes(check, settings.directory()).load(context));
             problems.add(StockRoutes.add(context, schedule));
             problems.add(ActRoutes.add(context, schedule));
+            if (pages) {
+                PublicPages.add(context);
+            }
         } catch (Exception e) {
             throw new IllegalStateException("the hub's routes could not be added", e);
         }

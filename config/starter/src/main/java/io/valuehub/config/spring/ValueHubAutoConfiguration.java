@@ -8,12 +8,16 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.verb.Hub;
+import io.valuehub.routes.verb.Reporting;
 import java.time.Clock;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -80,7 +84,15 @@ public class ValueHubAutoConfiguration {
             Connections connections,
             Clock clock,
             HubProblems problems,
-            ValueHubProperties properties) {
-        return new HubRoutes(check, settings, connections, clock, problems, properties.schedule());
+            ValueHubProperties properties,
+            ApplicationContext application) {
+        boolean pages = application instanceof WebServerApplicationContext;
+        return new HubRoutes(check, settings, connections, clock, problems, properties.schedule(), pages);
+    }
+
+    /** What the console and the REST API read. */
+    @Bean
+    Reporting valueHubReporting(HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
+        return new Reporting(new Hub(settings, connections, ledger, clock));
     }
 }
