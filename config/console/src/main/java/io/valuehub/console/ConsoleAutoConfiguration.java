@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The console, wherever there is a ledger to show and a web server to show it with. */
-@AutoConfiguration(afterName = "io.valuehub.config.HubAutoConfiguration")
+@AutoConfiguration(afterName = "io.valuehub.config.spring.ValueHubAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean({HubSettings.class, Connections.class, Ledger.class})
 @EnableConfigurationProperties(ConsoleSettings.class)
