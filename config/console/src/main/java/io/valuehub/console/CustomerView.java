@@ -76,13 +76,13 @@ final class CustomerView {
     private List<Stat> scores(Scored scored) {
         return List.of(
                 new Stat(
-                        "Chance of leaving",
+                        "Churn probability",
                         show.percent(scored.churnProbability()),
                         "of no order " + horizon,
                         Bar.risk("", scored.churnProbability())),
                 new Stat("Orders expected", show.tenths(scored.expectedOrders()), horizon),
                 new Stat("Next order", show.money(scored.expectedOrderValue()), "what it should be worth"),
-                new Stat("Worth", show.money(scored.lifetimeValue()), "margin " + horizon));
+                new Stat("Lifetime value", show.money(scored.lifetimeValue()), "margin " + horizon));
     }
 
     private void orders(Map<String, Object> model, List<OrderLine> orders, Optional<Scored> scored) {

@@ -36,7 +36,7 @@ class CustomersController {
         model.put("headline", query.search().isEmpty() ? found : found + " found");
         model.put(
                 "lead",
-                "Chance of leaving is that of no order within the horizon; worth is the margin expected in it.");
+                "Churn probability is that of no order within the horizon; lifetime value is the margin expected in it.");
         model.putAll(new People(show, query, "/customers").of(customers, nobody(query, customers)));
         return frames.write("customers", "Customers", customers.asOf(), model);
     }

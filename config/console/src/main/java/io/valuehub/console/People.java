@@ -19,9 +19,9 @@ final class People {
             new Column("Orders", Sort.FREQUENCY, true, true),
             new Column("Last order", Sort.RECENCY, false, false),
             new Column("Revenue", Sort.REVENUE, true, true),
-            new Column("Chance of leaving", Sort.CHURN_PROBABILITY, false, true),
+            new Column("Churn probability", Sort.CHURN_PROBABILITY, false, true),
             new Column("Orders expected", Sort.EXPECTED_ORDERS, true, true),
-            new Column("Worth", Sort.LIFETIME_VALUE, false, true),
+            new Column("Lifetime value", Sort.LIFETIME_VALUE, false, true),
             new Column("Segments", null, false, false));
 
     private final Show show;
