@@ -62,6 +62,11 @@ final class FieldReader {
         return text;
     }
 
+    /** Tells that a field is missing, unless something else is wrong with it. */
+    void requireGiven(String name, Object value) {
+        require(value != null || faultOf(name), name + " is missing");
+    }
+
     private boolean faultOf(String name) {
         return faults.stream().anyMatch(fault -> fault.startsWith(name + " "));
     }
