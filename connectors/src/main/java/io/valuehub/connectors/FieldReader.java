@@ -179,7 +179,7 @@ final class FieldReader {
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode field = field(name);
         require(absent(field) || field.isObject(), name + " is no object");
-        field.fields().forEachRemaining(entry -> {
+        field.properties().forEach(entry -> {
             require(entry.getValue().isTextual(), name + " holds something that is no text");
             texts.put(entry.getKey(), entry.getValue().asText());
         });

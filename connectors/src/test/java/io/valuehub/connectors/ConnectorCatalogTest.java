@@ -77,7 +77,7 @@ class ConnectorCatalogTest {
     @Test
     void giveEveryOptionATitleAndADescription() {
         for (ConnectionKind kind : ConnectorCatalog.of().kinds()) {
-            kind.schema().path("properties").fields().forEachRemaining(option -> assertThat(
+            kind.schema().path("properties").properties().forEach(option -> assertThat(
                             option.getValue().path("title").asText())
                     .as(kind.name() + "." + option.getKey())
                     .isNotBlank());

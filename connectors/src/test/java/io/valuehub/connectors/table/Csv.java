@@ -70,9 +70,8 @@ final class Csv {
             records.addAll(result.records());
             if (result.variable("leftOut") != null) {
                 json.readTree(result.variable("leftOut"))
-                        .fields()
-                        .forEachRemaining(
-                                e -> leftOut.merge(e.getKey(), e.getValue().asLong(), Long::sum));
+                        .properties()
+                        .forEach(e -> leftOut.merge(e.getKey(), e.getValue().asLong(), Long::sum));
             }
             page = result.variable("nextPage");
             cursor = result.variable("cursor");
