@@ -95,8 +95,8 @@ final class TableHub implements AutoCloseable {
             records.addAll(result.records());
             String counts = result.variable("leftOut");
             JSON.readTree(counts)
-                    .fields()
-                    .forEachRemaining(entry ->
+                    .properties()
+                    .forEach(entry ->
                             leftOut.merge(entry.getKey(), entry.getValue().asLong(), Long::sum));
             next = result.variable("nextPage");
             pages++;
