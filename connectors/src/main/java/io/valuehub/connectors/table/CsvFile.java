@@ -60,32 +60,57 @@ final class CsvFile implements Rows {
      * @throws ConfigProblem when it is not there, or its columns are not those the terms name
      */
     static CsvFile open(Path file, TableTerms terms) {
-        JsonNode block = terms.block();
+        InputStream raw = null;
         try {
-            BoundedInputStream counted = BoundedInputStream.builder()
-                    .setInputStream(Files.newInputStream(file))
-                    .get();
-            // A decoder refuses bytes that are none of the charset; a charset would put question marks into names.
-            Charset charset = charset(terms, block.path("charset").asText("UTF-8"));
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(content(counted), charset.newDecoder()), 1 << 16);
-            String delimiter = block.path("delimiter").asText("");
-            CSVFormat format = CSVFormat.RFC4180
-                    .builder()
-                    .setDelimiter(
-                            delimiter.isEmpty() ? guess(reader) : delimiter.equals("tab") ? '\t' : delimiter.charAt(0))
-                    .setIgnoreEmptyLines(true)
-                    .setTrailingData(true)
-                    .get();
-            return new CsvFile(
-                    file,
-                    counted,
-                    CSVParser.builder().setReader(reader).setFormat(format).get(),
-                    terms.columns());
-        } catch (IOException e) {
+            raw = Files.newInputStream(file);
+            return open(file, raw, terms);
+        } catch (IOException | UncheckedIOException e) {
+            closeQuietly(raw);
+            requireCharset(e instanceof IOException ? e : e.getCause(), file.getFileName() + ":1");
             throw new SourceUnavailable(
                     Problem.of(terms.place() + ".path", "was " + file + ", which cannot be read", "must be readable"),
                     e);
+        } catch (RuntimeException e) {
+            closeQuietly(raw);
+            throw e;
+        }
+    }
+
+    private static CsvFile open(Path file, InputStream raw, TableTerms terms) throws IOException {
+        JsonNode block = terms.block();
+        BoundedInputStream counted =
+                BoundedInputStream.builder().setInputStream(raw).get();
+        // A decoder refuses bytes that are none of the charset; a charset would put question marks into names.
+        Charset charset = charset(terms, block.path("charset").asText("UTF-8"));
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(content(counted), charset.newDecoder()), 1 << 16);
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter(block.path("delimiter").asText(""), reader))
+                .setIgnoreEmptyLines(true)
+                .setTrailingData(true)
+                .get();
+        return new CsvFile(
+                file,
+                counted,
+                CSVParser.builder().setReader(reader).setFormat(format).get(),
+                terms.columns());
+    }
+
+    private static char delimiter(String given, Reader reader) throws IOException {
+        if (given.isEmpty()) {
+            return guess(reader);
+        }
+        return given.equals("tab") ? '\t' : given.charAt(0);
+    }
+
+    private static void closeQuietly(InputStream raw) {
+        try {
+            if (raw != null) {
+                raw.close();
+            }
+        } catch (IOException e) {
+            // nothing was written, so nothing is lost
         }
     }
 
@@ -139,7 +164,7 @@ final class CsvFile implements Rows {
             String[] cells = lines.next().values();
             return new TableRow(columns, cells, parser.getCurrentLineNumber() - breaks(cells));
         } catch (UncheckedIOException | IllegalStateException e) {
-            requireCharset(e.getCause());
+            requireCharset(e.getCause(), name + ":" + (parser.getCurrentLineNumber() + 1));
             throw new SourceUnavailable(
                     Problem.of(
                             name + ":" + parser.getCurrentLineNumber(),
@@ -160,10 +185,10 @@ final class CsvFile implements Rows {
         return breaks;
     }
 
-    private void requireCharset(Throwable cause) {
+    private static void requireCharset(Throwable cause, String where) {
         if (cause instanceof CharacterCodingException) {
             throw new ConfigProblem(new Problem(
-                    name + ":" + (parser.getCurrentLineNumber() + 1),
+                    where,
                     "has bytes that are no text in its charset",
                     "must be in the charset that is configured, UTF-8 if none is",
                     "set charset, e.g. charset: windows-1252"));

@@ -2,111 +2,126 @@ package io.valuehub.connectors.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.valuehub.connectors.CanonicalReader;
+import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.analytics.record.Order;
+import io.valuehub.analytics.record.Refund;
 import io.valuehub.connectors.Fixtures;
-import io.valuehub.connectors.Hub;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Currency;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Real files: what is counted is what their publishers and reference-actions.md count. */
+/** Public data sets, whose numbers stand in the README and reference files beside them. */
 class PublicDataTest {
 
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final String RETAIL =
-            "'columns':{'order':'InvoiceNo','customer':'CustomerID','placed-at':'InvoiceDate',"
-                    + "'sku':'StockCode','title':'Description','quantity':'Quantity','unit-price':'UnitPrice','country':'Country'},"
-                    + "'date-format':'yyyy-MM-dd HH:mm'";
+            "{'path': 'online_retail.csv.gz', 'date-format': 'yyyy-MM-dd HH:mm', 'columns': {'order': 'InvoiceNo',"
+                    + " 'customer': 'CustomerID', 'placed-at': 'InvoiceDate', 'sku': {'from': 'StockCode', 'case': 'upper'},"
+                    + " 'title': 'Description', 'quantity': 'Quantity', 'unit-price': 'UnitPrice', 'country': 'Country'}";
     private static final String ONLY =
-            ",'only':['quantity > 0','unit-price > 0','customer is present','order not starts-with C']";
+            ", 'only': ['quantity > 0', 'unit-price > 0', 'customer is present', 'order not starts-with C']}";
 
-    private static Csv.Run read(String file, String block, String zone) throws Exception {
-        Path path = Fixtures.data(file);
-        try (Hub hub = new Csv(path.getParent(), block, zone).hub("orders", file)) {
-            return Csv.all(hub, "csv-orders-action");
+    private static Path folder(String file) {
+        return Fixtures.data(file).toAbsolutePath().getParent();
+    }
+
+    private static BigDecimal revenue(List<Order> orders) {
+        return orders.stream().map(order -> order.revenue().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** reference-actions.md, section 11: 397,884 rows, 4,338 customers, 18,532 invoices, revenue 8,911,407.90. */
+    @Test
+    void onlineRetailCleanedByOnlyHasTheKnownNumbers() throws Exception {
+        try (TableHub hub = TableHub.csv(folder("online_retail.csv.gz"), "orders", RETAIL + ONLY)) {
+            TableHub.Read read = hub.readAll();
+            List<Order> orders = read.records(Order.class);
+
+            assertThat(read.records(CanonicalRecord.class)).hasSameSizeAs(orders);
+            assertThat(orders).hasSize(18_532);
+            assertThat(orders.stream().map(Order::id).distinct()).hasSize(18_532);
+            assertThat(orders.stream().map(Order::customer).distinct()).hasSize(4_338);
+            assertThat(orders.stream().mapToInt(order -> order.lines().size()).sum())
+                    .isEqualTo(397_884);
+            // The sum is 8911407.904; the reference rounds to pence.
+            assertThat(revenue(orders)).isEqualByComparingTo("8911407.904");
+            assertThat(read.leftOut().values().stream().mapToLong(n -> n).sum()).isEqualTo(541_909 - 397_884);
+            assertThat(read.leftOut().keySet())
+                    .containsExactlyInAnyOrder("not: quantity > 0", "not: unit-price > 0", "not: customer is present");
+            assertThat(read.pages()).isGreaterThanOrEqualTo(9);
         }
     }
 
-    private static List<JsonNode> ofType(Csv.Run run, String type) {
-        return run.records().stream()
-                .filter(json -> json.path("type").asText().equals(type))
-                .toList();
-    }
-
-    private static BigDecimal sum(List<JsonNode> records, String field) {
-        return records.stream()
-                .map(json -> new BigDecimal(json.path(field).asText()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
+    /** README-actions.md: 541,909 lines, 25,900 invoice numbers, 4,372 customers; C invoices are cancellations. */
     @Test
-    void countsTheOrdersOfOnlineRetail() throws Exception {
-        Csv.Run run = read("online_retail.csv.gz", RETAIL + ONLY, "Europe/London");
-        List<JsonNode> orders = ofType(run, "order");
-        // issue 2, "Must hold": 18,532 orders of 4,338 customers, revenue 8,911,407.90
-        assertThat(orders).hasSize(18_532).hasSameSizeAs(run.records());
-        assertThat(orders.stream().map(o -> o.path("customer").asText()).distinct())
-                .hasSize(4_338);
-        assertThat(sum(orders, "revenue").setScale(2, RoundingMode.HALF_UP)).isEqualTo("8911407.90");
-        // README-actions.md: 541,909 lines; those kept plus those left out are all of them
-        long lines = orders.stream().mapToLong(o -> o.path("lines").size()).sum();
-        assertThat(lines + run.leftOut().values().stream().mapToLong(n -> n).sum())
-                .isEqualTo(541_909);
-        assertThat(run.leftOut().keySet())
-                .isSubsetOf(
-                        "not: quantity > 0",
-                        "not: unit-price > 0",
-                        "not: customer is present",
-                        "not: order not starts-with C");
-        CanonicalReader reader = new CanonicalReader(Currency.getInstance("GBP"));
-        assertThat(orders.stream().map(json -> reader.read(json, "retail"))).hasSize(18_532);
-    }
+    void onlineRetailWithoutOnlyHasRefundsAndSaysWhatItLeftOut() throws Exception {
+        try (TableHub hub = TableHub.csv(folder("online_retail.csv.gz"), "orders", RETAIL + "}")) {
+            TableHub.Read read = hub.readAll();
+            List<Order> orders = read.records(Order.class);
+            List<Refund> refunds = read.records(Refund.class);
 
-    @Test
-    void countsCancellationsOfOnlineRetailAsRefunds() throws Exception {
-        Csv.Run run = read("online_retail.csv.gz", RETAIL, "Europe/London");
-        assertThat(ofType(run, "bad")).isEmpty();
-        // README-actions.md: 25,900 invoice numbers; each is an order, a refund, or left out for want of a price
-        long invoices = ofType(run, "order").size() + ofType(run, "refund").size();
-        assertThat(invoices).isLessThanOrEqualTo(25_900).isGreaterThan(24_000);
-        assertThat(run.leftOut().keySet()).containsExactly("goods returned without a price");
-        assertThat(ofType(run, "refund")).anyMatch(r -> r.path("id").asText().startsWith("C"));
-        assertThat(ofType(run, "refund"))
-                .allMatch(r -> new BigDecimal(r.path("amount").asText()).signum() > 0);
-    }
-
-    @Test
-    void takesCustomerAndDayForTheOrderOfCdnow() throws Exception {
-        Csv.Run run = read(
-                "cdnow_elog.csv",
-                "'columns':{'customer':'customer_id','placed-at':'date','total':'sales_usd'}",
-                "America/New_York");
-        // README-clv.md: 6,919 lines, 6,696 customer-days, 2,357 customers; the sum is awk's over the file
-        assertThat(run.records()).hasSize(6_696);
-        assertThat(run.records().stream().map(o -> o.path("customer").asText()).distinct())
-                .hasSize(2_357);
-        assertThat(sum(run.records(), "revenue")).isEqualTo(total(Fixtures.data("cdnow_elog.csv"), 4));
-        assertThat(run.records().get(0).path("placedAt").asText()).isEqualTo("1997-01-01T05:00:00Z");
-    }
-
-    private static BigDecimal total(Path file, int column) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.skip(1)
-                    .map(line -> new BigDecimal(line.split(",")[column]))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(read.bad()).isEmpty();
+            assertThat(orders).noneMatch(order -> order.id().externalId().startsWith("C"));
+            assertThat(refunds).allMatch(refund -> refund.customer() != null || refund.order() != null);
+            assertThat(refunds).allMatch(refund -> refund.amount().amount().signum() > 0);
+            assertThat(refunds)
+                    .filteredOn(refund -> refund.order() == null)
+                    .allMatch(refund -> refund.id().externalId().matches("C\\d+-refund"));
+            Set<String> customers = read.records().stream()
+                    .map(record -> record instanceof Order order ? order.customer() : ((Refund) record).customer())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            assertThat(customers).hasSize(4_372);
+            // Every line is in an order, in a refund, or counted with a reason.
+            assertThat(read.leftOut().keySet()).containsOnly("returned, but by nobody known");
         }
     }
 
+    /**
+     * README-clv.md: 6,919 lines, 6,696 customer-days; up to 1997-09-30 the 2,357 customers have 2,457 repeat days. No
+     * order ids: customer and day are the order, and the amounts of a day add up.
+     */
     @Test
-    void readsPurchasesWithoutAmounts() throws Exception {
-        Csv.Run run = read("grocery_elog.csv", "'columns':{'customer':'customer_id','placed-at':'date'}", "UTC");
-        // README-clv.md: one row per order day, 10,483 rows
-        assertThat(run.records()).hasSize(10_483).noneMatch(order -> order.has("revenue"));
+    void cdnowHasAnOrderACustomerAndDay() throws Exception {
+        String options = "{'path': 'cdnow_elog.csv', 'columns': {'customer': 'customer_id', 'placed-at': 'date',"
+                + " 'total': 'sales_usd'}}";
+        try (TableHub hub = TableHub.csv(folder("cdnow_elog.csv"), "orders", options)) {
+            List<Order> orders = hub.readAll().records(Order.class);
+            Map<String, Long> daysUntilSeptember = orders.stream()
+                    .filter(order -> !day(order).isAfter(LocalDate.of(1997, 9, 30)))
+                    .collect(Collectors.groupingBy(Order::customer, Collectors.counting()));
+
+            assertThat(orders).hasSize(6_696);
+            assertThat(daysUntilSeptember).hasSize(2_357);
+            assertThat(daysUntilSeptember.values().stream()
+                            .mapToLong(days -> days - 1)
+                            .sum())
+                    .isEqualTo(2_457);
+            // awk -F, 'NR>1{s+=$5}END{printf "%.2f",s}' cdnow_elog.csv
+            assertThat(revenue(orders)).isEqualByComparingTo("244091.94");
+            assertThat(orders.get(0).lines()).isEmpty();
+        }
+    }
+
+    /** README-clv.md: 10,483 order days of 1,525 customers, no amounts. */
+    @Test
+    void groceryHasPurchasesWithoutAmounts() throws Exception {
+        String options = "{'path': 'grocery_elog.csv', 'columns': {'customer': 'customer_id', 'placed-at': 'date'}}";
+        try (TableHub hub = TableHub.csv(folder("grocery_elog.csv"), "orders", options)) {
+            List<Order> orders = hub.readAll().records(Order.class);
+
+            assertThat(orders).hasSize(10_483).allMatch(order -> order.revenue() == null);
+            assertThat(orders.stream().map(Order::customer).distinct()).hasSize(1_525);
+        }
+    }
+
+    private static LocalDate day(Order order) {
+        return LocalDate.ofInstant(order.placedAt(), LONDON);
     }
 }
