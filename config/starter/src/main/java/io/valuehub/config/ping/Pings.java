@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /** Asks all connections, one after the other, in a Camel context of its own. */
 public final class Pings {
@@ -44,6 +45,8 @@ public final class Pings {
             Connections connections = new Connections(settings.connections().values());
             List<Problem> problems =
                     new ArrayList<>(new ConnectorWiring(catalog, connections, shop, clock, once()).install(context));
+            // Camel's own handler would log each refusal with its stack trace.
+            context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
             context.start();
             Ping kamelet = new KameletPing(context, catalog, clock);
             for (Connection connection : connections.all()) {

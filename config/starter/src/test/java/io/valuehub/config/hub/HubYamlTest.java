@@ -92,7 +92,7 @@ final class HubYamlTest {
     @Test
     void knowsNoCurrencyWhereNoneIsGiven() {
         assertThat(settings("04-short-csv").currency().getCurrencyCode()).isEqualTo("XXX");
-        assertThat(settings("04-short-csv").timeZone().getId()).isEqualTo("Z");
+        assertThat(settings("04-short-csv").timeZone().getId()).isEqualTo("UTC");
     }
 
     @Test
