@@ -1,0 +1,162 @@
+package io.valuehub.analytics.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The mathematics that BG/NBD's relatives share: a living customer passes stages at a Poisson rate λ ~ Gamma(r, alpha) a
+ * week, buys at every k-th stage (so that the time between purchases is Erlang-k; k = 1 is Poisson buying), and leaves
+ * with probability p ~ Beta(a, b) after each purchase, the first one included if {@code leavesAtFirst}.
+ *
+ * <p>With A = r + k x, u = (T − t_x) / (alpha + T) and m the number of chances to leave that were passed, x + 1 with
+ * {@code leavesAtFirst} and x without, the likelihood of one customer is
+ *
+ * <pre>
+ * L = Π Δt_i^(k−1) / Γ(k)^x · Γ(A) alpha^r / Γ(r) · B(a, b + m) / B(a, b)
+ *     · [ S (alpha + T)^−A + δ_{m&gt;0} · a / (b + m − 1) · (alpha + t_x)^−A ],   S = Σ_{j&lt;k} (A)_j / j! · u^j
+ * </pre>
+ *
+ * where the j-th term of S belongs to a living customer who passed j stages since the last purchase; given that, λ ~
+ * Gamma(A + j, alpha + T) and p ~ Beta(a, b + m).
+ *
+ * @param stages k
+ * @param leavesAtFirst whether the customer may leave right after the first purchase
+ */
+record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alpha, double a, double b) {
+
+    static final List<String> PARAMETERS = List.of("r", "alpha", "a", "b");
+
+    RegularPurchases {
+        if (stages < 1) {
+            throw new IllegalArgumentException("k was " + stages + " but must be one or more");
+        }
+        Require.positive("r", r);
+        Require.positive("alpha", alpha);
+        Require.positive("a", a);
+        Require.positive("b", b);
+    }
+
+    /** Maximum likelihood, all but the constant of the times between purchases. */
+    static Maximum fit(PurchasePatterns patterns, int stages, boolean leavesAtFirst) {
+        Require.customers(patterns);
+        double rate = stages * Starts.rate(patterns);
+        List<double[]> starts = List.of(
+                new double[] {0.5, 0.5 / rate, 1, 2},
+                new double[] {1, 1 / rate, 0.5, 5},
+                new double[] {0.2, 0.2 / rate, 2, 2},
+                new double[] {3, 2 / rate, 2, 20});
+        LogLikelihood whole = new RegularPurchasesLikelihood(patterns, stages, leavesAtFirst);
+        LogLikelihood rough =
+                Starts.rough(patterns, part -> new RegularPurchasesLikelihood(part, stages, leavesAtFirst), whole);
+        return Maximisation.of(PARAMETERS, rough, whole, starts);
+    }
+
+    static RegularPurchases of(int stages, boolean leavesAtFirst, double[] parameters) {
+        return new RegularPurchases(stages, leavesAtFirst, parameters[0], parameters[1], parameters[2], parameters[3]);
+    }
+
+    double logLikelihood(PurchasePatterns patterns) {
+        return new RegularPurchasesLikelihood(patterns, stages, leavesAtFirst)
+                .at(new double[] {r, alpha, a, b}, new double[4]);
+    }
+
+    Map<String, Double> parameters() {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        parameters.put("r", r);
+        parameters.put("alpha", alpha);
+        parameters.put("a", a);
+        parameters.put("b", b);
+        return parameters;
+    }
+
+    double probabilityAlive(int x, double lastPurchaseAge, double age) {
+        int chances = chances(x);
+        if (chances == 0) {
+            return 1;
+        }
+        double logRatio = Math.log(alpha + age) - Math.log(alpha + lastPurchaseAge);
+        double sum = 0;
+        for (double weight : stageWeights(x, lastPurchaseAge, age)) {
+            sum += weight;
+        }
+        return 1 / (1 + a / (b + chances - 1) * Math.exp(shape(x) * logRatio - Math.log(sum)));
+    }
+
+    double expectedOrders(double weeks, int x, double lastPurchaseAge, double age) {
+        double odds = Require.ahead(weeks) / (alpha + age);
+        double[] weights = stageWeights(x, lastPurchaseAge, age);
+        double stay = b + chances(x);
+        double sum = 0;
+        double all = 0;
+        for (int j = 0; j < stages; j++) {
+            if (weights[j] > 0) {
+                sum += weights[j] * StageCount.mean(shape(x) + j, odds, a, stay, stages, j);
+                all += weights[j];
+            }
+        }
+        return probabilityAlive(x, lastPurchaseAge, age) * sum / all;
+    }
+
+    double expectedOrders(double weeks) {
+        double mean = StageCount.mean(r, Require.ahead(weeks) / alpha, a, b + chances(0), stages, 0);
+        return aliveAfterFirst() * mean;
+    }
+
+    double probabilityOfNoOrder(double weeks, int x, double lastPurchaseAge, double age) {
+        return orderCounts(0, weeks, x, lastPurchaseAge, age)[0];
+    }
+
+    double[] orderCounts(int upTo, double weeks) {
+        double[] counts = StageCount.probabilities(upTo, r, Require.ahead(weeks) / alpha, a, b + chances(0), stages, 0);
+        return mixedWithDead(counts, aliveAfterFirst());
+    }
+
+    double[] orderCounts(int upTo, double weeks, int x, double lastPurchaseAge, double age) {
+        double odds = Require.ahead(weeks) / (alpha + age);
+        double[] weights = stageWeights(x, lastPurchaseAge, age);
+        double all = 0;
+        for (double weight : weights) {
+            all += weight;
+        }
+        double[] mixed = new double[upTo + 1];
+        for (int j = 0; j < stages; j++) {
+            double[] counts = StageCount.probabilities(upTo, shape(x) + j, odds, a, b + chances(x), stages, j);
+            for (int n = 0; n <= upTo; n++) {
+                mixed[n] += weights[j] / all * counts[n];
+            }
+        }
+        return mixedWithDead(mixed, probabilityAlive(x, lastPurchaseAge, age));
+    }
+
+    private static double[] mixedWithDead(double[] counts, double alive) {
+        for (int n = 0; n < counts.length; n++) {
+            counts[n] *= alive;
+        }
+        counts[0] += 1 - alive;
+        return counts;
+    }
+
+    /** Terms of S: odds, not normalised, of the number of stages passed since the last purchase. */
+    private double[] stageWeights(int x, double lastPurchaseAge, double age) {
+        double u = (age - lastPurchaseAge) / (alpha + age);
+        double[] weights = new double[stages];
+        weights[0] = 1;
+        for (int j = 1; j < stages; j++) {
+            weights[j] = weights[j - 1] * u * (shape(x) + j - 1) / j;
+        }
+        return weights;
+    }
+
+    private double shape(int x) {
+        return r + (double) stages * x;
+    }
+
+    private int chances(int x) {
+        return leavesAtFirst ? x + 1 : x;
+    }
+
+    private double aliveAfterFirst() {
+        return leavesAtFirst ? b / (a + b) : 1;
+    }
+}
