@@ -1,7 +1,5 @@
 package io.valuehub.analytics.model;
 
-import java.util.Map;
-
 /**
  * MBG/NBD: like {@link BgNbd}, but a customer may leave for good right after the first purchase too, so that someone who
  * never came back is not taken to be alive for certain.
@@ -14,6 +12,7 @@ import java.util.Map;
  * P(alive) = 1 / (1 + a / (b + x) · ((alpha + T) / (alpha + t_x))^A)
  * E[orders in t] = P(alive) · E[D_N] of {@link BetaGeometricCount} with y = t / (alpha + T), B = b + x + 1
  * P(no order in t) = 1 − P(alive) + P(alive) · ((alpha + T) / (alpha + T + t))^A
+ * P(n orders in t) of {@link StageCount}, DERT of {@link DiscountedCount}, with k = 1
  * E[orders in t of a new customer] = b / (a + b) · E[D_N] with A = r, y = t / alpha, B = b + 1
  * </pre>
  *
@@ -22,15 +21,13 @@ import java.util.Map;
  * Marketing 24(3), 2007; also D. Hoppe, U. Wagner, "Customer base analysis: the case for a central variant of the
  * betageometric/NBD model", Marketing JRM 3(2), 2007.
  */
-public final class MbgNbd implements PurchaseModel {
+public final class MbgNbd extends RegularModel {
 
     /** Name in reports. */
     public static final String NAME = "MBG/NBD";
 
-    private final RegularPurchases purchases;
-
     private MbgNbd(RegularPurchases purchases) {
-        this.purchases = purchases;
+        super(purchases);
     }
 
     /**
@@ -57,43 +54,8 @@ public final class MbgNbd implements PurchaseModel {
         return maximum.of(model, RegularPurchases.PARAMETERS, patterns.customers());
     }
 
-    /** Log-likelihood of these customers under this model. */
-    public double logLikelihood(PurchasePatterns patterns) {
-        return purchases.logLikelihood(patterns);
-    }
-
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Map<String, Double> parameters() {
-        return purchases.parameters();
-    }
-
-    @Override
-    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age) {
-        return purchases.probabilityAlive(repeatPurchases, lastPurchaseAge, age);
-    }
-
-    @Override
-    public double expectedOrders(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
-        return purchases.expectedOrders(weeks, repeatPurchases, lastPurchaseAge, age);
-    }
-
-    @Override
-    public double expectedOrders(double weeks) {
-        return purchases.expectedOrders(weeks);
-    }
-
-    @Override
-    public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
-        return purchases.probabilityOfNoOrder(weeks, repeatPurchases, lastPurchaseAge, age);
-    }
-
-    @Override
-    public String toString() {
-        return NAME + parameters();
     }
 }

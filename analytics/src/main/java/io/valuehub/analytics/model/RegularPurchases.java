@@ -3,6 +3,7 @@ package io.valuehub.analytics.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * The mathematics that BG/NBD's relatives share: a living customer passes stages at a Poisson rate λ ~ Gamma(r, alpha) a
@@ -24,6 +25,9 @@ import java.util.Map;
  * @param leavesAtFirst whether the customer may leave right after the first purchase
  */
 record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alpha, double a, double b) {
+
+    /** Beyond this, purchases are as regular as a clock, and no shop is. */
+    private static final int MAX_STAGES = 12;
 
     static final List<String> PARAMETERS = List.of("r", "alpha", "a", "b");
 
@@ -50,6 +54,40 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
         LogLikelihood rough =
                 Starts.rough(patterns, part -> new RegularPurchasesLikelihood(part, stages, leavesAtFirst), whole);
         return Maximisation.of(PARAMETERS, rough, whole, starts);
+    }
+
+    /**
+     * Maximum likelihood with the k that makes the data likeliest: from 1 up, until the next is no better.
+     *
+     * @param logIntervals Σ ln of the weeks between purchases
+     */
+    static FitResult<RegularPurchases> fit(PurchasePatterns patterns, double logIntervals, boolean leavesAtFirst) {
+        if (Double.isNaN(logIntervals) || Double.isInfinite(logIntervals)) {
+            throw new IllegalArgumentException("Σ ln of the weeks between purchases was " + logIntervals);
+        }
+        FitResult<RegularPurchases> best = null;
+        for (int stages = 1; stages <= MAX_STAGES; stages++) {
+            FitResult<RegularPurchases> next = fit(patterns, logIntervals, leavesAtFirst, stages);
+            if (best != null && !(next.logLikelihood() > best.logLikelihood())) {
+                break;
+            }
+            best = next;
+        }
+        return best;
+    }
+
+    /** Maximum likelihood with a given k. */
+    static FitResult<RegularPurchases> fit(
+            PurchasePatterns patterns, double logIntervals, boolean leavesAtFirst, int stages) {
+        Maximum maximum = fit(patterns, stages, leavesAtFirst);
+        double intervals = (stages - 1) * logIntervals - patterns.totalRepeatPurchases() * Gamma.logGamma(stages);
+        return new Maximum(
+                        maximum.parameters(),
+                        maximum.logLikelihood() + intervals,
+                        maximum.standardErrors(),
+                        maximum.converged(),
+                        maximum.why())
+                .of(of(stages, leavesAtFirst, maximum.parameters()), PARAMETERS, patterns.customers());
     }
 
     static RegularPurchases of(int stages, boolean leavesAtFirst, double[] parameters) {
@@ -127,6 +165,26 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
             }
         }
         return mixedWithDead(mixed, probabilityAlive(x, lastPurchaseAge, age));
+    }
+
+    double discountedOrders(Discount discount) {
+        double delta = discount.perWeek();
+        return aliveAfterFirst() * DiscountedCount.mean(r, alpha, a, b + chances(0), stages, 0, delta);
+    }
+
+    double discountedOrders(Discount discount, int x, double lastPurchaseAge, double age) {
+        double[] weights = stageWeights(x, lastPurchaseAge, age);
+        double sum = 0;
+        double all = 0;
+        for (int j = 0; j < stages; j++) {
+            if (weights[j] > 0) {
+                sum += weights[j]
+                        * DiscountedCount.mean(
+                                shape(x) + j, alpha + age, a, b + chances(x), stages, j, discount.perWeek());
+                all += weights[j];
+            }
+        }
+        return probabilityAlive(x, lastPurchaseAge, age) * sum / all;
     }
 
     private static double[] mixedWithDead(double[] counts, double alive) {

@@ -34,15 +34,20 @@ record PublishedShop(
     }
 
     static PublishedShop cdnowMaster() {
-        return log("cdnow_master_elog.csv", "1997-09-30", "1998-06-30");
+        return log("cdnow_master_elog.csv", 1, "1997-09-30", "1998-06-30");
+    }
+
+    /** CDNOW sample as a log, for the days of its purchases. */
+    static PublishedShop cdnowSampleLog() {
+        return log("cdnow_elog.csv", 2, "1997-09-30", "1998-06-30");
     }
 
     static PublishedShop grocery() {
-        return log("grocery_elog.csv", "2006-12-31", "2007-12-30");
+        return log("grocery_elog.csv", 1, "2006-12-31", "2007-12-30");
     }
 
     static PublishedShop apparel() {
-        return log("apparel_trans.csv", "2006-12-31", "2010-12-20");
+        return log("apparel_trans.csv", 1, "2006-12-31", "2010-12-20");
     }
 
     PurchasePatterns patterns() {
@@ -134,13 +139,13 @@ record PublishedShop(
         return new PublishedShop(x, last, age, holdout, List.of());
     }
 
-    private static PublishedShop log(String file, String lastDay, String holdoutEnd) {
+    private static PublishedShop log(String file, int dateColumn, String lastDay, String holdoutEnd) {
         LocalDate asOf = LocalDate.parse(lastDay);
         LocalDate until = LocalDate.parse(holdoutEnd);
         TreeMap<Integer, List<LocalDate>> log = new TreeMap<>();
         for (String[] row : rows(file)) {
             log.computeIfAbsent(Integer.parseInt(row[0]), id -> new ArrayList<>())
-                    .add(LocalDate.parse(row[1]));
+                    .add(LocalDate.parse(row[dateColumn]));
         }
         SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, asOf);
         log.forEach((customer, dates) -> dates.forEach(
