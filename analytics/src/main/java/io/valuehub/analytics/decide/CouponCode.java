@@ -3,8 +3,8 @@ package io.valuehub.analytics.decide;
 /** The coupon code of an action: the same action always gets the same code. */
 public final class CouponCode {
 
-    /** Letters and digits that are not mistaken for one another when read aloud or typed. */
-    private static final String LETTERS = "abcdefghjkmnpqrstvwxyz23456789xy";
+    /** Crockford's 32: no i, l, o, u, which are mistaken for others when typed. */
+    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static final int LENGTH = 10;
 

@@ -71,17 +71,21 @@ final class BetaGeometricCount {
         return sum * step;
     }
 
+    /** The terms on one side of the middle: until they vanish, or fall geometrically and so have a known sum. */
     private static double side(
             double middle, double step, double shape, double odds, double leave, double stay, double known) {
+        double straight = 40 + Math.log1p((1 + shape) * (1 + odds) + leave + stay);
         double sum = 0;
         double before = 0;
         double term = known;
         for (int i = 1; term >= before || term > TINY * (known + sum); i++) {
+            double s = middle + i * step;
             before = term;
-            term = integrand(middle + i * step, shape, odds, leave, stay);
+            term = integrand(s, shape, odds, leave, stay);
             sum += term;
-            if (term == 0 && before == 0) {
-                break;
+            if (Math.abs(s) > straight) {
+                double decay = step < 0 ? leave * step : -stay * step;
+                return sum - term * Math.exp(decay) / Math.expm1(decay);
             }
         }
         return sum;
@@ -89,10 +93,11 @@ final class BetaGeometricCount {
 
     /** (1 − (1 + p y)^−A) / p · density of p · dp/ds at p = 1 / (1 + e^−s). */
     private static double integrand(double s, double shape, double odds, double leave, double stay) {
-        double p = 1 / (1 + Math.exp(-s));
         double logP = s < 0 ? s - Math.log1p(Math.exp(s)) : -Math.log1p(Math.exp(-s));
-        double logRest = logP - s;
-        double made = -Math.expm1(-shape * Math.log1p(p * odds));
-        return made * Math.exp((leave - 1) * logP + stay * logRest - Beta.logBeta(leave, stay));
+        double logDensity = leave * logP + stay * (logP - s) - Beta.logBeta(leave, stay);
+        double p = Math.exp(logP);
+        // Below, p itself may underflow although the product does not.
+        double madePerP = logP < -300 ? shape * odds : -Math.expm1(-shape * Math.log1p(p * odds)) / p;
+        return madePerP * Math.exp(logDensity);
     }
 }

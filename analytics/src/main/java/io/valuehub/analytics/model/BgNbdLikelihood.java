@@ -10,11 +10,7 @@ final class BgNbdLikelihood implements LogLikelihood {
     BgNbdLikelihood(PurchasePatterns patterns) {
         this.patterns = patterns;
         this.customersAbove = patterns.customersAbove();
-        double sum = 0;
-        for (int p = 0; p < patterns.size(); p++) {
-            sum += patterns.count(p);
-        }
-        this.customers = sum;
+        this.customers = patterns.totalCount();
     }
 
     @Override

@@ -28,7 +28,10 @@ final class Maximisation {
     private static final double MAX_STEP = 2;
 
     private static final double DIFFERENCE = 1e-4;
-    /** Half of g'H⁻¹g, the gain in log-likelihood still to be had, below which the search is at its end. */
+    /**
+     * Half of g'H⁻¹g, the gain in log-likelihood still to be had, below which one last Newton step, too small for the
+     * likelihood itself to show it, ends the search.
+     */
     private static final double SMALL_GAIN = 1e-9;
     /** A logarithm known no better than this says that the data do not determine the parameter. */
     private static final double UNDETERMINED = 5;
@@ -85,6 +88,10 @@ final class Maximisation {
                 gradient[i] *= parameters[i];
             }
             this.value = Double.isFinite(found) ? found : Double.NEGATIVE_INFINITY;
+        }
+
+        Point plus(LogLikelihood likelihood, RealVector step) {
+            return new Point(likelihood, new ArrayRealVector(logs).add(step).toArray());
         }
 
         boolean isUsable() {
@@ -172,7 +179,8 @@ final class Maximisation {
             RealVector gradient = new ArrayRealVector(here.gradient);
             RealVector direction = curvature.getSolver().solve(gradient);
             if (direction.dotProduct(gradient) / 2 < SMALL_GAIN) {
-                return judged(here, curvature.getSolver().getInverse());
+                return judged(
+                        here.plus(likelihood, direction), curvature.getSolver().getInverse());
             }
             Point next = along(here, direction);
             if (next == null) {

@@ -19,6 +19,23 @@ record Maximum(double[] parameters, double logLikelihood, double[] standardError
         return new FitResult<>(model, logLikelihood, errorsBy(names), converged, customers, why);
     }
 
+    /** The maximum of a likelihood of scaled data, for the data as they are. */
+    Maximum scaled(double[] factors, double logLikelihoodShift) {
+        double[] point = parameters.clone();
+        double[] errors = standardErrors.clone();
+        for (int i = 0; i < point.length; i++) {
+            point[i] *= factors[i];
+            if (errors.length > 0) {
+                errors[i] *= factors[i];
+            }
+        }
+        return new Maximum(point, logLikelihood + logLikelihoodShift, errors, converged, why);
+    }
+
+    Maximum rejected(String reason) {
+        return new Maximum(parameters, logLikelihood, standardErrors, false, reason);
+    }
+
     private Map<String, Double> errorsBy(List<String> names) {
         Map<String, Double> errors = new LinkedHashMap<>();
         for (int i = 0; i < standardErrors.length; i++) {

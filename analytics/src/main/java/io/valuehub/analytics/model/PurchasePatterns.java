@@ -118,6 +118,15 @@ public final class PurchasePatterns {
         return total;
     }
 
+    /** Customers counted over the patterns; after thinning, those that are left. */
+    double totalCount() {
+        double total = 0;
+        for (int p = 0; p < size; p++) {
+            total += counts[p];
+        }
+        return total;
+    }
+
     /** Weeks lived by all customers together. */
     public double totalAge() {
         double total = 0;

@@ -1,0 +1,74 @@
+package io.valuehub.analytics.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How well each model would have forecast a period that is already known. Plain values whose names are the JSON
+ * contract of {@code hub backtest}; what is unknown is null or absent.
+ *
+ * @param asOf end of the holdout, an ISO date
+ * @param until end of the calibration, an ISO date: models are fitted to what was known then
+ * @param horizon length of the holdout in {@code unit}s
+ * @param unit of the horizon and of all parameters: {@code week}
+ * @param customers with a purchase by {@code until}
+ * @param repeatOrders repeat purchases of theirs by {@code until}
+ * @param models every candidate
+ * @param spend the model of order values, fitted to the calibration; null when no order has a known value
+ * @param chosen name of the candidate with the smallest root mean squared error
+ * @param why in a sentence
+ */
+public record BacktestReport(
+        String asOf,
+        String until,
+        double horizon,
+        String unit,
+        long customers,
+        long repeatOrders,
+        List<Model> models,
+        Spend spend,
+        String chosen,
+        String why) {
+
+    /**
+     * One candidate.
+     *
+     * @param name of the model
+     * @param parameters by name, time unit one week
+     * @param standardErrors by parameter name; empty when unknown
+     * @param logLikelihood of the calibration; null for the naive rate, which has none
+     * @param converged see {@link FitResult}
+     * @param holdout its forecasts against what happened
+     */
+    public record Model(
+            String name,
+            Map<String, Double> parameters,
+            Map<String, Double> standardErrors,
+            Double logLikelihood,
+            boolean converged,
+            HoldoutFigures holdout) {}
+
+    /**
+     * The model of order values.
+     *
+     * @param name of the model
+     * @param parameters by name
+     * @param standardErrors by parameter name; empty when unknown
+     * @param logLikelihood null when unknown
+     * @param converged see {@link FitResult}
+     * @param customers repeat buyers with known values it was fitted to
+     * @param why a simpler model was used; empty when not
+     */
+    public record Spend(
+            String name,
+            Map<String, Double> parameters,
+            Map<String, Double> standardErrors,
+            Double logLikelihood,
+            boolean converged,
+            long customers,
+            String why) {}
+
+    public BacktestReport {
+        models = List.copyOf(models);
+    }
+}

@@ -1,0 +1,41 @@
+package io.valuehub.analytics.model;
+
+/**
+ * How a model's forecasts compare with what happened. Holds no NaN: ratios that cannot be formed (nobody bought), and
+ * everything but {@code actual} when the model has no forecast, are null.
+ *
+ * @param actual repeat purchases in the holdout, all customers
+ * @param expected sum of the forecasts
+ * @param bias expected / actual − 1
+ * @param mae mean absolute error of a customer's forecast
+ * @param rmse root mean squared error of a customer's forecast
+ * @param gini normalised Gini: 1 when the forecasts rank customers as the actual purchases do, 0 for a random ranking;
+ *     equal forecasts count as ranked at random
+ */
+public record HoldoutFigures(long actual, Double expected, Double bias, Double mae, Double rmse, Double gini) {
+
+    /** Compares forecasts with what happened, customer by customer. */
+    static HoldoutFigures of(double[] expected, int[] actual) {
+        double sumExpected = 0;
+        long sumActual = 0;
+        double absolute = 0;
+        double squared = 0;
+        for (int i = 0; i < actual.length; i++) {
+            double error = expected[i] - actual[i];
+            sumExpected += expected[i];
+            sumActual += actual[i];
+            absolute += Math.abs(error);
+            squared += error * error;
+        }
+        if (Double.isNaN(sumExpected)) {
+            return new HoldoutFigures(sumActual, null, null, null, null, null);
+        }
+        return new HoldoutFigures(
+                sumActual,
+                sumExpected,
+                sumActual == 0 ? null : sumExpected / sumActual - 1,
+                absolute / actual.length,
+                Math.sqrt(squared / actual.length),
+                Gini.normalised(expected, actual));
+    }
+}

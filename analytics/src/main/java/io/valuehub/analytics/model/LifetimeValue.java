@@ -1,0 +1,97 @@
+package io.valuehub.analytics.model;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Discounted margin expected from a customer's orders within a horizon, cut into periods: what is earned in a period
+ * counts at the period's end.
+ *
+ * <pre>
+ * value = margin · E[order value] · Σ_k (E[orders until t_k] − E[orders until t_k−1]) · discount_k
+ * </pre>
+ *
+ * <p>Horizons are typed, {@link Period} or {@link Duration}, and become the models' weeks in here only. Residual value:
+ * orders already placed do not count. Source: V. Kumar, W. Reinartz, "Customer Relationship Management", 2012; the rule
+ * of discounting by period's end as in most packages.
+ */
+public final class LifetimeValue {
+
+    private static final double DAYS_PER_YEAR = 365.25;
+
+    /** Ends of the periods, in weeks from the as-of date. */
+    private final double[] ends;
+
+    private final double[] discounts;
+
+    private LifetimeValue(double[] ends, double[] discounts) {
+        this.ends = ends;
+        this.discounts = discounts;
+    }
+
+    /**
+     * Calendar months up to the horizon, the last one shortened where it must be.
+     *
+     * @param horizon positive
+     * @param from the day it begins on, which decides how long its months are
+     * @param annualDiscount yearly rate: money after d days counts (1 + rate)^(−d / 365.25)
+     */
+    public static LifetimeValue within(Period horizon, LocalDate from, double annualDiscount) {
+        double end = Weeks.of(horizon, from);
+        Require.positive("Weeks of the horizon", end);
+        List<Double> ends = new ArrayList<>();
+        for (int month = 1; Weeks.between(from, from.plusMonths(month)) < end; month++) {
+            ends.add(Weeks.between(from, from.plusMonths(month)));
+        }
+        ends.add(end);
+        return new LifetimeValue(
+                ends.stream().mapToDouble(e -> e).toArray(),
+                ends.stream()
+                        .mapToDouble(e -> Math.pow(1 + annualDiscount, -e * 7 / DAYS_PER_YEAR))
+                        .toArray());
+    }
+
+    /**
+     * Periods of equal length.
+     *
+     * @param period length of one
+     * @param periods how many
+     * @param discount rate for each period: money of the k-th counts (1 + rate)^−k
+     */
+    public static LifetimeValue within(Duration period, int periods, double discount) {
+        double length = Require.positive("Weeks of the period", Weeks.of(period));
+        double[] ends = new double[periods];
+        double[] discounts = new double[periods];
+        for (int k = 0; k < periods; k++) {
+            ends[k] = length * (k + 1);
+            discounts[k] = Math.pow(1 + discount, -(k + 1));
+        }
+        return new LifetimeValue(ends, discounts);
+    }
+
+    /** Σ_k discounted expected orders of a customer with this past (times in weeks, see {@link PurchaseModel}). */
+    public double discountedOrders(PurchaseModel model, int repeatPurchases, double lastPurchaseAge, double age) {
+        double sum = 0;
+        double before = 0;
+        for (int k = 0; k < ends.length; k++) {
+            double until = model.expectedOrders(ends[k], repeatPurchases, lastPurchaseAge, age);
+            sum += (until - before) * discounts[k];
+            before = until;
+        }
+        return sum;
+    }
+
+    /**
+     * The value, in the currency of the order value.
+     *
+     * @param discountedOrders of {@link #discountedOrders}
+     * @param expectedOrderValue of {@link SpendModel#expectedOrderValue}
+     * @param margin share of revenue left after the cost of goods
+     */
+    public static double of(double discountedOrders, double expectedOrderValue, double margin) {
+        return margin * expectedOrderValue * discountedOrders;
+    }
+}

@@ -1,0 +1,96 @@
+package io.valuehub.analytics.model;
+
+import java.util.Map;
+
+/**
+ * All customers buy at one Poisson rate: what is left when a shop is too young to tell its customers apart.
+ *
+ * <pre>
+ * rate = (Σx + ½) / ΣT
+ * E[orders in t] = rate · t
+ * P(no order in t) = exp(−rate · t)
+ * </pre>
+ *
+ * <p>The ½ is Jeffreys' prior: a shop without a repeat purchase yet gets a small rate instead of none. When nothing has
+ * been observed at all (ΣT = 0: every customer came on the as-of date) the rate and all forecasts are NaN, unknown.
+ */
+public final class PooledRate implements PurchaseModel {
+
+    /** Name in reports. */
+    public static final String NAME = "pooled rate";
+
+    private final double rate;
+
+    private PooledRate(double rate) {
+        this.rate = rate;
+    }
+
+    /**
+     * A model with a known rate.
+     *
+     * @param rate repeat purchases a week; NaN when unknown
+     */
+    public static PooledRate of(double rate) {
+        if (rate < 0 || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("Rate was " + rate + " but must be zero or more, and finite");
+        }
+        return new PooledRate(rate);
+    }
+
+    /** The rate of these customers; its standard error is √(Σx + ½) / ΣT. */
+    public static FitResult<PooledRate> fit(PurchasePatterns patterns) {
+        double purchases = patterns.totalRepeatPurchases() + 0.5;
+        double weeks = patterns.totalAge();
+        if (weeks == 0) {
+            return new FitResult<>(
+                    of(Double.NaN),
+                    Double.NaN,
+                    Map.of(),
+                    false,
+                    patterns.customers(),
+                    patterns.customers() == 0
+                            ? "there are no customers yet"
+                            : "every customer came on the as-of date, so nothing has been observed yet");
+        }
+        double rate = purchases / weeks;
+        double logLikelihood = patterns.totalRepeatPurchases() * Math.log(rate) - rate * weeks;
+        Map<String, Double> errors = Map.of("rate", Math.sqrt(purchases) / weeks);
+        return new FitResult<>(of(rate), logLikelihood, errors, true, patterns.customers(), "");
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        return Map.of("rate", rate);
+    }
+
+    /** 1: this model knows no leaving. */
+    @Override
+    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age) {
+        return 1;
+    }
+
+    @Override
+    public double expectedOrders(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        return expectedOrders(weeks);
+    }
+
+    @Override
+    public double expectedOrders(double weeks) {
+        return rate * Require.ahead(weeks);
+    }
+
+    @Override
+    public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        return Math.exp(-rate * Require.ahead(weeks));
+    }
+
+    @Override
+    public String toString() {
+        return NAME + parameters();
+    }
+}

@@ -1,0 +1,52 @@
+package io.valuehub.analytics.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The purchase models the hub knows, the most telling first. A new model is one class and one entry here. */
+public final class PurchaseModels {
+
+    /**
+     * One kind of model.
+     *
+     * @param name in reports
+     * @param minimumRepeatBuyers customers with a repeat purchase below which it is not tried: about ten for each
+     *     parameter that describes how customers differ, a rule of thumb
+     * @param fit to data
+     * @param of parameters by name, as {@link PurchaseModel#parameters} gives them
+     */
+    public record Kind(
+            String name,
+            int minimumRepeatBuyers,
+            Function<PurchasePatterns, FitResult<? extends PurchaseModel>> fit,
+            Function<Map<String, Double>, PurchaseModel> of) {}
+
+    private static final List<Kind> LADDER = List.of(
+            new Kind(BgNbd.NAME, 40, BgNbd::fit, p -> BgNbd.of(p.get("r"), p.get("alpha"), p.get("a"), p.get("b"))),
+            new Kind(Nbd.NAME, 20, Nbd::fit, p -> Nbd.of(p.get("r"), p.get("alpha"))),
+            new Kind(PooledRate.NAME, 0, PooledRate::fit, p -> PooledRate.of(p.getOrDefault("rate", Double.NaN))));
+
+    private PurchaseModels() {}
+
+    /** Every kind, in the order in which they are tried; the last can always be fitted. */
+    public static List<Kind> ladder() {
+        return LADDER;
+    }
+
+    /**
+     * A model as a report gives it.
+     *
+     * @throws IllegalArgumentException when there is no such model
+     */
+    public static PurchaseModel of(FittedModel fitted) {
+        return LADDER.stream()
+                .filter(kind -> kind.name().equals(fitted.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Purchase model was '" + fitted.name()
+                        + "' but must be one of "
+                        + LADDER.stream().map(Kind::name).toList()))
+                .of()
+                .apply(fitted.parameters());
+    }
+}

@@ -1,0 +1,21 @@
+package io.valuehub.analytics.model;
+
+import java.util.Map;
+
+/** A model of what an order is worth. Amounts are in the currency of the data it was fitted to. */
+public interface SpendModel {
+
+    /** Name as in the literature and in reports. */
+    String name();
+
+    /** Parameters by their names in the literature. */
+    Map<String, Double> parameters();
+
+    /**
+     * Expected value of a future order.
+     *
+     * @param repeatPurchases x of the customer
+     * @param meanRepeatValue mean value of those purchases; NaN when there are none or their value is unknown
+     */
+    double expectedOrderValue(int repeatPurchases, double meanRepeatValue);
+}

@@ -1,0 +1,87 @@
+package io.valuehub.analytics.segment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything a segment's condition can ask about. The list is closed; each field says what it means. */
+public enum CustomerField {
+    /** Days since the last order. */
+    RECENCY(Kind.NUMBER, "days since the last order"),
+    /** Number of orders. */
+    FREQUENCY(Kind.NUMBER, "number of orders"),
+    /** Revenue after refunds. */
+    REVENUE(Kind.NUMBER, "revenue after refunds, in the shop's currency"),
+    /** Revenue per order. */
+    AVERAGE_ORDER_VALUE(Kind.NUMBER, "revenue per order, in the shop's currency"),
+    /** Score of recency. */
+    RECENCY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers who ordered last"),
+    /** Score of frequency. */
+    FREQUENCY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers with the most orders"),
+    /** Score of revenue. */
+    MONETARY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers with the highest revenue"),
+    /** Probability of no order within the horizon. */
+    CHURN_PROBABILITY(Kind.SHARE, "probability of no order within the scoring horizon, 0 to 1"),
+    /** Probability of not having left for good. */
+    PROBABILITY_ALIVE(Kind.SHARE, "probability of not having left for good, 0 to 1"),
+    /** Expected orders. */
+    EXPECTED_ORDERS(Kind.NUMBER, "expected orders within the scoring horizon"),
+    /** Expected value of the next order. */
+    EXPECTED_ORDER_VALUE(Kind.NUMBER, "expected value of the next order, in the shop's currency"),
+    /** Discounted margin within the horizon. */
+    LIFETIME_VALUE(Kind.NUMBER, "discounted margin expected within the scoring horizon, in the shop's currency"),
+    /** Days since the first order. */
+    DAYS_SINCE_FIRST_ORDER(Kind.NUMBER, "days since the first order"),
+    /** Days with an order after the first. */
+    REPEAT_PURCHASES(Kind.NUMBER, "days with an order, not counting the first"),
+    /** Country. */
+    COUNTRY(Kind.WORD, "country as the shop has it"),
+    /** Language. */
+    LANGUAGE(Kind.WORD, "language as the shop has it");
+
+    /** What a field's values are. */
+    public enum Kind {
+        /** A number, compared by size. */
+        NUMBER,
+        /** A number from 0 to 1, which may be written as a percentage. */
+        SHARE,
+        /** A word, which is equal or not, whatever its case. */
+        WORD
+    }
+
+    private final Kind kind;
+    private final String meaning;
+
+    CustomerField(Kind kind, String meaning) {
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** The name in {@code hub.yaml}: {@code lifetime-value}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What its values are. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What it means, for documentation and help. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The field of this name. */
+    public static Optional<CustomerField> of(String word) {
+        return Arrays.stream(values())
+                .filter(field -> field.word().equals(word))
+                .findFirst();
+    }
+
+    /** All names, in the order of this list. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(CustomerField::word).toList();
+    }
+}

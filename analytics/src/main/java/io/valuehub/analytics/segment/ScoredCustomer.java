@@ -1,0 +1,59 @@
+package io.valuehub.analytics.segment;
+
+import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.summary.CustomerSummaries;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One row of summaries and scores, as conditions see it.
+ *
+ * @param summaries of all customers
+ * @param scores of the same customers
+ * @param rfm of the same customers
+ * @param row of the one looked at
+ * @param country as the shop has it; null when unknown
+ * @param language as the shop has it; null when unknown
+ */
+public record ScoredCustomer(
+        CustomerSummaries summaries, CustomerScores scores, Rfm rfm, int row, String country, String language)
+        implements CustomerView {
+
+    @Override
+    public OptionalDouble number(CustomerField field) {
+        double value =
+                switch (field) {
+                    case RECENCY -> summaries.daysSinceLastOrder(row);
+                    case FREQUENCY -> summaries.orders(row);
+                    case REVENUE -> summaries.revenue(row);
+                    case AVERAGE_ORDER_VALUE -> summaries.revenue(row) / summaries.orders(row);
+                    case RECENCY_SCORE -> rfm.recencyScore(row);
+                    case FREQUENCY_SCORE -> rfm.frequencyScore(row);
+                    case MONETARY_SCORE -> rfm.monetaryScore(row) == 0 ? Double.NaN : rfm.monetaryScore(row);
+                    case CHURN_PROBABILITY -> scores.churnProbability(row);
+                    case PROBABILITY_ALIVE -> scores.probabilityAlive(row);
+                    case EXPECTED_ORDERS -> scores.expectedOrders(row);
+                    case EXPECTED_ORDER_VALUE -> scores.expectedOrderValue(row);
+                    case LIFETIME_VALUE -> scores.lifetimeValue(row);
+                    case DAYS_SINCE_FIRST_ORDER -> summaries.daysSinceFirstOrder(row);
+                    case REPEAT_PURCHASES -> summaries.repeatPurchases(row);
+                    case COUNTRY, LANGUAGE -> Double.NaN;
+                };
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    @Override
+    public Optional<String> word(CustomerField field) {
+        return switch (field) {
+            case COUNTRY -> Optional.ofNullable(country);
+            case LANGUAGE -> Optional.ofNullable(language);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Names the row, not the person. */
+    @Override
+    public String toString() {
+        return "ScoredCustomer[row " + row + "]";
+    }
+}
