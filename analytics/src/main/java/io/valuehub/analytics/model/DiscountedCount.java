@@ -13,14 +13,12 @@ import org.apache.commons.math3.special.Gamma;
  * E[ Σ_{n≥1} w^(nk−j) (B)_{n−1} / (a + B)_{n−1} ] = E[ w^(k−j) ₂F₁(1, B; a + B; w^k) ]
  * </pre>
  *
- * <p>The expectation over λ is summed by the trapezoid rule in ln λ, which converges exponentially; the hypergeometric
- * function is Gauss's continued fraction. Finite for every δ &gt; 0, also when a ≤ 1 and the undiscounted sum is not.
- * Source of the fraction: NIST Digital Library of Mathematical Functions, 15.7.5.
+ * <p>The expectation over λ is summed by the trapezoid rule in ln λ, which converges exponentially. It is finite for every δ
+ * &gt; 0, also when a ≤ 1 and the undiscounted sum is not.
  */
 final class DiscountedCount {
 
     private static final double TINY = 1e-17;
-    private static final int MAX_TERMS = 20_000;
 
     private final double shape;
     private final double rate;
@@ -68,25 +66,10 @@ final class DiscountedCount {
         double mode = shape / rate;
         double density = Math.exp(shape * (s - Math.log(mode)) - rate * (lambda - mode));
         double perStage = lambda / (lambda + discount);
-        double purchases = Math.pow(perStage, stages - passed) * purchasesAfterOne(perStage);
+        double purchases = Math.pow(perStage, stages - passed)
+                * UnitHypergeometric.of(stay, leave + stay, Math.pow(perStage, stages));
         sums[0] += density * purchases;
         sums[1] += density;
         return density * (shape < 1 ? purchases : Math.max(purchases, 1e-3 * sums[0] / sums[1]));
-    }
-
-    /** ₂F₁(1, B; a + B; w^k): the expected purchases once one is made, that one included, discounted to its time. */
-    private double purchasesAfterOne(double perStage) {
-        double z = Math.pow(perStage, stages);
-        double c = leave + stay;
-        double root = Math.sqrt(1 - z);
-        double convergence = -Math.log((1 - root) / (1 + root));
-        int terms = (int) Math.min(MAX_TERMS, 4 + 40 / convergence);
-        double fraction = 1;
-        for (int m = terms; m >= 1; m--) {
-            fraction = 1 - m * (c - stay + m - 1) / ((c + 2 * m - 2) * (c + 2 * m - 1)) * z / fraction;
-            double odd = m == 1 ? stay / c : (stay + m - 1) * (c + m - 2) / ((c + 2 * m - 3) * (c + 2 * m - 2));
-            fraction = 1 - odd * z / fraction;
-        }
-        return 1 / fraction;
     }
 }

@@ -25,8 +25,7 @@ import java.util.Map;
  *
  * <p>Units: times in weeks, alpha and beta in weeks, r and s without unit. Sources: D. C. Schmittlein, D. G. Morrison, R.
  * Colombo, "Counting Your Customers: Who Are They and What Will They Do Next?", Management Science 33(1), 1987; P. S.
- * Fader, B. G. S. Hardie, "A Note on Deriving the Pareto/NBD Model and Related Expressions", 2005, equations 17 to 22,
- * 41; for DERT P. S. Fader, B. G. S. Hardie, K. L. Lee, "RFM and CLV: Using Iso-Value Curves for Customer Base Analysis",
+ * Fader, B. G. S. Hardie, "A Note on Deriving the Pareto/NBD Model and Related Expressions", 2005; for DERT P. S. Fader, B. G. S. Hardie, K. L. Lee, "RFM and CLV: Using Iso-Value Curves for Customer Base Analysis",
  * Journal of Marketing Research 42(4), 2005.
  */
 public final class ParetoNbd implements CountingModel {
