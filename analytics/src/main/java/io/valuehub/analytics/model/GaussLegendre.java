@@ -3,29 +3,34 @@ package io.valuehub.analytics.model;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
-/** Nodes and weights of the sixteen-point rule on [0, 1]. */
+/** Nodes and weights of a Gauss-Legendre rule on [0, 1]. */
 final class GaussLegendre {
 
-    static final int POINTS = 16;
+    static final GaussLegendre EIGHT = new GaussLegendre(8);
+    static final GaussLegendre SIXTEEN = new GaussLegendre(16);
 
-    private static final double[] NODES = new double[POINTS];
-    private static final double[] WEIGHTS = new double[POINTS];
+    private final double[] nodes;
+    private final double[] weights;
 
-    static {
-        GaussIntegrator rule = new GaussIntegratorFactory().legendre(POINTS, 0, 1);
-        for (int i = 0; i < POINTS; i++) {
-            NODES[i] = rule.getPoint(i);
-            WEIGHTS[i] = rule.getWeight(i);
+    private GaussLegendre(int points) {
+        GaussIntegrator rule = new GaussIntegratorFactory().legendre(points, 0, 1);
+        nodes = new double[points];
+        weights = new double[points];
+        for (int i = 0; i < points; i++) {
+            nodes[i] = rule.getPoint(i);
+            weights[i] = rule.getWeight(i);
         }
     }
 
-    private GaussLegendre() {}
-
-    static double node(int i) {
-        return NODES[i];
+    int points() {
+        return nodes.length;
     }
 
-    static double weight(int i) {
-        return WEIGHTS[i];
+    double node(int i) {
+        return nodes[i];
+    }
+
+    double weight(int i) {
+        return weights[i];
     }
 }

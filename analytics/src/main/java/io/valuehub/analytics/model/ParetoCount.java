@@ -15,6 +15,8 @@ package io.valuehub.analytics.model;
  */
 final class ParetoCount {
 
+    private static final GaussLegendre RULE = GaussLegendre.SIXTEEN;
+
     private ParetoCount() {}
 
     /** Probabilities of 0, 1, … upTo purchases. */
@@ -28,11 +30,11 @@ final class ParetoCount {
         while (v < length) {
             double step = Math.min(1, Math.max(8 / steepness, 2 * v / Math.sqrt(steepness)));
             step = Math.min(step, length - v);
-            for (int i = 0; i < GaussLegendre.POINTS; i++) {
-                double at = v + step * GaussLegendre.node(i);
+            for (int i = 0; i < RULE.points(); i++) {
+                double at = v + step * RULE.node(i);
                 double tau = near * Math.expm1(at);
                 double death = s / (beta + tau) * Math.exp(-s * Math.log1p(tau / beta));
-                double weight = step * GaussLegendre.weight(i) * (near + tau) * death;
+                double weight = step * RULE.weight(i) * (near + tau) * death;
                 addCounts(probabilities, weight, shape, alpha, tau);
             }
             v += step;

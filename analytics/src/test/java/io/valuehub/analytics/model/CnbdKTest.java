@@ -124,7 +124,7 @@ class CnbdKTest {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         MbgCnbdK model = MbgCnbdK.of(3, 1.3, 2.8, .42, 1.8);
-        int customers = 200_000;
+        int customers = 60_000;
         double[][] sums = new double[4][6];
         for (int i = 0; i < customers; i++) {
             SimulatedCustomer customer = SimulatedCustomer.regular(random, 3, true, 1.3, 2.8, .42, 1.8, 92);

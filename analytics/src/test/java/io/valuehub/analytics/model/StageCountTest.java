@@ -61,4 +61,29 @@ class StageCountTest {
                     .isCloseTo(mean, within(1e-9 * (1 + mean)));
         }
     }
+
+    /** Where the series is given up, the simpler expectation is within 1 % of it. */
+    @Test
+    void agreesWithTheSeriesBeyondItsEnd() {
+        for (double shape : new double[] {.3, 5, 80}) {
+            for (double leave : new double[] {.3, 1, 2}) {
+                double odds = 1_050_000 / (shape + 40);
+                double series = StageCount.series(shape, odds, leave, 3, 3, 1);
+                assertThat(StageCount.mean(shape, odds, leave, 3, 3, 1)).isCloseTo(series, within(.01 * series));
+            }
+        }
+    }
+
+    @Test
+    void nothingHappensInNoTime() {
+        for (CountingModel model : new CountingModel[] {
+            MbgNbd.of(.5, 6, .9, 1.6), BgCnbdK.of(3, .5, 6, .9, 1.6), ParetoNbd.of(.5, 10, .6, 11)
+        }) {
+            double[] counts = model.orderCounts(2, 0, 3, 20, 30);
+            assertThat(counts[0]).isCloseTo(1, within(1e-15));
+            assertThat(counts[1] + counts[2]).isZero();
+            assertThat(model.expectedOrders(0, 3, 20, 30)).isZero();
+            assertThat(model.probabilityOfNoOrder(0, 3, 20, 30)).isCloseTo(1, within(1e-15));
+        }
+    }
 }
