@@ -24,4 +24,17 @@ final class Require {
             throw new IllegalArgumentException("A model cannot be fitted without customers");
         }
     }
+
+    static void customers(Renewals renewals) {
+        if (renewals.customers() == 0) {
+            throw new IllegalArgumentException("A model cannot be fitted without customers");
+        }
+    }
+
+    static int periods(int periods) {
+        if (periods < 0) {
+            throw new IllegalArgumentException("Periods were " + periods + " but must be zero or more");
+        }
+        return periods;
+    }
 }

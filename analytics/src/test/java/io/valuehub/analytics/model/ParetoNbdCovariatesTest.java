@@ -1,0 +1,118 @@
+package io.valuehub.analytics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ParetoNbdCovariatesTest {
+
+    /** reference-values.md section 4 (CLVTools): apparel with gender and channel on both processes. */
+    @Test
+    void fitsApparel() {
+        PublishedShop shop = PublishedShop.apparel();
+        double[][] rows = PublishedShop.rows("apparel_static_cov.csv").stream()
+                .map(row -> new double[] {Double.parseDouble(row[1]), Double.parseDouble(row[2])})
+                .toArray(double[][]::new);
+        Covariates table = Covariates.of(List.of("gender", "channel"), rows);
+        FitResult<ParetoNbdCovariates> fit = ParetoNbdCovariates.fit(shop.patterns(), table, table);
+        assertThat(fit.converged()).as(fit.why()).isTrue();
+        assertThat(fit.logLikelihood()).isCloseTo(-5821.0627, within(5e-5));
+        Map<String, Double> found = fit.model().parameters();
+        assertThat(found.get("r")).isCloseTo(1.83784, within(3e-3));
+        assertThat(found.get("alpha")).isCloseTo(92.9124, within(.2));
+        assertThat(found.get("s")).isCloseTo(.59200, within(1e-3));
+        assertThat(found.get("beta")).isCloseTo(49.6227, within(.2));
+        assertThat(found.get("death.gender")).isCloseTo(-.6430, within(2e-3));
+        assertThat(found.get("death.channel")).isCloseTo(.7907, within(2e-3));
+        assertThat(found.get("purchase.gender")).isCloseTo(.2859, within(5e-4));
+        assertThat(found.get("purchase.channel")).isCloseTo(.6241, within(5e-4));
+        assertThat(fit.standardErrors().get("death.gender")).isCloseTo(.296, within(2e-3));
+        assertThat(fit.standardErrors().get("death.channel")).isCloseTo(.306, within(2e-3));
+        assertThat(fit.standardErrors().get("purchase.gender")).isCloseTo(.104, within(6e-4));
+        assertThat(fit.standardErrors().get("purchase.channel")).isCloseTo(.105, within(6e-4));
+        double[] expected = new double[shop.size()];
+        for (int i = 0; i < shop.size(); i++) {
+            ParetoNbd own = fit.model().of(table.row(i), table.row(i));
+            expected[i] = own.expectedOrders(
+                    1450 / 7.0, shop.repeatPurchases()[i], shop.lastPurchaseAges()[i], shop.ages()[i]);
+        }
+        assertThat(PublishedShop.sum(expected)).isCloseTo(1453.5, within(.3));
+        assertThat(shop.meanAbsoluteError(expected)).isCloseTo(2.0069, within(2e-4));
+        assertThat(shop.rootMeanSquareError(expected)).isCloseTo(3.2768, within(2e-4));
+        double withNone = ParetoNbd.fit(shop.patterns()).logLikelihood();
+        assertThat(2 * (fit.logLikelihood() - withNone)).isCloseTo(54.07, within(5e-3));
+    }
+
+    @Test
+    void hasTheRightGradient() {
+        int[] x = {0, 2, 7, 0, 1};
+        double[] last = {0, 12, 30, 0, 3};
+        double[] age = {40, 40, 38, 20, 39};
+        Covariates death = Covariates.of(List.of("d"), new double[][] {{1}, {0}, {.5}, {1}, {2}});
+        Covariates purchases =
+                Covariates.of(List.of("p", "q"), new double[][] {{1, 3}, {0, 1}, {1, 0}, {0, -2}, {1, 1}});
+        LogLikelihood likelihood =
+                new CovariateLikelihood(PurchasePatterns.of(x, last, age), death, purchases, new double[] {1, 2, .5});
+        GradientCheck.of(likelihood, .8, 9, .6, 12, 1.4, .7, 1.1);
+    }
+
+    /** 20,000 customers by the model's own story, one covariate a number far from 1: the coefficients come back. */
+    @Test
+    void findsWhatMadeTheCustomers() {
+        long seed = 20072L;
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        List<SimulatedCustomer> customers = new ArrayList<>();
+        double[][] rows = new double[20_000][];
+        double[] ages = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[] {random.nextInt(2), 1000 * random.nextDouble()};
+            ages[i] = 52 + random.nextInt(52);
+            double alpha = 8 * Math.exp(-.5 * rows[i][0] - .001 * rows[i][1]);
+            double beta = 15 * Math.exp(.7 * rows[i][0]);
+            customers.add(SimulatedCustomer.pareto(random, .9, alpha, .7, beta, ages[i]));
+        }
+        Covariates table = Covariates.of(List.of("member", "distance"), rows);
+        FitResult<ParetoNbdCovariates> fit =
+                ParetoNbdCovariates.fit(SimulatedCustomer.patterns(customers, ages), table, table);
+        assertThat(fit.converged()).as(fit.why()).isTrue();
+        Map<String, Double> truth = Map.of(
+                "r",
+                .9,
+                "alpha",
+                8.0,
+                "s",
+                .7,
+                "beta",
+                15.0,
+                "death.member",
+                -.7,
+                "death.distance",
+                0.0,
+                "purchase.member",
+                .5,
+                "purchase.distance",
+                .001);
+        truth.forEach((name, value) -> assertThat(fit.model().parameters().get(name))
+                .as(name)
+                .isCloseTo(value, within(4 * fit.standardErrors().get(name))));
+    }
+
+    @Test
+    void refusesWhatCannotBeUsed() {
+        PurchasePatterns two = PurchasePatterns.of(new int[2], new double[2], new double[] {3, 4});
+        Covariates same = Covariates.of(List.of("z"), new double[][] {{1}, {1}});
+        assertThatThrownBy(() -> ParetoNbdCovariates.fit(two, same, Covariates.none(2)))
+                .hasMessageContaining("z is the same for all");
+        assertThatThrownBy(() -> ParetoNbdCovariates.fit(two, Covariates.none(1), Covariates.none(2)))
+                .hasMessageContaining("of 1 customers but must be of all 2");
+        assertThatThrownBy(() -> Covariates.of(List.of("z"), new double[][] {{Double.NaN}}))
+                .hasMessageContaining("z was NaN in row 0");
+    }
+}
