@@ -15,8 +15,6 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -28,7 +26,7 @@ final class FieldReader {
     private final JsonNode json;
     private final String connection;
     private final List<String> faults = new ArrayList<>();
-    private final Set<String> known = new TreeSet<>();
+    private final List<String> known = new ArrayList<>(16); // few: faster than a set
 
     FieldReader(JsonNode json, String connection) {
         this.json = json;
