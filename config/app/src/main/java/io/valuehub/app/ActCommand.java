@@ -6,10 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code hub act}. */
-@Command(
-        name = "act",
-        description = "Carry out the actions that are due, once each.",
-        mixinStandardHelpOptions = true)
+@Command(name = "act", description = "Carry out the actions that are due, once each.", mixinStandardHelpOptions = true)
 public final class ActCommand implements HubCommand {
 
     @Mixin

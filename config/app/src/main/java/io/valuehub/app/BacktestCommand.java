@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code hub backtest}. */
 @Command(
         name = "backtest",
-        description = "Fit every model to what was known on a past day and compare its forecast with what happened since.",
+        description =
+                "Fit every model to what was known on a past day and compare its forecast with what happened since.",
         mixinStandardHelpOptions = true)
 public final class BacktestCommand implements HubCommand {
 
@@ -90,8 +91,8 @@ public final class BacktestCommand implements HubCommand {
 
     private static LocalDate lastOrder(Hub hub, Scores scores) {
         Instant last = scores.lastOrder()
-                .orElseThrow(() -> new ConfigProblem(new Problem(
-                        "backtest", "finds no order that counts", "must have orders", "run hub sync")));
+                .orElseThrow(() -> new ConfigProblem(
+                        new Problem("backtest", "finds no order that counts", "must have orders", "run hub sync")));
         return LocalDate.ofInstant(last, hub.settings().timeZone());
     }
 

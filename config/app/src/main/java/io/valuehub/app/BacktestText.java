@@ -21,7 +21,8 @@ final class BacktestText {
                 .append(nl)
                 .append(nl)
                 .append(format(
-                        "%-14s %10s %10s %8s %8s %8s %8s", "model", "actual", "expected", "bias", "MAE", "RMSE", "Gini"))
+                        "%-14s %10s %10s %8s %8s %8s %8s",
+                        "model", "actual", "expected", "bias", "MAE", "RMSE", "Gini"))
                 .append(nl);
         for (Model model : report.models()) {
             text.append(format(
@@ -36,15 +37,13 @@ final class BacktestText {
                     .append(nl);
         }
         text.append(nl);
-        report.models().stream()
-                .filter(model -> model.logLikelihood() != null)
-                .forEach(model -> text.append(format(
-                                "%s: %s; log-likelihood %.4f%s",
-                                model.name(),
-                                parameters(model),
-                                model.logLikelihood(),
-                                model.converged() ? "" : "; did not converge"))
-                        .append(nl));
+        report.models().stream().filter(model -> model.logLikelihood() != null).forEach(model -> text.append(format(
+                        "%s: %s; log-likelihood %.4f%s",
+                        model.name(),
+                        parameters(model),
+                        model.logLikelihood(),
+                        model.converged() ? "" : "; did not converge"))
+                .append(nl));
         return text.append(nl)
                 .append("Chosen: ")
                 .append(report.chosen())

@@ -22,7 +22,8 @@ final class ExplanationText {
         text.orders(customer);
         text.scores(customer);
         text.line("Segments   %s", customer.segments().isEmpty() ? "none" : String.join(", ", customer.segments()));
-        customer.moves().forEach(move -> text.line("           %s %s on %s", move.direction(), move.segment(), move.asOf()));
+        customer.moves()
+                .forEach(move -> text.line("           %s %s on %s", move.direction(), move.segment(), move.asOf()));
         customer.decisions().forEach(text::decision);
         customer.actions().forEach(text::action);
         return text.text.toString().stripTrailing();
@@ -77,7 +78,9 @@ final class ExplanationText {
             line(
                     "           %-36s gain %s  %s",
                     candidate.path("label").asText(),
-                    candidate.path("gain").isNumber() ? format("%.2f", candidate.path("gain").asDouble()) : "–",
+                    candidate.path("gain").isNumber()
+                            ? format("%.2f", candidate.path("gain").asDouble())
+                            : "–",
                     candidate.path("why").asText());
         }
     }
@@ -85,8 +88,7 @@ final class ExplanationText {
     private void action(Done done) {
         line("Action     %s through %s", done.action().verb(), done.action().connection());
         done.history()
-                .forEach(change ->
-                        line("           %s %s %s", change.at(), change.state(), known(change.reason())));
+                .forEach(change -> line("           %s %s %s", change.at(), change.state(), known(change.reason())));
     }
 
     private static String number(Double value) {

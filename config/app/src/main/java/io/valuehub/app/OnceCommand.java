@@ -3,9 +3,9 @@ package io.valuehub.app;
 import io.valuehub.routes.report.Report;
 import java.time.LocalDate;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code hub once}. */
 @Command(

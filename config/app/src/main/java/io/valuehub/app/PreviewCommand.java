@@ -5,9 +5,9 @@ import io.valuehub.routes.report.ActionQuery;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import io.valuehub.routes.verb.Reporting;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code hub preview}. */
 @Command(

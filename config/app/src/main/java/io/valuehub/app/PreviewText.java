@@ -27,6 +27,8 @@ final class PreviewText {
     }
 
     private static String shown(ActionPage page) {
-        return page.rows().size() < page.total() ? format(", the first %,d of them:", page.rows().size()) : "";
+        return page.rows().size() < page.total()
+                ? format(", the first %,d of them:", page.rows().size())
+                : "";
     }
 }

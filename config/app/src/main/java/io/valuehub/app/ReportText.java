@@ -40,7 +40,9 @@ final class ReportText {
         line("Orders     %,d", report.orders());
         line(
                 "Revenue    %s",
-                report.revenue() == null ? "unknown: the orders have no amounts" : report.revenue() + " " + report.currency());
+                report.revenue() == null
+                        ? "unknown: the orders have no amounts"
+                        : report.revenue() + " " + report.currency());
         line("");
     }
 
@@ -84,14 +86,14 @@ final class ReportText {
                     excluded.ordersWithoutPerson(), excluded.revenueWithoutPerson());
         }
         excluded.otherCurrencies()
-                .forEach((currency, foreign) -> line(
-                        "Not valued %,d orders in %s (%s)", foreign.orders(), currency, foreign.revenue()));
+                .forEach((currency, foreign) ->
+                        line("Not valued %,d orders in %s (%s)", foreign.orders(), currency, foreign.revenue()));
     }
 
     private void source(SourceReport source) {
         source.leftOut()
-                .forEach((reason, lines) -> line(
-                        "Left out   %,d lines of %s/%s: %s", lines, source.connection(), source.stream(), reason));
+                .forEach((reason, lines) ->
+                        line("Left out   %,d lines of %s/%s: %s", lines, source.connection(), source.stream(), reason));
         source.quarantined()
                 .forEach((reason, records) -> line(
                         "Quarantine %,d records of %s/%s: %s", records, source.connection(), source.stream(), reason));

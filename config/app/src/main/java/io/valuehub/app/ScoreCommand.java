@@ -3,9 +3,9 @@ package io.valuehub.app;
 import io.valuehub.routes.verb.ScoreResult;
 import java.time.LocalDate;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code hub score}. */
 @Command(

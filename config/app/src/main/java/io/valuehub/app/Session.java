@@ -21,8 +21,9 @@ public final class Session implements AutoCloseable {
 
     /** Starts the hub of a folder without web pages and schedules, for one command. */
     public static Session once(Path directory) {
-        return new Session(
-                builder(directory).web(WebApplicationType.NONE).run(arguments(directory, Map.of("hub.schedule", "false"))));
+        return new Session(builder(directory)
+                .web(WebApplicationType.NONE)
+                .run(arguments(directory, Map.of("hub.schedule", "false"))));
     }
 
     /**

@@ -50,9 +50,8 @@ public final class Steps {
         Syncs syncs = new Syncs(camel);
         List<SyncResult> results = new ArrayList<>();
         syncs.streams().stream()
-                .filter(stream -> names.isEmpty()
-                        || names.contains(stream.connection())
-                        || names.contains(stream.toString()))
+                .filter(stream ->
+                        names.isEmpty() || names.contains(stream.connection()) || names.contains(stream.toString()))
                 .forEach(stream -> {
                     SyncResult result = syncs.sync(stream.connection(), stream.stream());
                     bar.done();
@@ -71,15 +70,11 @@ public final class Steps {
 
     /** @throws io.valuehub.analytics.problem.HubException when a stream could not be read */
     static void requireRead(List<SyncResult> results) {
-        results.stream()
-                .flatMap(result -> result.failure().stream())
-                .forEach(failure -> {
-                    throw Failures.hubException(failure)
-                            .orElseGet(() -> new SourceUnavailable(
-                                    Problem.of(
-                                            "sync", "failed: " + failure, "must read every stream"),
-                                    failure));
-                });
+        results.stream().flatMap(result -> result.failure().stream()).forEach(failure -> {
+            throw Failures.hubException(failure)
+                    .orElseGet(() -> new SourceUnavailable(
+                            Problem.of("sync", "failed: " + failure, "must read every stream"), failure));
+        });
     }
 
     /**

@@ -2,9 +2,9 @@ package io.valuehub.app;
 
 import io.valuehub.routes.sync.SyncResult;
 import java.util.List;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code hub sync}. */
 @Command(

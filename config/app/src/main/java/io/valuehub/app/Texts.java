@@ -21,12 +21,13 @@ final class Texts {
     private Texts() {}
 
     static String sync(SyncResult result) {
-        String counts = format(
-                "%-24s %,d records, %,d new or changed", result.name(), result.records(), result.written());
+        String counts =
+                format("%-24s %,d records, %,d new or changed", result.name(), result.records(), result.written());
         if (result.quarantined() > 0) {
             counts += format(", %,d in quarantine", result.quarantined());
         }
-        long leftOut = result.leftOut().values().stream().mapToLong(Long::longValue).sum();
+        long leftOut =
+                result.leftOut().values().stream().mapToLong(Long::longValue).sum();
         if (leftOut > 0) {
             counts += format(", %,d lines left out", leftOut);
         }

@@ -29,7 +29,18 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("check", "sync", "score", "decide", "act", "once", "preview", "report", "backtest", "explain", "run");
+                .contains(
+                        "check",
+                        "sync",
+                        "score",
+                        "decide",
+                        "act",
+                        "once",
+                        "preview",
+                        "report",
+                        "backtest",
+                        "explain",
+                        "run");
     }
 
     @Test
@@ -82,8 +93,7 @@ class CommandLineTest {
     void saysPlainlyThatAPortIsTaken() throws IOException {
         Files.writeString(folder.resolve("hub.yaml"), SHOP.formatted(9));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            HubRun run =
-                    HubRun.of("run", "--port", Integer.toString(taken.getLocalPort()), "--dir", folder.toString());
+            HubRun run = HubRun.of("run", "--port", Integer.toString(taken.getLocalPort()), "--dir", folder.toString());
 
             assertThat(run.exitCode()).isEqualTo(HubCommand.PROBLEMS);
             assertThat(run.err()).contains("port " + taken.getLocalPort(), "taken", "--port");

@@ -87,7 +87,8 @@ class FilesOnlyTest {
                         only: ["total > 0"]
                 """);
         Files.writeString(
-                folder.resolve("orders.csv"), "id,who,day,sum\n1,a,2026-01-01,10\n2,b,2026-01-02,20\n3,b,2026-02-01,0\n");
+                folder.resolve("orders.csv"),
+                "id,who,day,sum\n1,a,2026-01-01,10\n2,b,2026-01-02,20\n3,b,2026-02-01,0\n");
 
         HubRun.of("once", "--dir", folder.toString());
         HubRun again = HubRun.of("once", "--json", "--dir", folder.toString());
@@ -106,8 +107,16 @@ class FilesOnlyTest {
         Path summary = folder.resolve("summary.csv");
 
         HubRun run = HubRun.of(
-                "backtest", "--until", "1997-09-30", "--horizon", "39w", "--json", "--summary", summary.toString(),
-                "--dir", folder.toString());
+                "backtest",
+                "--until",
+                "1997-09-30",
+                "--horizon",
+                "39w",
+                "--json",
+                "--summary",
+                summary.toString(),
+                "--dir",
+                folder.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode model = run.json().path("models").get(0);
@@ -145,7 +154,11 @@ class FilesOnlyTest {
     }
 
     private static List<CSVRecord> read(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var parser = format.parse(Files.newBufferedReader(file))) {
             return parser.getRecords();
         }
