@@ -30,7 +30,7 @@ public final class Hub {
     }
 
     /** The commands as installed. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine hub = new CommandLine(new Hub());
         ServiceLoader.load(HubCommand.class).stream()
                 .map(ServiceLoader.Provider::get)

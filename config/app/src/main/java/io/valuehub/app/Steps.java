@@ -2,6 +2,7 @@ package io.valuehub.app;
 
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
+import io.valuehub.config.spring.HubProblems;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.settings.HubSettings;
@@ -35,6 +36,7 @@ public final class Steps {
         this.hub = Hub.of(camel);
         this.progress = progress;
         this.bar = session.get(SyncBar.class);
+        session.get(HubProblems.class).all().forEach(problem -> progress.accept(problem.toString()));
     }
 
     HubSettings settings() {

@@ -1,0 +1,94 @@
+package io.valuehub.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.segment.CustomerField;
+import io.valuehub.config.HubCheck;
+import io.valuehub.config.Variables;
+import io.valuehub.connectors.ConnectionKind;
+import io.valuehub.connectors.ConnectorCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documentation shows is what the hub takes. */
+class DocsTest {
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("valuehub.checkout", "../.."));
+    private static final Pattern HUB_YAML = Pattern.compile("```yaml\\R(hub:.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    /** Kinds whose options stand in docs/connectors.md. */
+    private static final List<String> KINDS = List.of("woocommerce", "csv", "jdbc", "smtp");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(
+                CHECKOUT.resolve("README.md"),
+                CHECKOUT.resolve("CHANGELOG.md"),
+                CHECKOUT.resolve("examples/own-connector/README.md")));
+        try (Stream<Path> docs = Files.list(CHECKOUT.resolve("docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyHubYamlShownHasNoProblems(Path page) throws IOException {
+        Files.writeString(
+                folder.resolve("online_retail.csv.gz"), // only its header is looked at
+                "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
+        Variables variables = Variables.of(Map.of("WOO_KEY", "ck", "WOO_SECRET", "cs"));
+        for (MatchResult shown : HUB_YAML.matcher(Files.readString(page)).results().toList()) {
+            Path file = Files.writeString(folder.resolve("hub.yaml"), shown.group(1));
+
+            List<Problem> problems = HubCheck.of(file, variables, name -> false).problems();
+
+            assertThat(problems).as(page + ": " + shown.group(1)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsSomewhere(Path page) throws IOException {
+        for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+            assertThat(page.resolveSibling(link.group(1))).as(page + " " + link.group()).exists();
+        }
+    }
+
+    @Test
+    void everySegmentFieldIsDocumented() throws IOException {
+        String page = Files.readString(CHECKOUT.resolve("docs/hub-yaml.md"));
+
+        for (CustomerField field : CustomerField.values()) {
+            assertThat(page).contains("`" + field.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "`");
+        }
+    }
+
+    @Test
+    void everyOptionOfAConnectionIsDocumented() throws IOException {
+        String page = Files.readString(CHECKOUT.resolve("docs/connectors.md"));
+        ConnectorCatalog catalog = ConnectorCatalog.of();
+
+        for (String kind : KINDS) {
+            ConnectionKind declared = catalog.kind(kind).orElseThrow();
+            JsonNode options = declared.schema().path("properties");
+            options.fieldNames()
+                    .forEachRemaining(option -> assertThat(page).contains("| `" + option + "` |"));
+        }
+    }
+}

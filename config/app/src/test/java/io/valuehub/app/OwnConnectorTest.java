@@ -1,0 +1,128 @@
+package io.valuehub.app;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code examples/own-connector}: a connector and a route without Java, run as an integrator would. */
+class OwnConnectorTest {
+
+    private static final Path EXAMPLE =
+            Path.of(System.getProperty("valuehub.checkout", "../..")).resolve("examples/own-connector");
+
+    /** As in the example's README: a sale of 19.90 of which 9.95 was returned. */
+    private static final String FIRST_PAGE = """
+            {"sales": [{"sale": "S-1", "state": "settled", "sold_at": "2026-01-05T10:00:00Z",
+              "changed_at": "2026-01-05T10:02:00Z", "currency": "EUR", "net_cents": 1990,
+              "buyer": {"ref": "B-7", "mail": "ana@example.com"},
+              "items": [{"code": "JAM", "name": "Fig jam", "pieces": 2, "net_cents": 1990}],
+              "returns": [{"return": "R-1", "returned_at": "2026-01-09T08:00:00Z", "net_cents": 995}]}],
+             "next": "S-1"}""";
+
+    /** A sale of five cents, and one to the stall's own people. */
+    private static final String LAST_PAGE = """
+            {"sales": [
+              {"sale": "S-2", "state": "sent", "sold_at": "2026-02-05T10:00:00Z",
+               "changed_at": "2026-02-05T10:02:00Z", "currency": "EUR", "net_cents": 5,
+               "buyer": {"ref": "B-8", "mail": "ben@example.com"}, "items": [], "returns": []},
+              {"sale": "S-3", "state": "sent", "sold_at": "2026-02-06T10:00:00Z",
+               "changed_at": "2026-02-06T10:02:00Z", "currency": "EUR", "net_cents": 99900,
+               "buyer": {"ref": "B-1", "mail": "boss@marketstall.example"}, "items": [], "returns": []}],
+             "next": null}""";
+
+    @TempDir
+    private Path folder;
+
+    private final WireMockServer stall = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+
+    @BeforeEach
+    void openTheStall() throws IOException {
+        stall.start();
+        stall.stubFor(get(urlPathEqualTo("/api/v1/sales")).willReturn(aResponse().withStatus(401)));
+        stall.stubFor(get(urlPathEqualTo("/api/v1/sales"))
+                .withHeader("X-Stall-Token", equalTo("token-1"))
+                .withQueryParam("after", equalTo(""))
+                .willReturn(okJson(FIRST_PAGE)));
+        stall.stubFor(get(urlPathEqualTo("/api/v1/sales"))
+                .withHeader("X-Stall-Token", equalTo("token-1"))
+                .withQueryParam("after", equalTo("S-1"))
+                .willReturn(okJson(LAST_PAGE)));
+        System.setProperty("STALL_URL", stall.baseUrl());
+        System.setProperty("STALL_TOKEN", "token-1");
+        try (Stream<Path> files = Files.walk(EXAMPLE)) {
+            for (Path file : files.filter(f -> !f.equals(EXAMPLE) && !f.startsWith(EXAMPLE.resolve("data")))
+                    .toList()) {
+                Files.copy(file, folder.resolve(EXAMPLE.relativize(file).toString()));
+            }
+        }
+    }
+
+    @AfterEach
+    void closeTheStall() {
+        stall.stop();
+        System.clearProperty("STALL_URL");
+        System.clearProperty("STALL_TOKEN");
+    }
+
+    @Test
+    void hasNoProblems() {
+        HubRun run = HubRun.of("check", "--connect", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void readsSalesThroughTheFilesAlone() {
+        HubRun run = HubRun.of("once", "--json", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("customers").asInt()).isEqualTo(2);
+        assertThat(run.json().path("orders").asInt()).isEqualTo(2);
+        assertThat(run.json().path("revenue").asText()).isEqualTo("10.00"); // 19.90 - 9.95 + 0.05
+    }
+
+    @Test
+    void runsTheRestWhenOneFileIsBad() throws IOException {
+        Files.writeString(folder.resolve("routes/broken.yaml"), """
+                - route:
+                    from:
+                      uri: direct:nobody
+                      steps:
+                        - toto: log:x
+                """);
+        Files.writeString(folder.resolve("kamelets/broken-orders-action.kamelet.yaml"), "kind: Kamelet\nspec: [\n");
+
+        HubRun check = HubRun.of("check", "--dir", folder.toString());
+        HubRun once = HubRun.of("once", "--json", "--dir", folder.toString());
+
+        assertThat(check.exitCode()).isEqualTo(HubCommand.PROBLEMS);
+        assertThat(check.out()).contains("routes/broken.yaml:5", "kamelets/broken-orders-action.kamelet.yaml:");
+        assertThat(once.exitCode()).as(once.err()).isZero();
+        assertThat(once.json().path("orders").asInt()).isEqualTo(2);
+        assertThat(once.err()).contains("routes/broken.yaml");
+    }
+
+    @Test
+    void namesTheTokenThatIsRefusedWithoutShowingIt() {
+        System.setProperty("STALL_TOKEN", "token-2");
+
+        HubRun run = HubRun.of("sync", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(HubCommand.PROBLEMS);
+        assertThat(run.out()).contains("stall").doesNotContain("token-2");
+    }
+}
