@@ -85,6 +85,6 @@ public final class Decider {
                 chosen.cost(),
                 explained,
                 someEligible,
-                explanation.sentence(explained, chosen, customer.heldOut()));
+                explanation.sentence(options, explained, chosen, customer.heldOut()));
     }
 }

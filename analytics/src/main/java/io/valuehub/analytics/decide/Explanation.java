@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Puts a choice into words a shop owner understands. */
 final class Explanation {
@@ -30,7 +30,7 @@ final class Explanation {
             return option.ruledOut();
         }
         if (option.gain() == null) {
-            return "what an order of this customer is worth is not known";
+            return "the probability or the value of this customer's next order is not known";
         }
         if (option.label().equals(Candidate.NONE)) {
             return "\"" + chosen.label() + "\" is expected to earn " + money(chosen.gain());
@@ -41,53 +41,62 @@ final class Explanation {
         if (shortOfBudget && option.gain() > chosen.gain()) {
             return "the month's budget brings more elsewhere";
         }
-        return "earns less (" + money(option.gain()) + ") than \"" + chosen.label() + "\" (" + money(chosen.gain())
-                + ")" + (option.cost() < chosen.cost() ? "" : " or costs more for it");
+        return option.gain() < chosen.gain()
+                ? "earns less (%s) than \"%s\"".formatted(money(option.gain()), chosen.label())
+                : "earns no more than \"%s\" and costs more".formatted(chosen.label());
     }
 
-    String sentence(List<Weighed> explained, Weighed chosen, boolean heldOut) {
-        String words = chosen.label().equals(Candidate.NONE) ? nothing(explained) : action(explained, chosen);
+    /**
+     * Why, in one sentence.
+     *
+     * @param options as weighed
+     * @param explained the same with what ruled them out
+     */
+    String sentence(List<Weighed> options, List<Weighed> explained, Weighed chosen, boolean heldOut) {
+        String words = chosen.label().equals(Candidate.NONE) ? nothing(options, explained) : action(options, chosen);
         return heldOut ? words + " Held out for comparison: this is noted and not carried out." : words;
     }
 
-    private String action(List<Weighed> explained, Weighed chosen) {
-        String costs = chosen.cost() > 0
-                ? "; that is after " + money(chosen.cost())
-                        + " for coupon and sending and the risk of an unsubscription"
-                : "; that is after the risk of an unsubscription";
-        return "\"%s\" is expected to earn %s: it should lift the probability of an order within %d days from %s to %s%s."
+    private String action(List<Weighed> options, Weighed chosen) {
+        String costs = chosen.cost() > 0 ? money(chosen.cost()) + " for coupon and sending and " : "";
+        return ("\"%s\" is expected to earn %s, after %sthe risk of an unsubscription: it should lift the probability of"
+                        + " an order within %d days from %s to %s (assumed, not yet measured in this shop).")
                 .formatted(
                         chosen.label(),
                         money(chosen.gain()),
+                        costs,
                         ActionPriors.WINDOW_DAYS,
-                        percent(explained.get(0).orderProbability()),
-                        percent(chosen.orderProbability()),
-                        costs);
+                        percent(options.get(0).orderProbability()),
+                        percent(chosen.orderProbability()));
     }
 
-    private String nothing(List<Weighed> explained) {
-        List<Weighed> actions = explained.subList(1, explained.size());
-        Optional<Weighed> best =
-                actions.stream().filter(option -> option.gain() != null).max(Comparator.comparingDouble(Weighed::gain));
-        if (actions.isEmpty()) {
+    private String nothing(List<Weighed> options, List<Weighed> explained) {
+        int best = best(options);
+        if (best < 0) {
             return "Nothing: there is no action to choose from.";
         }
-        if (best.isEmpty()) {
-            return "Nothing: the value or the probability of this customer's next order is not known, so no action can"
-                    + " be weighed.";
+        Weighed option = options.get(best);
+        String reason = explained.get(best).ruledOut();
+        if (!option.ruledOut().isEmpty()) {
+            return "Nothing: no action is open to this customer (\"%s\": %s).".formatted(option.label(), reason);
         }
-        return "Nothing: the best of %d action%s, \"%s\", %s."
-                .formatted(
-                        actions.size(),
-                        actions.size() == 1 ? "" : "s",
-                        best.get().label(),
-                        bestWords(best.get()));
+        if (option.gain() == null) {
+            return "Nothing: %s, so no action can be weighed.".formatted(reason);
+        }
+        return option.gain() > 0
+                ? "Nothing: \"%s\" would earn %s, but %s.".formatted(option.label(), money(option.gain()), reason)
+                : "Nothing: the best action, \"%s\", %s.".formatted(option.label(), reason);
     }
 
-    /** The reasons of guards say something about the person; the others about the action. */
-    private static String bestWords(Weighed best) {
-        String reason = best.ruledOut();
-        return reason.startsWith("is expected") ? reason : "is not possible: " + reason;
+    /** The action that came nearest to being chosen: an open one before a closed one, then by gain; -1 when none. */
+    private static int best(List<Weighed> options) {
+        return IntStream.range(1, options.size())
+                .boxed()
+                .max(Comparator.comparing(
+                                (Integer i) -> options.get(i).ruledOut().isEmpty())
+                        .thenComparing(i -> options.get(i).gain(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElse(-1);
     }
 
     private String money(double amount) {

@@ -118,6 +118,7 @@ public final class Backtest {
     private static BacktestReport.Model best(List<BacktestReport.Model> models) {
         return models.stream()
                 .filter(BacktestReport.Model::converged)
+                .filter(model -> model.holdout().rmse() != null)
                 .min(Comparator.comparingDouble(model -> model.holdout().rmse()))
                 .orElseThrow();
     }

@@ -71,17 +71,21 @@ final class BetaGeometricCount {
         return sum * step;
     }
 
+    /** The terms on one side of the middle: until they vanish, or fall geometrically and so have a known sum. */
     private static double side(
             double middle, double step, double shape, double odds, double leave, double stay, double known) {
+        double straight = 40 + Math.log1p((1 + shape) * (1 + odds) + leave + stay);
         double sum = 0;
         double before = 0;
         double term = known;
         for (int i = 1; term >= before || term > TINY * (known + sum); i++) {
+            double s = middle + i * step;
             before = term;
-            term = integrand(middle + i * step, shape, odds, leave, stay);
+            term = integrand(s, shape, odds, leave, stay);
             sum += term;
-            if (term == 0 && before == 0) {
-                break;
+            if (Math.abs(s) > straight) {
+                double decay = step < 0 ? leave * step : -stay * step;
+                return sum - term * Math.exp(decay) / Math.expm1(decay);
             }
         }
         return sum;

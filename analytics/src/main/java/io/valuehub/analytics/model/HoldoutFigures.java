@@ -1,7 +1,8 @@
 package io.valuehub.analytics.model;
 
 /**
- * How a model's forecasts compare with what happened. Ratios that cannot be formed (nobody bought) are null.
+ * How a model's forecasts compare with what happened. Holds no NaN: ratios that cannot be formed (nobody bought), and
+ * everything but {@code actual} when the model has no forecast, are null.
  *
  * @param actual repeat purchases in the holdout, all customers
  * @param expected sum of the forecasts
@@ -11,7 +12,7 @@ package io.valuehub.analytics.model;
  * @param gini normalised Gini: 1 when the forecasts rank customers as the actual purchases do, 0 for a random ranking;
  *     equal forecasts count as ranked at random
  */
-public record HoldoutFigures(long actual, double expected, Double bias, double mae, double rmse, Double gini) {
+public record HoldoutFigures(long actual, Double expected, Double bias, Double mae, Double rmse, Double gini) {
 
     /** Compares forecasts with what happened, customer by customer. */
     static HoldoutFigures of(double[] expected, int[] actual) {
@@ -25,6 +26,9 @@ public record HoldoutFigures(long actual, double expected, Double bias, double m
             sumActual += actual[i];
             absolute += Math.abs(error);
             squared += error * error;
+        }
+        if (Double.isNaN(sumExpected)) {
+            return new HoldoutFigures(sumActual, null, null, null, null, null);
         }
         return new HoldoutFigures(
                 sumActual,

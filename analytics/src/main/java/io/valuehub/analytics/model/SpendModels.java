@@ -31,14 +31,14 @@ final class SpendModels {
 
     private static FittedModel pooled(CustomerSummaries summaries, String why) {
         double revenue = 0;
-        long orders = 0;
+        long purchases = 0;
         for (int i = 0; i < summaries.size(); i++) {
             if (!Double.isNaN(summaries.revenue(i))) {
                 revenue += summaries.revenue(i);
-                orders += summaries.orders(i);
+                purchases += 1 + summaries.repeatPurchases(i);
             }
         }
-        return simple(PooledSpend.of(Math.max(0, revenue / orders)), summaries.size(), why);
+        return simple(PooledSpend.of(Math.max(0, revenue / purchases)), summaries.size(), why);
     }
 
     private static FittedModel simple(SpendModel model, long customers, String why) {

@@ -33,7 +33,10 @@ class BetaGeometricCountTest {
         "1000, 1000, 1.5, 1200, 2317.85428647543",
         "0.01, 1e4, 0.02, 5, 88.460303516243",
         "30, 0.97, 1e-3, 60, 29.0937010951226",
-        "0.001, 500, 400, 3, 0.00623642483204603"
+        "0.001, 500, 400, 3, 0.00623642483204603",
+        "0.5, 1e5, 1e-6, 3, 49999.5186505498",
+        "0.5, 1e5, 3, 1e-6, 0.996838235348438",
+        "2, 1e7, 0.001, 0.002, 13113652.9655069"
     })
     void agreesWithTheHypergeometricFunction(double shape, double odds, double leave, double stay, double expected) {
         assertThat(BetaGeometricCount.mean(shape, odds, leave, stay)).isCloseTo(expected, within(expected * 1e-12));

@@ -1,0 +1,2 @@
+/** Canonical records: what every source is turned into, whatever its platform. */
+package io.valuehub.analytics.record;
