@@ -17,7 +17,7 @@ public final class ValueComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String verb, Map<String, Object> parameters) {
         Map<String, String> options = new TreeMap<>();
         parameters.forEach((option, value) -> options.put(option, String.valueOf(value)));
-        // All are ours to judge: Camel's own endpoint options would otherwise slip through.
+        // All are ours to judge: an option of Camel's endpoints that no verb knows would otherwise slip through.
         parameters.clear();
         return new ValueEndpoint(uri, this, ValueUri.of(verb, options));
     }
