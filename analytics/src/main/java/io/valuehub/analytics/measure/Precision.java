@@ -52,8 +52,8 @@ public final class Precision {
 
     /** Not a number, and so never small enough, while a variance is unknown. */
     private static double error(Sample a, double aPerWeek, Sample b, double bPerWeek, double weeks) {
-        double error = Math.sqrt(
-                a.variance() / (a.size() + aPerWeek * weeks) + b.variance() / (b.size() + bPerWeek * weeks));
+        double error =
+                Math.sqrt(a.variance() / (a.size() + aPerWeek * weeks) + b.variance() / (b.size() + bPerWeek * weeks));
         return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 }

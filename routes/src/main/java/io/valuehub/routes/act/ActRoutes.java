@@ -3,10 +3,6 @@ package io.valuehub.routes.act;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
-import io.valuehub.routes.ledger.Secrets;
-import io.valuehub.routes.ledger.Unsubscribes;
-import io.valuehub.routes.mail.UnsubscribePage;
-import io.valuehub.routes.mail.UnsubscribeToken;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
@@ -24,8 +20,8 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * The routes that come with the hub for scoring, deciding and acting, and the unsubscribe page where the hub has a public
- * address. Load an integrator's own routes first: one of the same id stays.
+ * The routes that come with the hub for scoring, deciding and acting. Load an integrator's own routes first: one of the
+ * same id stays.
  */
 public final class ActRoutes {
 
@@ -50,9 +46,6 @@ public final class ActRoutes {
         routes.load("act.yaml");
         routes.loadOnce("valuehub-score", "score.yaml");
         routes.loadOnce("valuehub-decide", "decide.yaml");
-        if (routes.hub.settings().publicUrl().isPresent()) {
-            routes.addUnsubscribePage();
-        }
         if (scheduled) {
             routes.addSchedule();
         }
@@ -96,7 +89,8 @@ public final class ActRoutes {
         } catch (Exception e) {
             return List.of(new Problem(
                     "connections." + name,
-                    "has a route for actions that cannot be built (" + e.getClass().getSimpleName() + ")",
+                    "has a route for actions that cannot be built ("
+                            + e.getClass().getSimpleName() + ")",
                     "needs a working sink",
                     "see hub check"));
         }
@@ -113,16 +107,6 @@ public final class ActRoutes {
                 .parameter("cron", URLEncoder.encode(hub.settings().score().cron(), StandardCharsets.UTF_8))
                 .parameter("zone", hub.settings().timeZone().getId())
                 .add();
-    }
-
-    private void addUnsubscribePage() throws Exception {
-        byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
-        context.getRegistry()
-                .bind(
-                        UnsubscribePage.BEAN,
-                        new UnsubscribePage(
-                                new UnsubscribeToken(key), new Unsubscribes(hub.ledger(), hub.clock())));
-        loadOnce("valuehub-unsubscribe", "unsubscribe.yaml");
     }
 
     private void loadOnce(String id, String file) throws Exception {

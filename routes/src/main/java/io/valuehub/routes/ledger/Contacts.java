@@ -64,48 +64,42 @@ public final class Contacts {
         Map<Long, List<Message>> messages = messages(people);
         Map<Long, List<Pass>> passes = passes(people);
         Map<Long, Contact> contacts = new LinkedHashMap<>();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language,
                           (select min(s.reason) from suppressions s
                            where s.channel = 'email' and s.address = p.email) as suppression
-                        from people p where p.id in (:people) order by p.id""")
-                .param("people", people)
-                .query(row -> {
-                    long person = row.getLong("id");
-                    contacts.put(
-                            person,
-                            new Contact(
-                                    row.getString("person_key"),
-                                    new Recipient(
-                                            person,
-                                            row.getString("email"),
-                                            row.getString("first_name"),
-                                            row.getString("last_name"),
-                                            row.getString("language")),
-                                    consents.getOrDefault(person, Consent.State.UNKNOWN),
-                                    Optional.ofNullable(row.getString("suppression"))
-                                            .map(reason -> reason.toLowerCase(Locale.ROOT)),
-                                    messages.getOrDefault(person, List.of()),
-                                    passes.getOrDefault(person, List.of()),
-                                    Optional.ofNullable(orders.get(person))));
-                });
+                        from people p where p.id in (:people) order by p.id""").param("people", people).query(row -> {
+            long person = row.getLong("id");
+            contacts.put(
+                    person,
+                    new Contact(
+                            row.getString("person_key"),
+                            new Recipient(
+                                    person,
+                                    row.getString("email"),
+                                    row.getString("first_name"),
+                                    row.getString("last_name"),
+                                    row.getString("language")),
+                            consents.getOrDefault(person, Consent.State.UNKNOWN),
+                            Optional.ofNullable(row.getString("suppression"))
+                                    .map(reason -> reason.toLowerCase(Locale.ROOT)),
+                            messages.getOrDefault(person, List.of()),
+                            passes.getOrDefault(person, List.of()),
+                            Optional.ofNullable(orders.get(person))));
+        });
         return contacts;
     }
 
     /** A no of any source, at any time, is a no; otherwise the latest word of each source counts. */
     private Map<Long, Consent.State> consents(List<Long> people) {
         Map<Long, Map<String, Consent.State>> latest = new HashMap<>();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select person_id, connection, source, state from consents
-                        where person_id in (:people) and channel = 'email' and purpose = 'marketing' order by id""")
-                .param("people", people)
-                .query(row -> {
-                    String source = row.getString("connection") + "/" + row.getString("source");
-                    latest.computeIfAbsent(row.getLong("person_id"), id -> new HashMap<>())
-                            .merge(source, Consent.State.valueOf(row.getString("state")), Contacts::unlessOptedOut);
-                });
+                        where person_id in (:people) and channel = 'email' and purpose = 'marketing' order by id""").param("people", people).query(row -> {
+            String source = row.getString("connection") + "/" + row.getString("source");
+            latest.computeIfAbsent(row.getLong("person_id"), id -> new HashMap<>())
+                    .merge(source, Consent.State.valueOf(row.getString("state")), Contacts::unlessOptedOut);
+        });
         Map<Long, Consent.State> strictest = new HashMap<>();
         boughtWhereThatSuffices(people).forEach(person -> strictest.put(person, Consent.State.OPTED_IN));
         latest.forEach((person, words) -> {
@@ -141,14 +135,11 @@ public final class Contacts {
 
     private Map<Long, Instant> lastOrders(List<Long> people) {
         Map<Long, Instant> orders = new HashMap<>();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select person_id, max(placed_at) as placed_at from orders
-                        where person_id in (:people) and status in ('PAID', 'FULFILLED') group by person_id""")
-                .param("people", people)
-                .query(row -> {
-                    orders.put(row.getLong("person_id"), Times.read(row, "placed_at"));
-                });
+                        where person_id in (:people) and status in ('PAID', 'FULFILLED') group by person_id""").param("people", people).query(row -> {
+            orders.put(row.getLong("person_id"), Times.read(row, "placed_at"));
+        });
         return orders;
     }
 
@@ -171,19 +162,14 @@ public final class Contacts {
 
     private Map<Long, List<Pass>> passes(List<Long> people) {
         Map<Long, List<Pass>> passes = new HashMap<>();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select d.person_id, d.campaign, d.enrolment, r.decided_at
                         from decisions d join decision_runs r on r.id = d.decision_run_id
-                        where d.person_id in (:people) and r.mode = 'LIVE' and d.chosen <> 'none'""")
-                .param("people", people)
-                .query(row -> {
-                    passes.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
-                            .add(new Pass(
-                                    row.getString("campaign"),
-                                    row.getString("enrolment"),
-                                    Times.read(row, "decided_at")));
-                });
+                        where d.person_id in (:people) and r.mode = 'LIVE' and d.chosen <> 'none'""").param("people", people).query(row -> {
+            passes.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
+                    .add(new Pass(
+                            row.getString("campaign"), row.getString("enrolment"), Times.read(row, "decided_at")));
+        });
         return passes;
     }
 }

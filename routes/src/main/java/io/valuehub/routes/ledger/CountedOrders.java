@@ -36,7 +36,8 @@ final class CountedOrders {
               group by f.connection, f.order_id) r
               on r.connection = o.connection and r.order_id = o.external_id
             where o.status in ('PAID', 'FULFILLED') and o.placed_at < :end
-              and coalesce(r.whole, 0) = 0 and not (o.revenue > 0 and coalesce(r.amount, 0) >= o.revenue)""";
+              and coalesce(r.whole, 0) = 0
+              and not (coalesce(o.revenue, 0) > 0 and coalesce(r.amount, 0) >= o.revenue)""";
 
     private static final String BY_PERSON = "select person_id, kind, at, net, currency from (select c.person_id,"
             + " 'ORDER' as kind, c.placed_at as at, c.net, c.currency from (" + SQL + """

@@ -48,7 +48,8 @@ public final class Customers {
         // The column's name comes from an enum, never from outside.
         String order = " order by " + query.sort().name().toLowerCase(Locale.ROOT)
                 + (query.descending() ? " desc" : " asc") + " nulls last, s.person_id limit :limit offset :offset";
-        List<CustomerRow> rows = bind("select s.*, p.email, p.first_name, p.last_name " + FROM + order, run.get(), query)
+        List<CustomerRow> rows = bind(
+                        "select s.*, p.email, p.first_name, p.last_name " + FROM + order, run.get(), query)
                 .param("limit", query.limit())
                 .param("offset", query.offset())
                 .query(Customers::row)

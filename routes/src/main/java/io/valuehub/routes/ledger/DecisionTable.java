@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was decided, for whom and why. Live decisions are kept; a preview replaces the preview before it. */
+/** What was decided, for whom and why. Live decisions are kept; a preview lasts until somebody decides again. */
 public final class DecisionTable {
 
     private static final int BATCH = 1000;
@@ -84,7 +84,12 @@ public final class DecisionTable {
      * @return the number of each person's decision
      */
     public Map<Long, Long> write(
-            ScoreRun scores, Mode mode, String campaign, String enrolment, double shadowPrice, List<Decision> decisions) {
+            ScoreRun scores,
+            Mode mode,
+            String campaign,
+            String enrolment,
+            double shadowPrice,
+            List<Decision> decisions) {
         ledger.jdbc()
                 .sql("""
                         insert into decision_runs (score_run_id, mode, as_of, shadow_price, decided_at)

@@ -45,7 +45,10 @@ public final class Explanations {
     }
 
     private Optional<Long> find(String customer) {
-        return identity("EMAIL", "i.identity_key = :key", EmailAddress.normalise(customer).orElse(customer))
+        return identity(
+                        "EMAIL",
+                        "i.identity_key = :key",
+                        EmailAddress.normalise(customer).orElse(customer))
                 .or(() -> identity("CUSTOMER", "i.identity_key = :key", customer))
                 .or(() -> identity("CUSTOMER", "i.identity_key like :key escape '!'", endingIn(customer)))
                 .or(() -> number(customer));
@@ -73,7 +76,8 @@ public final class Explanations {
     }
 
     private Explanation explain(long person) {
-        Optional<Contact> contact = Optional.ofNullable(contacts.of(List.of(person)).get(person));
+        Optional<Contact> contact =
+                Optional.ofNullable(contacts.of(List.of(person)).get(person));
         if (contact.isEmpty()) {
             return null;
         }
@@ -154,8 +158,10 @@ public final class Explanations {
         Optional<ScoreRun> run = new Scores(ledger, clock).latest();
         return run.isEmpty()
                 ? List.of()
-                : of(person, "select segment from segment_members where person_id = :person and run_id = :run"
-                                + " order by segment")
+                : of(
+                                person,
+                                "select segment from segment_members where person_id = :person and run_id = :run"
+                                        + " order by segment")
                         .param("run", run.get().id())
                         .query(String.class)
                         .list();
@@ -167,9 +173,7 @@ public final class Explanations {
                         from segment_moves m join score_runs r on r.id = m.run_id
                         where m.person_id = :person order by r.as_of, r.id, m.segment""")
                 .query((row, i) -> new Move(
-                        row.getObject("as_of", LocalDate.class),
-                        row.getString("segment"),
-                        row.getString("direction")))
+                        row.getObject("as_of", LocalDate.class), row.getString("segment"), row.getString("direction")))
                 .list();
     }
 
@@ -202,8 +206,8 @@ public final class Explanations {
         return ledger.jdbc()
                 .sql("select * from action_history where action_id = :action order by id")
                 .param("action", action)
-                .query((row, i) -> new Change(
-                        row.getString("state"), row.getString("reason"), Times.read(row, "changed_at")))
+                .query((row, i) ->
+                        new Change(row.getString("state"), row.getString("reason"), Times.read(row, "changed_at")))
                 .list();
     }
 

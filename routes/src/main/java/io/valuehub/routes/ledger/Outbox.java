@@ -38,8 +38,7 @@ public final class Outbox {
     private static final int REASON_LENGTH = 2000;
     private static final int IDS = 500;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select a.*, (select r.decided_at from decisions d join decision_runs r on r.id = d.decision_run_id
               where d.id = a.decision_id) as planned_at
             from actions a
@@ -65,8 +64,7 @@ public final class Outbox {
      */
     public int plan(List<PlannedAction> actions) {
         return ledger.inTransaction(() -> {
-            Set<String> known =
-                    existing(actions.stream().map(PlannedAction::id).toList());
+            Set<String> known = existing(actions.stream().map(PlannedAction::id).toList());
             List<PlannedAction> news =
                     actions.stream().filter(action -> known.add(action.id())).toList();
             new PlannedRows(ledger, clock).insert(news);
@@ -176,17 +174,18 @@ public final class Outbox {
      */
     public void tidy() {
         held().forEach(this::release);
-        waitingInVain().forEach(waiting -> move(
-                waiting.id(),
-                EnumSet.of(PLANNED),
-                null,
-                SKIPPED,
-                "what it needs is " + waiting.needed(),
-                null,
-                null));
+        waitingInVain()
+                .forEach(waiting -> move(
+                        waiting.id(),
+                        EnumSet.of(PLANNED),
+                        null,
+                        SKIPPED,
+                        "what it needs is " + waiting.needed(),
+                        null,
+                        null));
         expired()
-                .forEach(id -> move(
-                        id, EnumSet.of(PLANNED), null, SKIPPED, "expired before it could be sent", null, null));
+                .forEach(id ->
+                        move(id, EnumSet.of(PLANNED), null, SKIPPED, "expired before it could be sent", null, null));
     }
 
     /** Actions of the connection of which nobody knows whether they happened, and that are due to be looked up. */
@@ -255,8 +254,7 @@ public final class Outbox {
                     .sql("""
                             update actions set state = :to, reason = :reason, changed_at = :now,
                               lease_owner = :owner, lease_until = :leaseUntil
-                            where id = :id and state in (:from)"""
-                            + (heldBy == null ? "" : " and lease_owner = :heldBy"))
+                            where id = :id and state in (:from)""" + (heldBy == null ? "" : " and lease_owner = :heldBy"))
                     .param("to", to.name())
                     .param("reason", said)
                     .param("now", Times.parameter(clock.instant()))

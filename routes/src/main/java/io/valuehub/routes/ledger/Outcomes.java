@@ -54,8 +54,8 @@ public final class Outcomes {
 
     private static void close(Map<Long, Open> open, Sink sink) {
         open.values()
-                .forEach(done -> sink.accept(
-                        done.campaign, done.heldOut, done.decidedAt, done.expectedGain, done.revenue));
+                .forEach(done ->
+                        sink.accept(done.campaign, done.heldOut, done.decidedAt, done.expectedGain, done.revenue));
         open.clear();
     }
 

@@ -109,16 +109,13 @@ public final class Reports {
     private List<SegmentSize> segments(ScoreRun run) {
         Map<String, long[]> moves = new TreeMap<>();
         segmentSizes(run.id()).forEach((segment, size) -> moves.put(segment, new long[] {size, 0, 0}));
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select segment, direction, count(*) as number from segment_moves
-                        where run_id = :run group by segment, direction""")
-                .param("run", run.id())
-                .query(row -> {
-                    moves.computeIfAbsent(row.getString("segment"), segment -> new long[3])[
-                                    row.getString("direction").equals("ENTERED") ? 1 : 2] =
-                            row.getLong("number");
-                });
+                        where run_id = :run group by segment, direction""").param("run", run.id()).query(row -> {
+            moves.computeIfAbsent(row.getString("segment"), segment -> new long[3])[
+                            row.getString("direction").equals("ENTERED") ? 1 : 2] =
+                    row.getLong("number");
+        });
         List<SegmentSize> segments = new ArrayList<>();
         moves.forEach((name, numbers) -> segments.add(new SegmentSize(name, numbers[0], numbers[1], numbers[2])));
         return segments;
@@ -139,35 +136,32 @@ public final class Reports {
                         Times.read(row, "ended_at"),
                         row.getLong("records"),
                         Json.counts(row.getString("left_out")),
-                        quarantined.getOrDefault(row.getString("connection") + "/" + row.getString("stream"), Map.of())))
+                        quarantined.getOrDefault(
+                                row.getString("connection") + "/" + row.getString("stream"), Map.of())))
                 .list();
     }
 
     private Map<String, Map<String, Long>> quarantined() {
         Map<String, Map<String, Long>> quarantined = new LinkedHashMap<>();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select connection, stream, reason, count(*) as number from quarantine
-                        group by connection, stream, reason order by number desc, reason""")
-                .query(row -> {
-                    quarantined
-                            .computeIfAbsent(
-                                    row.getString("connection") + "/" + row.getString("stream"),
-                                    stream -> new LinkedHashMap<>())
-                            .put(row.getString("reason"), row.getLong("number"));
-                });
+                        group by connection, stream, reason order by number desc, reason""").query(row -> {
+            quarantined
+                    .computeIfAbsent(
+                            row.getString("connection") + "/" + row.getString("stream"),
+                            stream -> new LinkedHashMap<>())
+                    .put(row.getString("reason"), row.getLong("number"));
+        });
         return quarantined;
     }
 
     private Map<String, Long> actions() {
         Map<String, Long> actions = new TreeMap<>();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select case when mode = 'PREVIEW' then mode else state end as shown, count(*) as number
-                        from actions group by case when mode = 'PREVIEW' then mode else state end""")
-                .query(row -> {
-                    actions.put(row.getString("shown"), row.getLong("number"));
-                });
+                        from actions group by case when mode = 'PREVIEW' then mode else state end""").query(row -> {
+            actions.put(row.getString("shown"), row.getLong("number"));
+        });
         return actions;
     }
 }

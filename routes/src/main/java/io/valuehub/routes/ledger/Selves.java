@@ -16,11 +16,13 @@ public final class Selves {
     /** Reads all merges: few beside the number of people. */
     public static Selves read(Ledger ledger) {
         Selves selves = new Selves();
-        ledger.jdbc().sql("select person_id, person_key, into_person_id from person_merges").query(row -> {
-            long now = row.getLong("into_person_id");
-            selves.into.put(row.getLong("person_id"), now);
-            selves.keys.computeIfAbsent(now, id -> new ArrayList<>()).add(row.getString("person_key"));
-        });
+        ledger.jdbc()
+                .sql("select person_id, person_key, into_person_id from person_merges")
+                .query(row -> {
+                    long now = row.getLong("into_person_id");
+                    selves.into.put(row.getLong("person_id"), now);
+                    selves.keys.computeIfAbsent(now, id -> new ArrayList<>()).add(row.getString("person_key"));
+                });
         return selves;
     }
 

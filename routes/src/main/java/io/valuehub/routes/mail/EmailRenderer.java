@@ -53,8 +53,8 @@ final class EmailRenderer implements Rendering.Renderer {
 
     private Optional<String> link(long person) {
         if (settings.publicUrl().isEmpty() && settings.mode() == Mode.LIVE) {
-            throw new ConfigProblem(Problem.of(
-                    "hub.public-url", "is missing", "marketing email needs it for the unsubscribe link"));
+            throw new ConfigProblem(
+                    Problem.of("hub.public-url", "is missing", "marketing email needs it for the unsubscribe link"));
         }
         return settings.publicUrl()
                 .map(url -> url.toString().replaceAll("/+$", "") + UnsubscribePage.PATH + unsubscribe.of(person));

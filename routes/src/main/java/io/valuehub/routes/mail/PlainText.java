@@ -28,7 +28,10 @@ final class PlainText {
      */
     static String name(String given) {
         String name = line(given);
-        return name == null || name.isEmpty() || name.length() > LONGEST_NAME || LINK.matcher(name).find()
+        return name == null
+                        || name.isEmpty()
+                        || name.length() > LONGEST_NAME
+                        || LINK.matcher(name).find()
                 ? null
                 : name;
     }

@@ -41,7 +41,8 @@ public final class Templates {
      * @throws ConfigProblem when there is none, or a file of it is missing or no template
      */
     EmailTemplate find(String name, String language) {
-        String tag = language == null ? FALLBACK : language.toLowerCase(Locale.ROOT).replace('_', '-');
+        String tag =
+                language == null ? FALLBACK : language.toLowerCase(Locale.ROOT).replace('_', '-');
         return loaded.computeIfAbsent(name + " " + tag, key -> load(name, tag));
     }
 

@@ -65,7 +65,8 @@ public final class UnsubscribePage {
         answer.setHeader("Cache-Control", "no-store");
         answer.setHeader("X-Robots-Tag", "noindex");
         answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
+        answer.setHeader(
+                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
         answer.setBody(Template.html(PAGES, page(language)).fill(values));
     }
 

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param revenueWithoutPerson their revenue in the hub's currency, with two decimals
  * @param otherCurrencies orders of known people in other currencies: counted as purchases, their amounts as unknown
  */
-public record Excluded(
-        long ordersWithoutPerson, String revenueWithoutPerson, Map<String, Foreign> otherCurrencies) {
+public record Excluded(long ordersWithoutPerson, String revenueWithoutPerson, Map<String, Foreign> otherCurrencies) {
 
     /**
      * Orders in one other currency.

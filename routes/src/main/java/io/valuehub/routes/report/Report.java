@@ -45,20 +45,7 @@ public record Report(
     /** The same with what campaigns earned. */
     public Report withCampaigns(List<CampaignOutcome> outcomes) {
         return new Report(
-                asOf,
-                scoreRun,
-                scoredAt,
-                customers,
-                orders,
-                revenue,
-                currency,
-                rfm,
-                excluded,
-                segments,
-                sources,
-                model,
-                outcomes,
-                actions,
-                inDoubt);
+                asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
+                outcomes, actions, inDoubt);
     }
 }

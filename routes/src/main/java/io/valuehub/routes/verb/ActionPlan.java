@@ -33,8 +33,7 @@ record ActionPlan(String campaign, String enrolment, Mode mode, Instant dueAt, I
 
     List<PlannedAction> of(ActionSettings action, Decision decision, long number, String personKey) {
         String first = ActionId.of(campaign, enrolment, FIRST, personKey);
-        BigDecimal cost =
-                BigDecimal.valueOf(decision.expectedCost()).setScale(COST_DECIMALS, RoundingMode.HALF_UP);
+        BigDecimal cost = BigDecimal.valueOf(decision.expectedCost()).setScale(COST_DECIMALS, RoundingMode.HALF_UP);
         ObjectNode content = JSON.createObjectNode();
         content.put("label", action.label());
         if (action.template() != null) {
@@ -57,8 +56,14 @@ record ActionPlan(String campaign, String enrolment, Mode mode, Instant dueAt, I
                 .put("code", CouponCode.of(id))
                 .put(
                         "percent",
-                        BigDecimal.valueOf(settings.percent()).stripTrailingZeros().toPlainString())
-                .put("expiresAt", dueAt.plus(settings.validity()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+                        BigDecimal.valueOf(settings.percent())
+                                .stripTrailingZeros()
+                                .toPlainString())
+                .put(
+                        "expiresAt",
+                        dueAt.plus(settings.validity())
+                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                                .toString());
     }
 
     private PlannedAction row(

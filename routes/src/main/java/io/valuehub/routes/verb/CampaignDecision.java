@@ -71,12 +71,12 @@ final class CampaignDecision {
     CampaignResult run() {
         List<Member> members = table.members(scores, campaign.segment());
         List<CustomerState> open = open(members);
-        DecisionRun run = Decider.of(settings.score().margin(), settings.currency())
-                .decide(open, candidates(), budgetLeft());
+        DecisionRun run =
+                Decider.of(settings.score().margin(), settings.currency()).decide(open, candidates(), budgetLeft());
         List<Decision> decisions =
                 run.decisions().stream().filter(Decision::someEligible).toList();
-        Map<Long, Long> numbers = table.write(
-                scores, settings.mode(), campaign.name(), enrolment, run.shadowPrice(), decisions);
+        Map<Long, Long> numbers =
+                table.write(scores, settings.mode(), campaign.name(), enrolment, run.shadowPrice(), decisions);
         int planned = outbox.plan(plans(decisions, numbers));
         return result(members.size(), decisions, planned, run);
     }
@@ -144,8 +144,7 @@ final class CampaignDecision {
         List<PlannedAction> plans = new ArrayList<>();
         for (Decision decision : chosen) {
             if (!done.contains(decision.person())) {
-                plans.addAll(new ActionPlan(
-                                campaign.name(), enrolment, settings.mode(), now, expiresAt)
+                plans.addAll(new ActionPlan(campaign.name(), enrolment, settings.mode(), now, expiresAt)
                         .of(
                                 byLabel.get(decision.chosen()),
                                 decision,

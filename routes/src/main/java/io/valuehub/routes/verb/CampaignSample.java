@@ -78,10 +78,9 @@ final class CampaignSample {
         double weeksSoFar = Math.max(1, Duration.between(first, now).toDays() / DAYS_PER_WEEK);
         double heldOutPerWeek = allHeldOut / weeksSoFar;
         double treatedPerWeek = allTreated / weeksSoFar;
-        double forPrecision =
-                Precision.weeksUntil(treated, treatedPerWeek, heldOut, heldOutPerWeek, expected.mean());
-        double forNumber = Math.max(
-                (FEWEST - heldOut.size()) / heldOutPerWeek, (FEWEST - treated.size()) / treatedPerWeek);
+        double forPrecision = Precision.weeksUntil(treated, treatedPerWeek, heldOut, heldOutPerWeek, expected.mean());
+        double forNumber =
+                Math.max((FEWEST - heldOut.size()) / heldOutPerWeek, (FEWEST - treated.size()) / treatedPerWeek);
         double weeks = Math.max(forPrecision, forNumber);
         return Double.isFinite(weeks) ? Long.valueOf(Math.max(1, (long) Math.ceil(weeks))) : null;
     }

@@ -6,7 +6,6 @@ import io.valuehub.routes.ledger.DecisionTable;
 import io.valuehub.routes.ledger.ScoreRun;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.settings.CampaignSettings;
-import io.valuehub.routes.settings.HubSettings.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,7 @@ public final class Decide implements Step {
         DecisionTable table = new DecisionTable(hub.ledger(), hub.clock());
         return hub.ledger().inTransaction(() -> {
             table.takeTurn();
-            if (hub.settings().mode() == Mode.PREVIEW) {
-                table.clearPreview();
-            }
+            table.clearPreview();
             List<CampaignResult> results = new ArrayList<>();
             for (CampaignSettings campaign : hub.settings().campaigns()) {
                 results.add(new CampaignDecision(hub, scores, campaign).run());

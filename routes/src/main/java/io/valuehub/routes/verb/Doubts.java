@@ -95,7 +95,8 @@ final class Doubts {
             if (answer.getException() != null) {
                 throw answer.getException();
             }
-            return Optional.ofNullable(answer.getVariable("receipt", String.class));
+            return Optional.ofNullable(answer.getVariable("receipt", String.class))
+                    .filter(receipt -> !receipt.isBlank());
         }
     }
 }

@@ -67,7 +67,8 @@ final class Gatekeeper {
      */
     Optional<String> refusal(Contact contact, CampaignSettings campaign, String enrolment, Instant expiresAt) {
         boolean passed = contact.passes().stream()
-                .anyMatch(pass -> pass.campaign().equals(campaign.name()) && pass.enrolment().equals(enrolment));
+                .anyMatch(pass -> pass.campaign().equals(campaign.name())
+                        && pass.enrolment().equals(enrolment));
         if (passed) {
             return Optional.of("is in this campaign already");
         }
@@ -139,7 +140,8 @@ final class Gatekeeper {
     /** When another pass of the person through the campaign began. */
     private static Optional<Instant> last(Contact contact, String campaign, String enrolment) {
         return contact.passes().stream()
-                .filter(pass -> pass.campaign().equals(campaign) && !pass.enrolment().equals(enrolment))
+                .filter(pass ->
+                        pass.campaign().equals(campaign) && !pass.enrolment().equals(enrolment))
                 .map(Pass::at)
                 .max(Instant::compareTo);
     }

@@ -34,9 +34,12 @@ public final class Measure implements Step {
         String currency = hub.settings().currency().getCurrencyCode();
         Map<String, CampaignSample> samples = new LinkedHashMap<>();
         new Outcomes(hub.ledger())
-                .stream(Duration.ofDays(days), now, (campaign, heldOut, decidedAt, expectedGain, revenue) -> samples
-                        .computeIfAbsent(campaign, name -> new CampaignSample(name, days, now, currency))
-                        .add(heldOut, decidedAt, expectedGain, revenue * margin));
+                .stream(
+                        Duration.ofDays(days),
+                        now,
+                        (campaign, heldOut, decidedAt, expectedGain, revenue) -> samples.computeIfAbsent(
+                                        campaign, name -> new CampaignSample(name, days, now, currency))
+                                .add(heldOut, decidedAt, expectedGain, revenue * margin));
         return samples.values().stream().map(CampaignSample::outcome).toList();
     }
 }

@@ -57,8 +57,8 @@ public final class Score implements Step {
         ScoredOrders orders = scores.read(asOf.orElseGet(this::usualDay), settings.timeZone(), settings.currency());
         CustomerSummaries summaries = orders.summaries();
         ScoreSettings terms = settings.score();
-        CustomerScores scored = CustomerScores.of(
-                summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()));
+        CustomerScores scored =
+                CustomerScores.of(summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()));
         Rfm rfm = Rfm.of(summaries);
         ScoreRun run = scores.write(
                 new ScoreSheet(orders, scored, rfm, segments(summaries, scored, rfm), terms(settings)), startedAt);
@@ -88,8 +88,8 @@ public final class Score implements Step {
         hub.settings().segments().forEach((name, lines) -> {
             List<Condition> conditions = lines.stream().map(Condition::parse).toList();
             segments.put(name, row -> {
-                ScoredCustomer customer = new ScoredCustomer(
-                        summaries, scored, rfm, row, places.country(row), places.language(row));
+                ScoredCustomer customer =
+                        new ScoredCustomer(summaries, scored, rfm, row, places.country(row), places.language(row));
                 return conditions.stream().allMatch(condition -> condition.test(customer));
             });
         });

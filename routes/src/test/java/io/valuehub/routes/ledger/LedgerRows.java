@@ -63,6 +63,11 @@ public final class LedgerRows {
                 .update();
     }
 
+    /** Finds out that two people are one. */
+    public void merge(long survivor, long other) {
+        ledger.inTransaction(() -> new PersonMerges(ledger, clock).merge(survivor, List.of(other), "test"));
+    }
+
     /** An order of the connection {@code shop}. */
     public void order(String id, Long person, String placedAt, String status, String revenue, String currency) {
         ledger.jdbc()
@@ -130,15 +135,15 @@ public final class LedgerRows {
                 .param("asOf", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .param("now", now())
                 .update();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
                           held_out, expected_gain, reason, detail)
                         select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1, false, 1,
-                          'test', '{}' from decision_runs""")
-                .param("person", person)
-                .update();
-        return ledger.jdbc().sql("select max(id) from decisions").query(Long.class).single();
+                          'test', '{}' from decision_runs""").param("person", person).update();
+        return ledger.jdbc()
+                .sql("select max(id) from decisions")
+                .query(Long.class)
+                .single();
     }
 
     public String state(String action) {

@@ -1,0 +1,174 @@
+package io.valuehub.routes;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.analytics.record.Money;
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.Connections;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.ConnectorWiring;
+import io.valuehub.connectors.ShopDefaults;
+import io.valuehub.connectors.http.Patience;
+import io.valuehub.routes.act.ActRoutes;
+import io.valuehub.routes.ledger.Ledger;
+import io.valuehub.routes.settings.CampaignSettings;
+import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
+import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
+import io.valuehub.routes.settings.ContactSettings;
+import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.ScoreSettings;
+import io.valuehub.routes.settings.SyncSettings;
+import io.valuehub.routes.verb.Hub;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A hub as {@code hub.yaml} would describe it: a shop in Madrid that wins people back by email. */
+public final class TestHub {
+
+    /** The plain action of the campaign. */
+    public static final ActionSettings EMAIL =
+            new ActionSettings("email win-back", "email", "mail", "win-back", Optional.empty());
+
+    /** The same with a coupon made at the connection {@code shop}. */
+    public static final ActionSettings EMAIL_WITH_COUPON = new ActionSettings(
+            "email win-back + 10 % coupon",
+            "email", "mail", "win-back", Optional.of(new CouponSettings("shop", 10, Duration.ofDays(14))));
+
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, SyncSettings> syncs = new LinkedHashMap<>();
+    private final Map<String, List<String>> segments = new LinkedHashMap<>();
+    private final List<CampaignSettings> campaigns = new ArrayList<>();
+    private Path directory = Path.of("target");
+    private ZoneId zone = ZoneId.of("Europe/Madrid");
+    private Mode mode = Mode.LIVE;
+    private Optional<URI> publicUrl = Optional.of(URI.create("https://hub.example.com"));
+    private ContactSettings contact = new ContactSettings(1, 2, 4, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+    private double holdout;
+    private double margin = 0.35;
+
+    public TestHub in(Path folder) {
+        directory = folder;
+        return this;
+    }
+
+    public TestHub zone(String name) {
+        zone = ZoneId.of(name);
+        return this;
+    }
+
+    public TestHub preview() {
+        mode = Mode.PREVIEW;
+        return this;
+    }
+
+    public TestHub withoutPublicUrl() {
+        publicUrl = Optional.empty();
+        return this;
+    }
+
+    public TestHub contact(ContactSettings settings) {
+        contact = settings;
+        return this;
+    }
+
+    public TestHub margin(double share) {
+        margin = share;
+        return this;
+    }
+
+    public TestHub holdout(double share) {
+        holdout = share;
+        return this;
+    }
+
+    public TestHub connection(String name, String kind, Map<String, Object> options) {
+        ObjectNode typed = JsonNodeFactory.instance.objectNode();
+        options.forEach((key, value) -> {
+            if (value instanceof Integer number) {
+                typed.put(key, number);
+            } else {
+                typed.put(key, value.toString());
+            }
+        });
+        connections.put(name, new Connection(name, kind, typed));
+        return this;
+    }
+
+    public TestHub reads(String connection, SyncSettings sync) {
+        syncs.put(connection, sync);
+        return this;
+    }
+
+    public TestHub segment(String name, String... conditions) {
+        segments.put(name, List.of(conditions));
+        return this;
+    }
+
+    public TestHub campaign(String name, String segment, ActionSettings... actions) {
+        return campaign(name, segment, Optional.empty(), actions);
+    }
+
+    public TestHub campaign(String name, String segment, Optional<String> budget, ActionSettings... actions) {
+        campaigns.add(new CampaignSettings(
+                name, segment, List.of(actions), budget.map(amount -> Money.of(amount, "EUR")), Duration.ofDays(30)));
+        return this;
+    }
+
+    public HubSettings settings() {
+        return new HubSettings(
+                directory,
+                zone,
+                Currency.getInstance("EUR"),
+                mode,
+                publicUrl,
+                connections,
+                syncs,
+                new ScoreSettings("0 0 3 * * ?", margin, Period.ofMonths(12), 0.10),
+                segments,
+                campaigns,
+                contact,
+                holdout);
+    }
+
+    public Hub hub(Ledger ledger, Clock clock) {
+        return new Hub(settings(), new Connections(connections.values()), ledger, clock);
+    }
+
+    /** A started Camel context with the connectors and the stock routes of acting. */
+    public CamelContext start(Ledger ledger, Clock clock) throws Exception {
+        Hub hub = hub(ledger, clock);
+        CamelContext context = new DefaultCamelContext();
+        context.getRegistry().bind("settings", hub.settings());
+        context.getRegistry().bind("ledger", ledger);
+        context.getRegistry().bind("clock", Clock.class, clock);
+        new ConnectorWiring(
+                        ConnectorCatalog.of(directory.resolve("kamelets")),
+                        hub.connections(),
+                        new ShopDefaults(zone, hub.settings().currency(), directory),
+                        clock,
+                        Patience.standard())
+                .install(context)
+                .forEach(problem -> {
+                    throw new IllegalStateException(problem.toString());
+                });
+        ActRoutes.add(context, false).forEach(problem -> {
+            throw new IllegalStateException(problem.toString());
+        });
+        context.start();
+        return context;
+    }
+}

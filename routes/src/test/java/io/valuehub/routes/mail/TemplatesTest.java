@@ -1,0 +1,166 @@
+package io.valuehub.routes.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.valuehub.analytics.problem.ConfigProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplatesTest {
+
+    private static final Shop SHOP =
+            new Shop("Teas & Co", "https://shop.example.com", "Calle Mayor 1, Madrid", "shop.example.com");
+
+    @TempDir
+    private Path directory;
+
+    private Map<String, Object> values(String firstName) {
+        return EmailValues.of(
+                firstName,
+                null,
+                SHOP,
+                "https://hub.example.com/unsubscribe/token",
+                EmailValues.coupon(
+                        "vh-abc", "10", Instant.parse("2026-06-01T22:30:00Z"), ZoneId.of("Europe/Madrid"), "es"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"win-back, en", "win-back, es", "welcome, en", "welcome, es"})
+    void everyShippedTemplateSaysItAllInHtmlAndInPlainText(String name, String language) {
+        EmailTemplate template = new Templates(directory).find(name, language);
+        String html = template.html().fill(values("Ada"));
+        String text = template.text().fill(values("Ada"));
+
+        assertThat(template.language()).isEqualTo(language);
+        assertThat(new Templates(directory).problems(name)).isEmpty();
+        assertThat(template.subject().fill(values("Ada")).strip()).isNotEmpty().doesNotContain("\n");
+        assertThat(html)
+                .contains("lang=\"" + language + "\"")
+                .contains("Teas &amp; Co")
+                .contains("Ada")
+                .contains("vh-abc")
+                .contains("2 de junio de 2026")
+                .contains("href=\"https://hub.example.com/unsubscribe/token\"")
+                .contains("Calle Mayor 1");
+        assertThat(text)
+                .contains("Teas & Co")
+                .contains("Ada")
+                .contains("vh-abc")
+                .contains("https://hub.example.com/unsubscribe/token")
+                .contains("Calle Mayor 1")
+                .doesNotContain("<");
+    }
+
+    @Test
+    void leavesOutWhatIsNotKnown() {
+        EmailTemplate template = new Templates(directory).find("win-back", "en");
+        Map<String, Object> values =
+                EmailValues.of(null, null, new Shop("Teas", null, null, "shop.example.com"), null, null);
+
+        assertThat(template.subject().fill(values).strip()).isEqualTo("It has been a while");
+        assertThat(template.text().fill(values))
+                .startsWith("It has been a while.")
+                .doesNotContain("http")
+                .doesNotContain("Unsubscribe");
+        assertThat(template.html().fill(values)).doesNotContain("<a ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es-MX, es", "ES_es, es", "fr, en", ", en", "en-GB, en"})
+    void fallsBackToTheLanguageAndThenToEnglish(String asked, String got) {
+        assertThat(new Templates(directory).find("win-back", asked).language()).isEqualTo(got);
+    }
+
+    @Test
+    void aNameWithMarkupIsShownAndNotObeyed() {
+        EmailTemplate template = new Templates(directory).find("win-back", "en");
+
+        assertThat(template.html().fill(values("<script>alert(1)</script>")))
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;");
+        assertThat(template.html().fill(values("{{shopUrl}}"))).contains("It has been a while, {{shopUrl}}.");
+        assertThat(template.text().fill(values("{{#coupon}}"))).contains("It has been a while, {{#coupon}}.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Win at http://evil.example",
+                "www.evil.example",
+                "evil.example/prize",
+                "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void anAdvertisementIsNoName(String name) {
+        assertThat(PlainText.name(name)).isNull();
+    }
+
+    @Test
+    void aNameCannotEndALine() {
+        assertThat(PlainText.name("Ada\r\nBcc: everybody@example.com")).isEqualTo("Ada Bcc: everybody@example.com");
+        assertThat(PlainText.line("a\u0000\u0007\u2028b\u202e")).isEqualTo("a b");
+    }
+
+    @Test
+    void theOwnersTemplateGoesBeforeTheShippedOneInAllLanguages() throws IOException {
+        write("templates/win-back/en.subject.txt", "Mine");
+        write("templates/win-back/en.txt", "Hello {{firstName}}");
+        write("templates/win-back/en.html", "<p>Hello {{firstName}}</p>");
+        Templates templates = new Templates(directory);
+
+        assertThat(templates.find("win-back", "es").subject().fill(values("Ada")))
+                .isEqualTo("Mine");
+        assertThat(templates.problems("win-back")).isEmpty();
+        assertThat(templates.find("welcome", "es").language()).isEqualTo("es");
+    }
+
+    @Test
+    void aTemplateThatAsksForWhatThereIsNotIsAProblemThatNamesItsFile() throws IOException {
+        write("templates/mine/en.subject.txt", "Hi");
+        write("templates/mine/en.txt", "Hi {{fristName}}");
+        write("templates/mine/en.html", "<p>Hi</p>");
+
+        assertThat(new Templates(directory).problems("mine")).singleElement().satisfies(problem -> assertThat(
+                        problem.toString())
+                .contains("mine/en.txt")
+                .contains("fristName")
+                .contains("firstName"));
+    }
+
+    @Test
+    void aTemplateCanCallNoMethods() throws IOException {
+        write("templates/mine/en.subject.txt", "{{firstName.class.name}}");
+        write("templates/mine/en.txt", "Hi");
+        write("templates/mine/en.html", "Hi");
+
+        assertThat(new Templates(directory).problems("mine")).isNotEmpty();
+    }
+
+    @Test
+    void aMissingFileIsAProblemThatSaysWhere() throws IOException {
+        write("templates/mine/en.subject.txt", "Hi");
+        write("templates/mine/en.html", "Hi");
+
+        assertThat(new Templates(directory).problems("mine"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("en.txt"));
+        assertThatThrownBy(() -> new Templates(directory).find("nowhere", "en")).isInstanceOf(ConfigProblem.class);
+        assertThatThrownBy(() -> new Templates(directory).find("../secrets", "en"))
+                .isInstanceOf(ConfigProblem.class);
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = directory.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}

@@ -1,0 +1,207 @@
+package io.valuehub.routes.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.valuehub.connectors.Connections;
+import io.valuehub.routes.TestHub;
+import io.valuehub.routes.act.PublicPages;
+import io.valuehub.routes.ledger.FixedClock;
+import io.valuehub.routes.ledger.Ledger;
+import io.valuehub.routes.ledger.LedgerRows;
+import io.valuehub.routes.ledger.Secrets;
+import io.valuehub.routes.ledger.TestLedger;
+import io.valuehub.routes.settings.HubSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The unsubscribe page over real HTTP, as mailbox providers, link scanners and people call it. */
+class UnsubscribeTest {
+
+    private static final FixedClock CLOCK = new FixedClock("2026-05-01T10:00:00Z");
+    private static final Ledger LEDGER = TestLedger.H2.open();
+    private static final LedgerRows ROWS = new LedgerRows(LEDGER, CLOCK);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static ServletWebServerApplicationContext application;
+
+    @BeforeAll
+    static void start() {
+        application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.SERVLET)
+                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .run();
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    private static URI link(String token) {
+        return URI.create("http://127.0.0.1:" + application.getWebServer().getPort() + UnsubscribePage.PATH + token);
+    }
+
+    private static String token(long person) {
+        return new UnsubscribeToken(new Secrets(LEDGER, CLOCK).key(UnsubscribeToken.KEY)).of(person);
+    }
+
+    private static HttpResponse<String> get(String token, String language) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(link(token))
+                        .header("Accept-Language", language)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String token) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(link(token))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static long optOuts(long person) {
+        return LEDGER.jdbc()
+                .sql("select count(*) from consents where person_id = :person and state = 'OPTED_OUT'")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long suppressions(String address) {
+        return LEDGER.jdbc()
+                .sql("select count(*) from suppressions where address = :address and reason = 'UNSUBSCRIBED'")
+                .param("address", address)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void lookingAtThePageChangesNothing() throws Exception {
+        long ada = ROWS.optedIn("ada@example.com", "Ada", "en");
+
+        HttpResponse<String> page = get(token(ada), "es-ES,es;q=0.9");
+        HttpResponse<Void> head = HTTP.send(
+                HttpRequest.newBuilder(link(token(ada)))
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("text/html").containsIgnoringCase("utf-8"));
+        assertThat(page.body())
+                .contains("<form method=\"post\">")
+                .contains("Darme de baja")
+                .doesNotContain("ada@example.com");
+        assertThat(get(token(ada), "fr").body()).contains("Unsubscribe?");
+        assertThat(optOuts(ada)).isZero();
+    }
+
+    @Test
+    void aPostUnsubscribesAtOnceAndMayBeRepeated() throws Exception {
+        long bob = ROWS.optedIn("bob@example.com", "Bob", "en");
+
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = post(token(bob));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("You are unsubscribed.");
+            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        }
+
+        assertThat(optOuts(bob)).isEqualTo(1);
+        assertThat(suppressions("bob@example.com")).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkOfSomebodyWhoTurnedOutToBeAnotherStillWorks() throws Exception {
+        long eve = ROWS.optedIn("eve@example.com", "Eve", "en");
+        long evelyn = ROWS.optedIn("evelyn@example.com", "Evelyn", "en");
+        ROWS.merge(eve, evelyn);
+
+        assertThat(post(token(evelyn)).statusCode()).isEqualTo(200);
+
+        assertThat(optOuts(eve)).isEqualTo(1);
+        assertThat(suppressions("eve@example.com")).isEqualTo(1);
+        assertThat(suppressions("evelyn@example.com")).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatWasNotMadeHereDoesNothing() throws Exception {
+        long before = ROWS.count("consents");
+
+        assertThat(post("AAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAA").statusCode()).isEqualTo(404);
+        assertThat(get("x", "en").statusCode()).isEqualTo(404);
+        assertThat(ROWS.count("consents")).isEqualTo(before);
+    }
+
+    /** The smallest application around the page. */
+    @Configuration
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+                "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
+            })
+    static class Application {
+
+        @Bean
+        HubSettings settings() {
+            return new TestHub().settings();
+        }
+
+        @Bean
+        Connections connections(HubSettings settings) {
+            return new Connections(settings.connections().values());
+        }
+
+        @Bean
+        Ledger ledger() {
+            return LEDGER;
+        }
+
+        @Bean
+        Clock clock() {
+            return CLOCK;
+        }
+
+        @Bean
+        CamelContextConfiguration pages() {
+            return new CamelContextConfiguration() {
+                @Override
+                public void beforeApplicationStart(CamelContext context) {
+                    try {
+                        PublicPages.add(context);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+
+                @Override
+                public void afterApplicationStart(CamelContext context) {
+                    // nothing to do
+                }
+            };
+        }
+    }
+}
