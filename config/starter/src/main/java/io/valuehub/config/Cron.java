@@ -34,7 +34,8 @@ public final class Cron {
             return "6 or 7 fields beginning with seconds; this has " + fields;
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return message.replaceAll("\\.$", "");
+        // Some reasons are Java's own, which help nobody.
+        return message.contains("java.") ? "its fields cannot be read" : message.replaceAll("\\.$", "");
     }
 
     /** A five-field cron of Unix, or one that has {@code *} for both days, as Quartz has it. */

@@ -20,13 +20,13 @@ record Element(String definition, JsonPointer pointer, JsonNode value) {
 
     /** The value's text, when it is written in the short form, else that of the named property. */
     Optional<Text> text(String property) {
-        if (value.isTextual()) {
-            return Optional.of(new Text(pointer, value.textValue()));
-        }
-        JsonNode text = value.path(property);
-        return text.isTextual()
-                ? Optional.of(new Text(pointer.appendProperty(property), text.textValue()))
-                : Optional.empty();
+        return value.isContainerNode()
+                ? textOf(pointer.appendProperty(property), value.path(property))
+                : textOf(pointer, value);
+    }
+
+    private static Optional<Text> textOf(JsonPointer place, JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? Optional.of(new Text(place, node.asText())) : Optional.empty();
     }
 
     /** A text and where it stands. */

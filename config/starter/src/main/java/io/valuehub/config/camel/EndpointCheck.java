@@ -27,7 +27,11 @@ final class EndpointCheck {
     }
 
     void check(EndpointUse use, YamlDocument document, Findings findings) {
-        if (use.scheme().isEmpty()) {
+        if (use.scheme().equals(EndpointUse.LATER)) {
+            return;
+        }
+        if (use.scheme().isBlank()) {
+            findings.add(document.value(use.pointer()), "uri", "is empty", "must be an address such as log:mine", "");
             return;
         }
         if (use.twice()) {

@@ -15,13 +15,16 @@ import java.util.Set;
  *
  * @param role whether it is read from, sent to, or not known
  * @param pointer where its URI stands
- * @param scheme the component, e.g. {@code http}; empty when it is only known while running
+ * @param scheme the component, e.g. {@code http}; {@link #LATER} when it is only known while running
  * @param path what follows the scheme, without the query
  * @param options from the query string and from {@code parameters}
  * @param twice whether it has both a query string and {@code parameters}, which Camel refuses
  */
 record EndpointUse(
         Role role, JsonPointer pointer, String scheme, String path, Map<String, Option> options, boolean twice) {
+
+    /** In place of a scheme that is not known yet. */
+    static final String LATER = "{{…}}";
 
     enum Role {
         CONSUMER,
@@ -78,7 +81,7 @@ record EndpointUse(
                                 p.getValue().asText())));
         boolean later = scheme.contains("{{") || scheme.contains("${");
         return new EndpointUse(
-                role, text.pointer(), later ? "" : scheme, path, options, query >= 0 && !parameters.isEmpty());
+                role, text.pointer(), later ? LATER : scheme, path, options, query >= 0 && !parameters.isEmpty());
     }
 
     private static void addQuery(JsonPointer pointer, String query, Map<String, Option> options) {

@@ -68,11 +68,17 @@ final class HubDocument {
         add(document.value(pointer), pointer, "was " + shown(pointer), expected, remedy);
     }
 
-    /** Problems whose place is a dotted path: {@code connections.retail.orders.only[1]}. */
-    void addAll(List<Problem> problems) {
+    /**
+     * Problems whose place is a dotted path ({@code connections.retail.orders.only[1]}), or the name of a file.
+     *
+     * @param block what they are about
+     */
+    void addAll(JsonPointer block, List<Problem> problems) {
         for (Problem problem : problems) {
-            JsonPointer pointer = Keys.pointer("hub." + problem.where());
-            add(document.value(pointer), pointer, problem.found(), problem.expected(), problem.remedy());
+            boolean path = problem.where().startsWith("connections.");
+            JsonPointer pointer = path ? Keys.pointer("hub." + problem.where()) : block;
+            String found = path ? problem.found() : "names " + problem.where() + ", which " + problem.found();
+            add(document.value(pointer), pointer, found, problem.expected(), problem.remedy());
         }
     }
 
@@ -91,6 +97,11 @@ final class HubDocument {
         findings.add(position, Keys.of(pointer), found, expected, remedy);
     }
 
+    /** An address may carry a login before its host, or a key after its question mark. */
+    static String withoutSecrets(String address) {
+        return address.replaceAll("//[^/@]*@", "//…@").replaceAll("\\?.*=.*", "?…");
+    }
+
     private String shown(JsonPointer pointer) {
         JsonNode node = document.at(pointer);
         if (node.isNull()) {
@@ -101,6 +112,6 @@ final class HubDocument {
         }
         String written = document.written(pointer).orElse("");
         boolean hidden = secret.contains(pointer) && !written.startsWith("${");
-        return hidden ? "a hidden value" : "'" + written + "'";
+        return hidden ? "a hidden value" : "'" + withoutSecrets(written) + "'";
     }
 }

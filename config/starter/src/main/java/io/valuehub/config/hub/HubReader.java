@@ -95,7 +95,8 @@ final class HubReader {
             Block block = hub.child("connections").child(connection.name());
             if (document.isUntouched(block.pointer())) {
                 catalog.kind(connection.kind())
-                        .ifPresent(kind -> document.addAll(TableCheck.problems(connection, kind, shop)));
+                        .ifPresent(
+                                kind -> document.addAll(block.pointer(), TableCheck.problems(connection, kind, shop)));
             }
         }
     }

@@ -166,8 +166,11 @@ final class SchemaCheck {
     }
 
     private String typeRemedy(JsonPointer pointer, JsonNode type) {
-        boolean list = type.asText().equals("array") && hub.at(pointer).isValueNode();
-        return list && !hub.at(pointer).isNull() ? "put it in [ ]" : "";
+        JsonNode given = hub.at(pointer);
+        if (!type.asText().equals("array") || given.isNull()) {
+            return "";
+        }
+        return given.isValueNode() ? "put it in [ ]" : "start each entry with '- '";
     }
 
     private static String typeName(JsonNode type) {

@@ -171,7 +171,9 @@ final class Values {
         }
         throw new Unreadable(
                 "must be a web address such as https://hub.example.com",
-                text.matches("[\\w.-]+\\.[a-z]{2,}(/.*)?") ? "did you mean https://" + text + "?" : "");
+                text.matches("[\\w.-]+\\.[a-z]{2,}(/.*)?")
+                        ? "did you mean https://" + HubDocument.withoutSecrets(text) + "?"
+                        : "");
     }
 
     /** {@code hello@example.com}, with or without a name before it. */

@@ -120,7 +120,9 @@ final class SyntaxProblems {
                     at,
                     "opens a bracket that is not closed, or lacks a comma inside",
                     "must have its entries separated by commas and end with '" + bracket + "'",
-                    "check line " + at.line() + " up to line " + position.line());
+                    at.line() == position.line()
+                            ? "look for the bracket that is too few"
+                            : "check line " + at.line() + " up to line " + position.line());
         } else if (problem.contains("expected <block end>") || problem.contains("expected the node content")) {
             add(
                     position,
