@@ -3,6 +3,7 @@ package io.valuehub.console;
 import io.valuehub.routes.report.Explanation;
 import io.valuehub.routes.verb.Reporting;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,10 @@ class CustomerController {
 
     @GetMapping(path = "/api/customers/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     Explanation json(@PathVariable String id) {
-        return reporting.explain(id).orElseThrow(() -> new Absent("There is no customer of that number."));
+        // By the hub's own number only: the same number may be another customer's at a shop.
+        return Optional.of(id)
+                .filter(number -> number.matches("\\d{1,18}"))
+                .flatMap(number -> reporting.explain(Long.parseLong(number)))
+                .orElseThrow(() -> new Absent("There is no customer of that number."));
     }
 }

@@ -41,7 +41,12 @@ public final class Explanations {
      * @return empty when there is no such person
      */
     public Optional<Explanation> explain(String customer) {
-        return find(customer.strip()).map(this::explain);
+        return find(customer.strip()).map(this::everythingOf);
+    }
+
+    /** Explains the person of that number, or who they have become since; empty when there is none. */
+    public Optional<Explanation> explain(long person) {
+        return Optional.ofNullable(everythingOf(Selves.read(ledger).current(person)));
     }
 
     private Optional<Long> find(String customer) {
@@ -75,7 +80,7 @@ public final class Explanations {
         return "%/" + id.replaceAll("[!%_]", "!$0");
     }
 
-    private Explanation explain(long person) {
+    private Explanation everythingOf(long person) {
         Optional<Contact> contact =
                 Optional.ofNullable(contacts.of(List.of(person)).get(person));
         if (contact.isEmpty()) {

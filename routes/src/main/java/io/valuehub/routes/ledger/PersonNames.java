@@ -19,11 +19,13 @@ public final class PersonNames {
     public Map<Long, String> all() {
         Map<Long, String> names = new HashMap<>();
         ledger.jdbc()
-                .sql("select person_id, min(identity_key) as name from identities where kind = 'CUSTOMER' group by person_id")
+                .sql(
+                        "select person_id, min(identity_key) as name from identities where kind = 'CUSTOMER' group by person_id")
                 .query(row -> {
                     names.put(row.getLong("person_id"), row.getString("name"));
                 });
-        long connections = names.values().stream().map(PersonNames::connection).distinct().count();
+        long connections =
+                names.values().stream().map(PersonNames::connection).distinct().count();
         if (connections == 1) {
             names.replaceAll((person, name) -> name.substring(connection(name).length() + 1));
         }

@@ -45,6 +45,11 @@ public final class Reporting {
         return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(customer);
     }
 
+    /** Everything about the person of that number in this ledger; empty when there is none. */
+    public Optional<Explanation> explain(long person) {
+        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(person);
+    }
+
     /** Customers with their newest scores. */
     public CustomerPage customers(CustomerQuery query) {
         return new Customers(hub.ledger(), hub.clock()).page(query);
