@@ -3,6 +3,7 @@ package io.valuehub.console;
 import io.valuehub.routes.report.Explanation;
 import io.valuehub.routes.verb.Reporting;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,15 +21,19 @@ class CustomerController {
         this.frames = frames;
     }
 
-    @GetMapping(path = "/customers/{id:\\d+}", produces = MediaType.TEXT_HTML_VALUE)
-    String page(@PathVariable long id) {
+    @GetMapping(path = "/customers/{id}", produces = MediaType.TEXT_HTML_VALUE)
+    String page(@PathVariable String id) {
         Map<String, Object> model =
                 new CustomerView(frames.show(), frames.settings().score().horizon()).of(json(id));
         return frames.write("customer", (String) model.get("name"), null, model);
     }
 
-    @GetMapping(path = "/api/customers/{id:\\d+}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Explanation json(@PathVariable long id) {
-        return reporting.explain(id).orElseThrow(() -> new Absent("There is no customer of that number."));
+    @GetMapping(path = "/api/customers/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Explanation json(@PathVariable String id) {
+        // By the hub's own number only: the same number may be another customer's at a shop.
+        return Optional.of(id)
+                .filter(number -> number.matches("\\d{1,18}"))
+                .flatMap(number -> reporting.explain(Long.parseLong(number)))
+                .orElseThrow(() -> new Absent("There is no customer of that number."));
     }
 }

@@ -52,7 +52,8 @@ class ConsoleTest {
                 .contains("href=\"/segments/slipping\"")
                 .contains("Not measurable yet")
                 .contains("held out, so that what actions earn can be measured")
-                .contains("skipped: has said no to messages");
+                .contains("has said no to messages")
+                .contains("consent is not known, which means no");
     }
 
     @Test

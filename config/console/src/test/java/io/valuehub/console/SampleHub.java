@@ -136,7 +136,7 @@ final class SampleHub {
         String first = number == 1 ? "Ana <i>" : NAMES.get(number % NAMES.size());
         String last = SURNAMES.get(number % SURNAMES.size());
         return new Customer(
-                id(number),
+                id(atShop(number)),
                 email(number),
                 first,
                 last,
@@ -151,6 +151,11 @@ final class SampleHub {
 
     private static String email(int number) {
         return "person" + number + "@example.com";
+    }
+
+    /** The shop's numbers run the other way round than the ledger's, so that one taken for the other shows. */
+    private static String atShop(int number) {
+        return String.valueOf(PEOPLE + 1 - number);
     }
 
     private static SourceId id(Object external) {
@@ -169,7 +174,7 @@ final class SampleHub {
                     id(order),
                     order,
                     status,
-                    String.valueOf(number),
+                    atShop(number),
                     email(number),
                     at,
                     at,

@@ -142,7 +142,7 @@ final class ShopCustomers {
         Account(DemoCustomer customer) {
             this.customer = customer;
             this.modified = customer.modified();
-            meta.put("locale", customer.person().language().equals("es") ? "es_ES" : "en_GB");
+            meta.put("language", customer.person().language());
             customer.person().newsletter().ifPresent(yes -> meta.put("newsletter", yes ? "yes" : "no"));
         }
     }

@@ -81,6 +81,7 @@ public final class DecisionTable {
     /**
      * Writes the decisions of one campaign; to be called while the turn is held.
      *
+     * @param refused members of the segment no action was open to, by reason
      * @return the number of each person's decision
      */
     public Map<Long, Long> write(
@@ -89,14 +90,18 @@ public final class DecisionTable {
             String campaign,
             String enrolment,
             double shadowPrice,
+            Map<String, Integer> refused,
             List<Decision> decisions) {
         ledger.jdbc()
                 .sql("""
-                        insert into decision_runs (score_run_id, mode, as_of, shadow_price, decided_at)
-                        values (:scores, :mode, :asOf, :shadowPrice, :now)""")
+                        insert into decision_runs
+                          (score_run_id, campaign, mode, as_of, refused, shadow_price, decided_at)
+                        values (:scores, :campaign, :mode, :asOf, :refused, :shadowPrice, :now)""")
                 .param("scores", scores.id())
+                .param("campaign", campaign)
                 .param("mode", mode.name())
                 .param("asOf", scores.asOf())
+                .param("refused", Json.write(refused))
                 .param("shadowPrice", shadowPrice)
                 .param("now", Times.parameter(clock.instant()))
                 .update();

@@ -41,16 +41,12 @@ public final class Explanations {
      * @return empty when there is no such person
      */
     public Optional<Explanation> explain(String customer) {
-        return find(customer.strip()).flatMap(this::explanation);
+        return find(customer.strip()).map(this::everythingOf);
     }
 
-    /**
-     * Explains a person by their number in this ledger; a former self leads to who they are now.
-     *
-     * @return empty when there is no such person
-     */
-    public Optional<Explanation> explain(long number) {
-        return explanation(Selves.read(ledger).current(number));
+    /** Explains the person of that number, or who they have become since; empty when there is none. */
+    public Optional<Explanation> explain(long person) {
+        return Optional.ofNullable(everythingOf(Selves.read(ledger).current(person)));
     }
 
     private Optional<Long> find(String customer) {
@@ -84,14 +80,13 @@ public final class Explanations {
         return "%/" + id.replaceAll("[!%_]", "!$0");
     }
 
-    private Optional<Explanation> explanation(long person) {
+    private Explanation everythingOf(long person) {
         Optional<Contact> contact =
                 Optional.ofNullable(contacts.of(List.of(person)).get(person));
-        return contact.map(known -> explanation(person, known));
-    }
-
-    private Explanation explanation(long person, Contact contact) {
-        Recipient recipient = contact.recipient();
+        if (contact.isEmpty()) {
+            return null;
+        }
+        Recipient recipient = contact.get().recipient();
         return new Explanation(
                 person,
                 recipient.email(),
@@ -105,8 +100,8 @@ public final class Explanations {
                 of(person, "select kind, identity_key from identities where person_id = :person order by 1 desc, 2")
                         .query((row, i) -> row.getString("kind") + " " + row.getString("identity_key"))
                         .list(),
-                contact.consent().name(),
-                contact.suppression().orElse(null),
+                contact.get().consent().name(),
+                contact.get().suppression().orElse(null),
                 said(person),
                 orders(person),
                 scores(person),

@@ -4,11 +4,16 @@ import io.valuehub.routes.report.Outlook;
 import io.valuehub.routes.report.Reason;
 import io.valuehub.routes.report.SegmentMove;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the console shows beside the report, read from the ledger. */
 public final class Insights {
+
+    /** When each campaign last decided. */
+    private static final String LAST = "r.id = (select max(l.id) from decision_runs l where l.campaign = r.campaign)";
 
     private final Ledger ledger;
 
@@ -28,28 +33,32 @@ public final class Insights {
     }
 
     /**
-     * Why customers for whom an action was open got none, the most frequent first: those held out or passed over at the
-     * last decision run, and all actions that were skipped.
+     * Why customers in the segment of a campaign got nothing, the most frequent reason first: those no action was open to,
+     * held out or passed over when each campaign last decided, and all actions that were skipped since.
      */
     public List<Reason> reasons() {
-        List<Reason> reasons = new ArrayList<>(ledger.jdbc()
-                .sql("""
-                        select case when held_out then 'held out, so that what actions earn can be measured'
-                            else 'better left alone for now: no action was worth its cost' end as text,
-                          count(*) as number
-                        from decisions
-                        where decision_run_id = (select max(id) from decision_runs) and (held_out or chosen = 'none')
-                        group by held_out""")
-                .query((row, i) -> new Reason(row.getString("text"), row.getLong("number")))
-                .list());
-        reasons.addAll(ledger.jdbc()
-                .sql("""
-                        select reason, count(*) as number from actions
-                        where state = 'SKIPPED' and reason is not null group by reason""")
-                .query((row, i) -> new Reason("skipped: " + row.getString("reason"), row.getLong("number")))
-                .list());
-        reasons.sort((a, b) -> Long.compare(b.number(), a.number()));
-        return reasons;
+        Map<String, Long> reasons = new TreeMap<>();
+        ledger.jdbc().sql("select refused from decision_runs r where " + LAST).query(row -> {
+            Json.counts(row.getString("refused")).forEach((why, number) -> reasons.merge(why, number, Long::sum));
+        });
+        count(reasons, """
+                select case when d.held_out then 'is held out, so that what actions earn can be measured'
+                    else 'is better left alone for now: no action was worth its cost' end as reason, count(*) as number
+                from decisions d join decision_runs r on r.id = d.decision_run_id
+                where (d.held_out or d.chosen = 'none') and\s""" + LAST + " group by d.held_out");
+        count(reasons, """
+                select reason, count(*) as number from actions
+                where state = 'SKIPPED' and reason is not null group by reason""");
+        return reasons.entrySet().stream()
+                .map(reason -> new Reason(reason.getKey(), reason.getValue()))
+                .sorted(Comparator.comparingLong(Reason::number).reversed())
+                .toList();
+    }
+
+    private void count(Map<String, Long> reasons, String sql) {
+        ledger.jdbc().sql(sql).query(row -> {
+            reasons.merge(row.getString("reason"), row.getLong("number"), Long::sum);
+        });
     }
 
     /** Who came into a segment and went out of it, the newest first. */

@@ -1,9 +1,9 @@
 package io.valuehub.routes.report;
 
 /**
- * Why something was not done.
+ * Why people got nothing.
  *
- * @param text in words
- * @param number how often
+ * @param text in words, about one of them
+ * @param number of them
  */
 public record Reason(String text, long number) {}

@@ -76,7 +76,7 @@ final class CampaignDecision {
         List<Decision> decisions =
                 run.decisions().stream().filter(Decision::someEligible).toList();
         Map<Long, Long> numbers =
-                table.write(scores, settings.mode(), campaign.name(), enrolment, run.shadowPrice(), decisions);
+                table.write(scores, settings.mode(), campaign.name(), enrolment, run.shadowPrice(), refused, decisions);
         int planned = outbox.plan(plans(decisions, numbers));
         return result(members.size(), decisions, planned, run);
     }

@@ -45,14 +45,9 @@ public final class Reporting {
         return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(customer);
     }
 
-    /**
-     * Everything about one person.
-     *
-     * @param number of the person in this ledger
-     * @return empty when there is no such person
-     */
-    public Optional<Explanation> explain(long number) {
-        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(number);
+    /** Everything about the person of that number in this ledger; empty when there is none. */
+    public Optional<Explanation> explain(long person) {
+        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(person);
     }
 
     /** Customers with their newest scores. */
