@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,7 +53,8 @@ class DocsTest {
                 folder.resolve("online_retail.csv.gz"), // only its header is looked at
                 "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
         Variables variables = Variables.of(Map.of("WOO_KEY", "ck", "WOO_SECRET", "cs"));
-        for (MatchResult shown : HUB_YAML.matcher(Files.readString(page)).results().toList()) {
+        for (MatchResult shown :
+                HUB_YAML.matcher(Files.readString(page)).results().toList()) {
             Path file = Files.writeString(folder.resolve("hub.yaml"), shown.group(1));
 
             List<Problem> problems = HubCheck.of(file, variables, name -> false).problems();
@@ -66,7 +67,9 @@ class DocsTest {
     @MethodSource("pages")
     void everyLinkLeadsSomewhere(Path page) throws IOException {
         for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
-            assertThat(page.resolveSibling(link.group(1))).as(page + " " + link.group()).exists();
+            assertThat(page.resolveSibling(link.group(1)))
+                    .as(page + " " + link.group())
+                    .exists();
         }
     }
 
@@ -75,7 +78,9 @@ class DocsTest {
         String page = Files.readString(CHECKOUT.resolve("docs/hub-yaml.md"));
 
         for (CustomerField field : CustomerField.values()) {
-            assertThat(page).contains("`" + field.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "`");
+            assertThat(page)
+                    .contains("`"
+                            + field.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "`");
         }
     }
 
@@ -87,8 +92,7 @@ class DocsTest {
         for (String kind : KINDS) {
             ConnectionKind declared = catalog.kind(kind).orElseThrow();
             JsonNode options = declared.schema().path("properties");
-            options.fieldNames()
-                    .forEachRemaining(option -> assertThat(page).contains("| `" + option + "` |"));
+            options.fieldNames().forEachRemaining(option -> assertThat(page).contains("| `" + option + "` |"));
         }
     }
 }

@@ -47,12 +47,14 @@ class OwnConnectorTest {
     @TempDir
     private Path folder;
 
-    private final WireMockServer stall = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    private final WireMockServer stall =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
 
     @BeforeEach
     void openTheStall() throws IOException {
         stall.start();
-        stall.stubFor(get(urlPathEqualTo("/api/v1/sales")).willReturn(aResponse().withStatus(401)));
+        stall.stubFor(
+                get(urlPathEqualTo("/api/v1/sales")).willReturn(aResponse().withStatus(401)));
         stall.stubFor(get(urlPathEqualTo("/api/v1/sales"))
                 .withHeader("X-Stall-Token", equalTo("token-1"))
                 .withQueryParam("after", equalTo(""))

@@ -34,7 +34,8 @@ class DemoCommandTest {
         assertThat(first.path("model").path("purchases").path("name").asText()).isEqualTo("BG/NBD");
         assertThat(sent).isPositive();
         assertThat(delivered).isEqualTo(sent);
-        assertThat(second.path("orders").asLong()).isEqualTo(first.path("orders").asLong());
+        assertThat(second.path("orders").asLong())
+                .isEqualTo(first.path("orders").asLong());
         assertThat(second.path("revenue").asText())
                 .isEqualTo(first.path("revenue").asText());
         assertThat(delivered()).isEqualTo(sent);
