@@ -1,6 +1,6 @@
 package io.valuehub.routes;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.connectors.Connection;
@@ -19,6 +19,7 @@ import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
+import io.valuehub.routes.sync.StockRoutes;
 import io.valuehub.routes.verb.Hub;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class TestHub {
     private final List<CampaignSettings> campaigns = new ArrayList<>();
     private Path directory = Path.of("target");
     private ZoneId zone = ZoneId.of("Europe/Madrid");
+    private Currency currency = Currency.getInstance("EUR");
     private Mode mode = Mode.LIVE;
     private Optional<URI> publicUrl = Optional.of(URI.create("https://hub.example.com"));
     private ContactSettings contact = new ContactSettings(1, 2, 4, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
@@ -62,6 +64,11 @@ public final class TestHub {
 
     public TestHub in(Path folder) {
         directory = folder;
+        return this;
+    }
+
+    public TestHub currency(String code) {
+        currency = Currency.getInstance(code);
         return this;
     }
 
@@ -95,16 +102,9 @@ public final class TestHub {
         return this;
     }
 
-    public TestHub connection(String name, String kind, Map<String, Object> options) {
-        ObjectNode typed = JsonNodeFactory.instance.objectNode();
-        options.forEach((key, value) -> {
-            if (value instanceof Integer number) {
-                typed.put(key, number);
-            } else {
-                typed.put(key, value.toString());
-            }
-        });
-        connections.put(name, new Connection(name, kind, typed));
+    public TestHub connection(String name, String kind, Map<String, ?> options) {
+        ObjectNode node = new ObjectMapper().valueToTree(options);
+        connections.put(name, new Connection(name, kind, node));
         return this;
     }
 
@@ -132,7 +132,7 @@ public final class TestHub {
         return new HubSettings(
                 directory,
                 zone,
-                Currency.getInstance("EUR"),
+                currency,
                 mode,
                 publicUrl,
                 connections,
@@ -165,6 +165,9 @@ public final class TestHub {
                 .forEach(problem -> {
                     throw new IllegalStateException(problem.toString());
                 });
+        StockRoutes.add(context, false).forEach(problem -> {
+            throw new IllegalStateException(problem.toString());
+        });
         ActRoutes.add(context, false).forEach(problem -> {
             throw new IllegalStateException(problem.toString());
         });

@@ -11,9 +11,12 @@ import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Said;
 import io.valuehub.routes.report.Explanation.Scored;
 import io.valuehub.routes.settings.SyncSettings;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,24 +125,28 @@ public final class Explanations {
     }
 
     private List<OrderLine> orders(long person) {
-        Instant now = clock.instant();
-        return of(person, """
-                        select o.*, c.external_id as counted, c.net from orders o
-                        left join (""" + CountedOrders.SQL + """
-                        ) c on c.connection = o.connection and c.external_id = o.external_id
-                        where o.person_id = :person order by o.placed_at, o.connection, o.external_id""")
-                .param("end", Times.parameter(now))
+        Map<String, BigDecimal> counted = new HashMap<>();
+        of(person, CountedOrders.SQL + " and o.person_id = :person")
+                .param("end", Times.parameter(clock.instant()))
+                .query(row -> {
+                    counted.put(key(row), row.getBigDecimal("net"));
+                });
+        return of(person, "select * from orders where person_id = :person order by placed_at, connection, external_id")
                 .query((row, i) -> new OrderLine(
                         row.getString("connection"),
                         row.getString("external_id"),
                         row.getString("order_number"),
                         Times.read(row, "placed_at"),
                         row.getString("status"),
-                        row.getString("counted") != null,
+                        counted.containsKey(key(row)),
                         OrderReading.decimal(row.getBigDecimal("revenue")),
-                        OrderReading.decimal(row.getBigDecimal("net")),
+                        OrderReading.decimal(counted.get(key(row))),
                         row.getString("currency")))
                 .list();
+    }
+
+    private static String key(ResultSet order) throws SQLException {
+        return order.getString("connection") + "/" + order.getString("external_id");
     }
 
     private List<Scored> scores(long person) {

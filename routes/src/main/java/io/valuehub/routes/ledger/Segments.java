@@ -9,16 +9,27 @@ final class Segments {
 
     private static final int BATCH = 1000;
 
-    /** The run before this one in time: a run of a past day is not compared with what came after it. */
-    private static final String BEFORE = """
-            (select b.id from score_runs b where b.state = 'DONE' and b.id < :run and b.as_of <= :asOf
-             order by b.as_of desc, b.id desc limit 1)""";
+    /** Members now who were not members before, themselves or as a former self. */
+    private static final String ENTERED = """
+            insert into segment_moves (run_id, segment, person_id, direction)
+            select m.run_id, m.segment, m.person_id, 'ENTERED' from segment_members m
+            where m.run_id = :run
+              and not exists (select 1 from segment_members b
+                where b.run_id = :before and b.segment = m.segment and b.person_id = m.person_id)
+              and not exists (select 1 from person_merges p join segment_members b on b.person_id = p.person_id
+                where p.into_person_id = m.person_id and b.run_id = :before and b.segment = m.segment)""";
 
-    /** Members of the run before, as the people they are now. */
-    private static final String MEMBERS_BEFORE = """
-            (select distinct m.segment, coalesce(p.into_person_id, m.person_id) as person_id
-             from segment_members m left join person_merges p on p.person_id = m.person_id
-             where m.run_id =\s""" + BEFORE + ")";
+    /** Members before, as the people they are now, who are not members now. */
+    private static final String LEFT = """
+            insert into segment_moves (run_id, segment, person_id, direction)
+            select distinct cast(:run as bigint), b.segment, coalesce(p.into_person_id, b.person_id), 'LEFT'
+            from segment_members b left join person_merges p on p.person_id = b.person_id
+            where b.run_id = :before
+              and not exists (select 1 from segment_members m where m.run_id = :run and m.segment = b.segment
+                and m.person_id = coalesce(p.into_person_id, b.person_id))""";
+
+    /** No run has this number. */
+    private static final long NONE = -1;
 
     private final Ledger ledger;
 
@@ -28,13 +39,22 @@ final class Segments {
 
     void write(ScoreRun run, ScoreSheet sheet) {
         sheet.segments().forEach((segment, members) -> write(run, sheet, segment, members));
-        move(run, """
-                select cast(:run as bigint), m.segment, m.person_id, 'ENTERED' from segment_members m
-                where m.run_id = :run and not exists (select 1 from\s""" + MEMBERS_BEFORE + """
-                 b where b.segment = m.segment and b.person_id = m.person_id)""");
-        move(run, "select cast(:run as bigint), b.segment, b.person_id, 'LEFT' from " + MEMBERS_BEFORE + """
-                 b where not exists (select 1 from segment_members m
-                   where m.run_id = :run and m.segment = b.segment and m.person_id = b.person_id)""");
+        long before = before(run);
+        move(run, before, ENTERED);
+        move(run, before, LEFT);
+    }
+
+    /** The run before this one in time: a run of a past day is not compared with what came after it. */
+    private long before(ScoreRun run) {
+        return ledger.jdbc()
+                .sql("""
+                        select id from score_runs where state = 'DONE' and id < :run and as_of <= :asOf
+                        order by as_of desc, id desc limit 1""")
+                .param("run", run.id())
+                .param("asOf", run.asOf())
+                .query(Long.class)
+                .optional()
+                .orElse(NONE);
     }
 
     private void write(ScoreRun run, ScoreSheet sheet, String segment, IntPredicate members) {
@@ -56,11 +76,11 @@ final class Segments {
                         });
     }
 
-    private void move(ScoreRun run, String select) {
+    private void move(ScoreRun run, long before, String sql) {
         ledger.jdbc()
-                .sql("insert into segment_moves (run_id, segment, person_id, direction) " + select)
+                .sql(sql)
                 .param("run", run.id())
-                .param("asOf", run.asOf())
+                .param("before", before)
                 .update();
     }
 }

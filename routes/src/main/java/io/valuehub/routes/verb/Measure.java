@@ -2,6 +2,7 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.decide.ActionPriors;
 import io.valuehub.routes.ledger.Outcomes;
+import io.valuehub.routes.ledger.Outcomes.Outcome;
 import io.valuehub.routes.report.CampaignOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +34,10 @@ public final class Measure implements Step {
         double margin = hub.settings().score().margin();
         String currency = hub.settings().currency().getCurrencyCode();
         Map<String, CampaignSample> samples = new LinkedHashMap<>();
-        new Outcomes(hub.ledger())
-                .stream(
-                        Duration.ofDays(days),
-                        now,
-                        (campaign, heldOut, decidedAt, expectedGain, revenue) -> samples.computeIfAbsent(
-                                        campaign, name -> new CampaignSample(name, days, now, currency))
-                                .add(heldOut, decidedAt, expectedGain, revenue * margin));
+        for (Outcome outcome : new Outcomes(hub.ledger()).read(Duration.ofDays(days), now)) {
+            samples.computeIfAbsent(outcome.campaign(), name -> new CampaignSample(name, days, now, currency))
+                    .add(outcome.heldOut(), outcome.decidedAt(), outcome.expectedGain(), outcome.revenue() * margin);
+        }
         return samples.values().stream().map(CampaignSample::outcome).toList();
     }
 }

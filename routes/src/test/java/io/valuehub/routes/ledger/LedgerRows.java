@@ -111,7 +111,7 @@ public final class LedgerRows {
         new Outbox(ledger, clock)
                 .plan(List.of(new PlannedAction(
                         id,
-                        decision(person),
+                        decision(person, false, 1),
                         person,
                         "win-back",
                         "2026-05-01",
@@ -127,7 +127,8 @@ public final class LedgerRows {
         return id;
     }
 
-    private long decision(long person) {
+    /** A live decision to email that person; returns its number. */
+    public long decision(long person, boolean heldOut, double expectedGain) {
         ledger.jdbc()
                 .sql("""
                         insert into decision_runs (score_run_id, mode, as_of, shadow_price, decided_at)
@@ -138,8 +139,13 @@ public final class LedgerRows {
         ledger.jdbc().sql("""
                         insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
                           held_out, expected_gain, reason, detail)
-                        select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1, false, 1,
-                          'test', '{}' from decision_runs""").param("person", person).update();
+                        select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1,
+                          cast(:heldOut as boolean), cast(:gain as double precision), 'test', '{}'
+                        from decision_runs""")
+                .param("person", person)
+                .param("heldOut", heldOut)
+                .param("gain", expectedGain)
+                .update();
         return ledger.jdbc()
                 .sql("select max(id) from decisions")
                 .query(Long.class)
