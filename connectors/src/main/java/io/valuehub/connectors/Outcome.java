@@ -85,7 +85,9 @@ public record Outcome(State state, String reason) {
 
     /** The mail library has no type for a server that greets with a refusal or offers no encryption, only words. */
     private static boolean noSession(String words) {
-        return words.startsWith("STARTTLS is required") || words.startsWith("Could not connect to SMTP host");
+        return words.startsWith("STARTTLS is required")
+                || words.startsWith("Could not connect to SMTP host")
+                || words.startsWith("Got bad greeting from SMTP host");
     }
 
     private static Outcome ofHttp(HttpOperationFailedException answer) {

@@ -68,11 +68,12 @@ public final class HttpProblems {
                     "check url; in WordPress, permalinks must not be set to Plain"));
         }
         if (status >= 300 && status < 400) {
+            String target = originOf(answer);
             return new ConfigProblem(new Problem(
                     place,
-                    "was redirected" + (answer.getRedirectLocation() == null ? "" : " to " + originOf(answer)),
+                    "was redirected to " + target,
                     "must have the address that answers itself",
-                    "check url"));
+                    "if " + target + " is the shop, write it as url"));
         }
         return unavailable(place, said, "must answer", answer);
     }
@@ -116,8 +117,9 @@ public final class HttpProblems {
 
     private static String originOf(HttpOperationFailedException answer) {
         try {
-            return Origin.of(URI.create(answer.getRedirectLocation())).toString();
-        } catch (IllegalArgumentException e) {
+            return Origin.of(URI.create(answer.getUri()).resolve(answer.getRedirectLocation()))
+                    .toString();
+        } catch (IllegalArgumentException | NullPointerException e) {
             return "an address that is none";
         }
     }

@@ -10,7 +10,10 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Follows a read within its origin. Elsewhere nothing goes, and a write goes nowhere: it would turn into a read. */
+/**
+ * Follows a read within its origin, where a Kamelet says {@code followRedirects: true}; without that Camel follows nothing.
+ * Elsewhere nothing goes, and a write goes nowhere: it would turn into a read.
+ */
 final class OwnOriginRedirects extends DefaultRedirectStrategy {
 
     private final String place;

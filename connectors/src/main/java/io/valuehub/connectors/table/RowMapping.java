@@ -36,10 +36,16 @@ abstract class RowMapping {
         private static final long serialVersionUID = 1L;
 
         private final String expected;
+        private final String remedy;
 
         Fault(String found, String expected) {
+            this(found, expected, "");
+        }
+
+        Fault(String found, String expected, String remedy) {
             super(found, null, false, false);
             this.expected = expected;
+            this.remedy = remedy;
         }
     }
 
@@ -92,6 +98,7 @@ abstract class RowMapping {
         bad.put("where", Places.of(List.copyOf(faults.keySet()), table));
         bad.put("found", joined(faults, Fault::getMessage));
         bad.put("expected", joined(faults, fault -> fault.expected));
+        bad.put("remedy", joined(faults, fault -> fault.remedy));
         ArrayNode content = bad.putArray("content");
         for (TableRow row : rows) {
             ObjectNode line = content.addObject();
@@ -104,7 +111,11 @@ abstract class RowMapping {
     }
 
     private static String joined(Map<TableRow, Fault> faults, Function<Fault, String> words) {
-        return faults.values().stream().map(words).distinct().collect(Collectors.joining("; "));
+        return faults.values().stream()
+                .map(words)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     BigDecimal number(TableRow row, String field) {

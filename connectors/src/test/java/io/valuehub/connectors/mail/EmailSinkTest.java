@@ -1,0 +1,209 @@
+package io.valuehub.connectors.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.valuehub.connectors.Hub;
+import io.valuehub.connectors.Outcome;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.ServerSocket;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Letters over real SMTP: into GreenMail, and against a server that refuses or breaks off at a chosen line. */
+class EmailSinkTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static ObjectNode action() {
+        ObjectNode action = JSON.createObjectNode()
+                .put("verb", "email")
+                .put("to", "ana@example.com")
+                .put("toName", "Ana Müller")
+                .put("subject", "We miss you, Ana — 10 %")
+                .put("text", "Hello Ana,\ncome back.")
+                .put("html", "<p>Hello <b>Ana</b>, {{not.a.placeholder}} ${body}</p>")
+                .put("messageId", "<vh-1a2b@hub.example.com>")
+                .put("language", "en");
+        action.putObject("headers")
+                .put("List-Unsubscribe", "<https://hub.example.com/u/" + "x".repeat(120) + ">")
+                .put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return action;
+    }
+
+    private static String options(int port, String more) {
+        return "{'host':'127.0.0.1','port':" + port
+                + ",'security':'none','from':'Shop <hello@example.com>','reply-to':'help@example.com'" + more + "}";
+    }
+
+    private static GreenMail mailbox(String... login) {
+        GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        if (login.length > 0) {
+            mail.setUser("hello@example.com", login[0], login[1]);
+        }
+        mail.start();
+        return mail;
+    }
+
+    private static Hub.Result send(Hub hub, ObjectNode action) throws Exception {
+        return hub.call("smtp-email-sink", action.toString(), Map.of());
+    }
+
+    @Test
+    void deliversTextAndHtmlUnderTheGivenMessageId() throws Exception {
+        GreenMail mail = mailbox();
+        try (Hub hub = Hub.with("smtp", options(mail.getSmtp().getPort(), ""))) {
+            assertThat(hub.problems()).isEmpty();
+            assertThat(send(hub, action()).variable("receipt")).isEqualTo("<vh-1a2b@hub.example.com>");
+            MimeMessage letter = mail.getReceivedMessages()[0];
+            assertThat(letter.getMessageID()).isEqualTo("<vh-1a2b@hub.example.com>");
+            assertThat(letter.getSubject()).isEqualTo("We miss you, Ana — 10 %");
+            assertThat(((InternetAddress) letter.getAllRecipients()[0]).getPersonal())
+                    .isEqualTo("Ana Müller");
+            assertThat(letter.getFrom()[0].toString()).isEqualTo("Shop <hello@example.com>");
+            assertThat(letter.getReplyTo()[0].toString()).isEqualTo("help@example.com");
+            assertThat(letter.getSentDate()).isEqualTo(Date.from(Hub.CLOCK.instant()));
+            assertThat(letter.getHeader("List-Unsubscribe")[0])
+                    .doesNotContain("\r", "\n")
+                    .hasSizeGreaterThan(120);
+            assertThat(letter.isMimeType("multipart/alternative")).isTrue();
+            MimeMultipart parts = (MimeMultipart) letter.getContent();
+            assertThat(parts.getBodyPart(0).getContent().toString()).startsWith("Hello Ana,");
+            assertThat(parts.getBodyPart(0).isMimeType("text/plain")).isTrue();
+            assertThat(parts.getBodyPart(1).getContent())
+                    .isEqualTo("<p>Hello <b>Ana</b>, {{not.a.placeholder}} ${body}</p>");
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void logsInWhenAUserIsGivenWhateverThePasswordHolds() throws Exception {
+        GreenMail mail = mailbox("shop", "p&w%41+ RAW(x)");
+        try (Hub hub =
+                Hub.with("smtp", options(mail.getSmtp().getPort(), ",'username':'shop','password':'p&w%41+ RAW(x)'"))) {
+            send(hub, action());
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void sendsNothingWhenTheLoginIsRefused() throws Exception {
+        GreenMail mail = mailbox("shop", "right");
+        try (Hub hub = Hub.with("smtp", options(mail.getSmtp().getPort(), ",'username':'shop','password':'wrong'"))) {
+            assertThat(outcome(hub, action()))
+                    .isEqualTo(new Outcome(Outcome.State.NOT_WRITTEN, "the login was refused"));
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void refusesAServerWithoutTheEncryptionAskedFor() throws Exception {
+        GreenMail mail = mailbox();
+        String options = options(mail.getSmtp().getPort(), "").replace("'none'", "'starttls'");
+        try (Hub hub = Hub.with("smtp", options)) {
+            assertThat(outcome(hub, action()).state()).isEqualTo(Outcome.State.NOT_WRITTEN);
+            assertThat(mail.getReceivedMessages()).isEmpty();
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"subject", "toName", "language", "X-Campaign"})
+    void cannotBeMadeToAddAHeader(String field) throws Exception {
+        GreenMail mail = mailbox();
+        try (Hub hub = Hub.with("smtp", options(mail.getSmtp().getPort(), ""))) {
+            ObjectNode action = action();
+            ObjectNode holder = field.startsWith("X-") ? (ObjectNode) action.get("headers") : action;
+            holder.put(field, "a\r\nBcc: eve@example.com\r\n\r\nbody");
+            send(hub, action);
+            MimeMessage letter = mail.getReceivedMessages()[0];
+            assertThat(letter.getHeader("Bcc")).isNull();
+            assertThat(letter.getAllRecipients()).hasSize(1);
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nobody",
+                "ana@example.com, eve@example.com",
+                "ana@example.com\r\nBcc: eve@example.com",
+                "friends: ana@example.com, eve@example.com;"
+            })
+    void writesToExactlyOneAddress(String to) throws Exception {
+        try (Hub hub = Hub.with("smtp", options(1, ""))) {
+            Outcome outcome = outcome(hub, action().put("to", to));
+            assertThat(outcome.state()).isEqualTo(Outcome.State.NOT_WRITTEN);
+            assertThat(outcome.reason()).contains("email action: to").doesNotContain("eve", "ana@");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"To", "Bcc", "From", "Content-Type", "X-A: b\r\nBcc"})
+    void refusesHeadersThatAreTheLettersOwn(String header) throws Exception {
+        try (Hub hub = Hub.with("smtp", options(1, ""))) {
+            ObjectNode action = action();
+            ((ObjectNode) action.get("headers")).put(header, "eve@example.com");
+            assertThat(outcome(hub, action).reason()).contains("holds a header a letter may not add");
+        }
+    }
+
+    /** Replies as RFC 5321 has them; the last column is the settlement table of the design. */
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.1.1 <ana@example.com> unknown, REFUSED",
+        "RCPT, 450 4.2.1 mailbox busy,               NOT_WRITTEN",
+        "MAIL, 553 5.1.8 sender refused,             REFUSED",
+        "MAIL, 451 4.3.0 later,                      NOT_WRITTEN",
+        "DATA, 452 4.3.1 no room,                    NOT_WRITTEN",
+        "DATA, CUT,                                  NOT_WRITTEN",
+        "RCPT, CUT,                                  NOT_WRITTEN",
+        "., 554 5.7.1 spam,                          REFUSED",
+        "., 451 4.7.1 greylisted,                    NOT_WRITTEN",
+        "., CUT,                                     UNKNOWN",
+        "HELLO, 421 4.3.2 closing,                   NOT_WRITTEN",
+    })
+    void settlesByWhereTheServerStopped(String at, String reply, Outcome.State expected) throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(at, reply));
+                Hub hub = Hub.with("smtp", options(server.port(), ""))) {
+            Outcome outcome = outcome(hub, action());
+            assertThat(outcome.state()).as(outcome.reason()).isEqualTo(expected);
+            assertThat(outcome.reason()).doesNotContain("ana@example.com");
+        }
+    }
+
+    @Test
+    void knowsThatNothingWasSentWhenNobodyListens() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (Hub hub = Hub.with("smtp", options(port, ""))) {
+            assertThat(outcome(hub, action()).state()).isEqualTo(Outcome.State.NOT_WRITTEN);
+        }
+    }
+
+    private static Outcome outcome(Hub hub, ObjectNode action) {
+        Throwable thrown = catchThrowable(() -> send(hub, action));
+        assertThat(thrown).isNotNull();
+        return Outcome.of(thrown);
+    }
+}

@@ -1,0 +1,92 @@
+package io.valuehub.connectors.woocommerce;
+
+import static io.valuehub.connectors.woocommerce.WooShop.json;
+import static io.valuehub.connectors.woocommerce.WooShop.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.valuehub.analytics.record.Customer;
+import io.valuehub.analytics.record.Money;
+import io.valuehub.analytics.record.Product;
+import io.valuehub.connectors.Fixtures;
+import io.valuehub.connectors.Hub;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Customers and products, against bodies recorded from WooCommerce 11.0.1. */
+class WooCommerceListsTest {
+
+    private WooShop shop;
+    private Hub hub;
+
+    @BeforeEach
+    void open() throws Exception {
+        shop = WooShop.overTls();
+        hub = Hub.with("woocommerce", shop.options());
+    }
+
+    @AfterEach
+    void close() {
+        if (hub != null) {
+            hub.close();
+            shop.close();
+        }
+    }
+
+    @Test
+    void readsAllCustomersWhateverSinceSays() throws Exception {
+        shop.answersPage("/customers", 1, 2, recorded(200, "customers-page1.json"));
+        Hub.Result page = hub.page("woocommerce-customers-action", Map.of("since", "2026-11-01T00:00:00Z"));
+        assertThat(shop.asked()).containsExactly("/customers?role=all&per_page=100&orderby=id&order=asc&page=1");
+        assertThat(page.variable("nextPage")).isEqualTo("2");
+        // customers-page1.json, first element
+        Customer first = page.canonical(Customer.class).get(0);
+        assertThat(first.id().externalId()).isEqualTo("17");
+        assertThat(first.email()).isEqualTo("agnieszka.kowalska31@example.org");
+        assertThat(first.firstName()).isEqualTo("Agnieszka");
+        assertThat(first.country()).isEqualTo("PL");
+        assertThat(first.createdAt()).isEqualTo(Instant.parse("2026-04-13T20:07:00Z"));
+        assertThat(first.guest()).isFalse();
+        assertThat(first.attributes())
+                .containsEntry("meta:newsletter_optin", "no")
+                .containsEntry("role", "customer");
+    }
+
+    @Test
+    void doesNotReadBackWhatTheHubWrote() throws Exception {
+        String customer = Fixtures.recorded("woocommerce/customer-update-meta.json")
+                .replace("\"segment\"", "\"valuehub_segment\"");
+        shop.answersPage("/customers", 1, 1, json(200, "[" + customer + "]"));
+        assertThat(hub.page("woocommerce-customers-action", Map.of())
+                        .canonical(Customer.class)
+                        .get(0)
+                        .attributes())
+                .containsKey("meta:clv_score")
+                .doesNotContainKey("meta:valuehub_segment");
+    }
+
+    @Test
+    void readsProductsThatChanged() throws Exception {
+        shop.answersPage("/products", 1, 1, recorded(200, "products-page1.json"));
+        Hub.Result page = hub.page("woocommerce-products-action", Map.of("since", "2026-11-01T00:00:00Z"));
+        assertThat(shop.asked().get(0)).endsWith("&page=1&modified_after=2026-11-01T00:00:00&dates_are_gmt=true");
+        // products-page1.json, first element
+        Product first = page.canonical(Product.class).get(0);
+        assertThat(first.sku()).isEqualTo("NO-VAR-1");
+        assertThat(first.price()).isEqualTo(Money.of("64.90", "EUR"));
+        assertThat(first.categories()).containsExactly("Clothing");
+        assertThat(first.active()).isTrue();
+        assertThat(first.stock()).isNull();
+    }
+
+    @Test
+    void keepsGoodOnesBesideMalformedOnes() throws Exception {
+        String customers = "[{\"id\":5,\"email\":{}},{\"id\":6,\"meta_data\":[{\"key\":7,\"value\":1}]},3]";
+        shop.answersPage("/customers", 1, 1, json(200, customers));
+        assertThat(hub.page("woocommerce-customers-action", Map.of()).records())
+                .extracting(json -> json.path("type").asText())
+                .containsExactly("customer", "bad", "bad");
+    }
+}
