@@ -33,7 +33,7 @@ final class DatabaseProblems {
         if (state.startsWith("28")) {
             return new ConfigProblem(Problem.of(
                     "connections." + connection,
-                    "is refused by the database (SQLSTATE " + state + ")",
+                    "refused the login (SQLSTATE " + state + ")",
                     "must have the right username and password"));
         }
         if (sql != null && String.valueOf(sql.getMessage()).startsWith("No suitable driver")) {
@@ -49,14 +49,17 @@ final class DatabaseProblems {
                 || sql instanceof SQLNonTransientConnectionException
                 || state.length() == 5 && PASSING.contains(state.substring(0, 2));
         // The driver's own words may quote a row or the address; its code says as much without them.
-        String found = "fails in the database (SQLSTATE " + (state.isEmpty() ? "unknown" : state) + ")";
+        String code = " (SQLSTATE " + (state.isEmpty() ? "unknown" : state) + ")";
         return passing
                 ? new SourceUnavailable(
-                        Problem.of("connections." + connection, found, "must answer; the next sync tries again"),
+                        Problem.of(
+                                "connections." + connection,
+                                "did not answer" + code,
+                                "must answer; the next sync tries again"),
                         failure)
                 : new ConfigProblem(new Problem(
                         place,
-                        found,
+                        "is where the database refused the query" + code,
                         "must be a query this database understands",
                         "try it in the database's own client"));
     }

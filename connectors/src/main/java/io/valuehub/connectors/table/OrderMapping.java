@@ -88,11 +88,10 @@ final class OrderMapping extends RowMapping {
 
     private static Fault unknown(TableRow row, String word) {
         boolean telling = word.codePoints().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '-' || c == '_');
-        String hint = Suggestion.of(StatusWords.plain(word), StatusWords.known());
         return new Fault(
                 row.columns().name("status") + " was " + (telling ? "'" + word + "'" : shape(word)),
-                "must be one of " + StatusWords.known() + " or be explained under statuses"
-                        + (hint.isEmpty() ? "" : ", " + hint));
+                "must be one of " + StatusWords.known() + " or be explained under statuses",
+                Suggestion.of(StatusWords.plain(word), StatusWords.known()));
     }
 
     /** The code of a line's currency; without one, the shop's. */

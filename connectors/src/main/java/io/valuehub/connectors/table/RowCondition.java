@@ -72,7 +72,7 @@ final class RowCondition {
             throw new ConfigProblem(new Problem(
                     place,
                     "was '" + text + "', whose comparison is '" + comparison + "'",
-                    "must compare by one of " + COMPARISONS,
+                    "must be one of " + COMPARISONS,
                     Suggestion.of(comparison, COMPARISONS)));
         }
         String value = words.size() < 2 ? "" : words.get(1).trim();
@@ -147,7 +147,7 @@ final class RowCondition {
         try {
             return Pattern.compile(value);
         } catch (PatternSyntaxException e) {
-            throw wrong.of("has a pattern that is none: " + e.getDescription(), "must hold a regular expression (RE2)");
+            throw wrong.of("has a pattern that is none: " + e.getDescription(), "must be a regular expression (RE2)");
         }
     }
 

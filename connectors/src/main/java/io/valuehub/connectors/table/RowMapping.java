@@ -92,6 +92,7 @@ abstract class RowMapping {
         bad.put("where", Places.of(List.copyOf(faults.keySet()), table));
         bad.put("found", joined(faults, Fault::getMessage));
         bad.put("expected", joined(faults, fault -> fault.expected));
+        bad.put("remedy", joined(faults, fault -> fault.remedy));
         ArrayNode content = bad.putArray("content");
         for (TableRow row : rows) {
             ObjectNode line = content.addObject();
@@ -104,7 +105,11 @@ abstract class RowMapping {
     }
 
     private static String joined(Map<TableRow, Fault> faults, Function<Fault, String> words) {
-        return faults.values().stream().map(words).distinct().collect(Collectors.joining("; "));
+        return faults.values().stream()
+                .map(words)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     BigDecimal number(TableRow row, String field) {

@@ -65,10 +65,10 @@ class RowConditionTest {
                 "quantity >> 0 | whose comparison is '>>' | did you mean",
                 "quantity > many | compares with 'many' | must compare with a number",
                 "quantity > | ends after '>' | must have a value",
-                "quantity | whose comparison is '' | must compare by one of",
+                "quantity | whose comparison is '' | must be one of",
                 "order > 5 | compares the size of order | numbers only",
                 "customer is there | says 'is there' | 'is present' or 'is absent'",
-                "title matches [A | a pattern that is none | must hold a regular expression",
+                "title matches [A | a pattern that is none | must be a regular expression",
                 "order starts-wiht C | whose comparison is 'starts-wiht' | did you mean starts-with?"
             })
     void mistakesAreToldWithTheirRemedy(String condition, String found, String remedy) {
