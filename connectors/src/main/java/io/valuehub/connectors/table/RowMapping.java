@@ -36,10 +36,16 @@ abstract class RowMapping {
         private static final long serialVersionUID = 1L;
 
         private final String expected;
+        private final String remedy;
 
         Fault(String found, String expected) {
+            this(found, expected, "");
+        }
+
+        Fault(String found, String expected, String remedy) {
             super(found, null, false, false);
             this.expected = expected;
+            this.remedy = remedy;
         }
     }
 
