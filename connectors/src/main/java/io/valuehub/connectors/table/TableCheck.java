@@ -1,5 +1,6 @@
 package io.valuehub.connectors.table;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
@@ -32,9 +33,25 @@ public final class TableCheck {
         return problems;
     }
 
+    private static Connection without(Connection connection, List<Problem> problems) {
+        ObjectNode options = connection.options().deepCopy();
+        String prefix = "connections." + connection.name() + ".";
+        for (Problem problem : problems) {
+            String path = problem.where().substring(prefix.length()).replace('.', '/');
+            int last = path.lastIndexOf('/');
+            if (last > 0 && options.at("/" + path.substring(0, last)) instanceof ObjectNode block) {
+                block.remove(path.substring(last + 1));
+            }
+        }
+        return new Connection(connection.name(), connection.kind(), options);
+    }
+
     private static List<Problem> problems(Connection connection, TableKind stream, String table, ShopDefaults shop) {
         Collected problems = new Collected();
-        TableTerms terms = problems.of(() -> stream.terms(connection, shop));
+        TableTerms read = problems.of(() -> stream.terms(connection, shop));
+        Connection sound = without(connection, problems.problems());
+        // What depends on terms that have no meaning is looked at without them, so that all is told at once.
+        TableTerms terms = read == null ? new Collected().of(() -> stream.terms(sound, shop)) : read;
         if (terms == null) {
             return problems.problems();
         }

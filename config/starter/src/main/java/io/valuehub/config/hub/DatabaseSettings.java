@@ -16,8 +16,9 @@ public record DatabaseSettings(String url, String username, String password) {
 
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([^;:]+)(;.*)?");
     private static final String H2 = "jdbc:h2:";
-    // Each commit reaches the file before the next step, and a second process may open it.
-    private static final String H2_SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+    // Each commit reaches the file before the next step, and a second process may open it. Compacting at close has lost
+    // data of a process that was killed before (H2 2.3).
+    private static final String H2_SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;MAX_COMPACT_TIME=0";
 
     /**
      * The URL to open: an H2 file starts from the hub's folder, is shared between the processes of this machine, and

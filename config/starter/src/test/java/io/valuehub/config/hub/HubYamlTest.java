@@ -129,7 +129,7 @@ final class HubYamlTest {
     @Test
     void startsARelativeH2FileFromTheFolder() {
         String url = new DatabaseSettings("jdbc:h2:file:./data/hub", "", "").url(Path.of("/srv/shop"));
-        assertThat(url).isEqualTo("jdbc:h2:file:/srv/shop/data/hub;AUTO_SERVER=TRUE;WRITE_DELAY=0");
+        assertThat(url).isEqualTo("jdbc:h2:file:/srv/shop/data/hub;AUTO_SERVER=TRUE;WRITE_DELAY=0;MAX_COMPACT_TIME=0");
     }
 
     @Test
