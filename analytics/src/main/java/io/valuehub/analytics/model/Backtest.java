@@ -36,7 +36,7 @@ public final class Backtest {
         PurchasePatterns patterns = PurchasePatterns.of(calibration);
         int[] actual = holdoutPurchases(calibration, whole);
         List<BacktestReport.Model> models = new ArrayList<>();
-        for (PurchaseModels.Kind kind : PurchaseModels.ladder()) {
+        for (PurchaseModels.Kind kind : PurchaseModels.all()) {
             models.add(model(kind.fit().apply(patterns), patterns, horizon, actual));
         }
         models.add(naive(patterns, horizon, actual));

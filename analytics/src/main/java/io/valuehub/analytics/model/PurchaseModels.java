@@ -22,14 +22,31 @@ public final class PurchaseModels {
             Function<PurchasePatterns, FitResult<? extends PurchaseModel>> fit,
             Function<Map<String, Double>, PurchaseModel> of) {}
 
-    private static final List<Kind> LADDER = List.of(
-            new Kind(BgNbd.NAME, 40, BgNbd::fit, p -> BgNbd.of(p.get("r"), p.get("alpha"), p.get("a"), p.get("b"))),
-            new Kind(Nbd.NAME, 20, Nbd::fit, p -> Nbd.of(p.get("r"), p.get("alpha"))),
-            new Kind(PooledRate.NAME, 0, PooledRate::fit, p -> PooledRate.of(p.getOrDefault("rate", Double.NaN))));
+    private static final Kind BG_NBD =
+            new Kind(BgNbd.NAME, 40, BgNbd::fit, p -> BgNbd.of(p.get("r"), p.get("alpha"), p.get("a"), p.get("b")));
+    private static final Kind MBG_NBD =
+            new Kind(MbgNbd.NAME, 40, MbgNbd::fit, p -> MbgNbd.of(p.get("r"), p.get("alpha"), p.get("a"), p.get("b")));
+    private static final Kind PARETO_NBD = new Kind(
+            ParetoNbd.NAME,
+            40,
+            ParetoNbd::fit,
+            p -> ParetoNbd.of(p.get("r"), p.get("alpha"), p.get("s"), p.get("beta")));
+    private static final Kind NBD =
+            new Kind(Nbd.NAME, 20, Nbd::fit, p -> Nbd.of(p.get("r"), p.get("alpha")));
+    private static final Kind POOLED_RATE = new Kind(
+            PooledRate.NAME, 0, PooledRate::fit, p -> PooledRate.of(p.getOrDefault("rate", Double.NaN)));
+
+    private static final List<Kind> ALL = List.of(BG_NBD, MBG_NBD, PARETO_NBD, NBD, POOLED_RATE);
+    private static final List<Kind> LADDER = List.of(BG_NBD, NBD, POOLED_RATE);
 
     private PurchaseModels() {}
 
-    /** Every kind, in the order in which they are tried; the last can always be fitted. */
+    /** Every kind: those a backtest compares. */
+    public static List<Kind> all() {
+        return ALL;
+    }
+
+    /** The kinds customers are scored with, in the order in which they are tried; the last can always be fitted. */
     public static List<Kind> ladder() {
         return LADDER;
     }
@@ -40,12 +57,12 @@ public final class PurchaseModels {
      * @throws IllegalArgumentException when there is no such model
      */
     public static PurchaseModel of(FittedModel fitted) {
-        return LADDER.stream()
+        return ALL.stream()
                 .filter(kind -> kind.name().equals(fitted.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Purchase model was '" + fitted.name()
                         + "' but must be one of "
-                        + LADDER.stream().map(Kind::name).toList()))
+                        + ALL.stream().map(Kind::name).toList()))
                 .of()
                 .apply(fitted.parameters());
     }
