@@ -43,7 +43,7 @@ final class DecisionView {
             Map<String, Object> candidate = new LinkedHashMap<>();
             candidate.put("label", label(label));
             candidate.put("chosen", label.equals(decided.chosen()));
-            candidate.put("orderProbability", show.percent(number(weighed, "orderProbability")));
+            candidate.put("orderProbability", show.finePercent(number(weighed, "orderProbability")));
             candidate.put("gain", show.money(number(weighed, "gain")));
             candidate.put("cost", show.money(number(weighed, "cost")));
             candidate.put("ruledOut", weighed.path("ruledOut").asText(""));

@@ -73,6 +73,11 @@ record Show(ZoneId zone, Currency currency) {
         return Math.round(share * 100) + "%";
     }
 
+    /** To a tenth of a percent, for small probabilities that are compared. */
+    String finePercent(Double share) {
+        return isKnown(share) ? String.format(LOCALE, "%.1f%%", share * 100) : UNKNOWN;
+    }
+
     String date(LocalDate date) {
         return date == null ? UNKNOWN : DATE.format(date);
     }

@@ -24,7 +24,7 @@ record Timeline(List<Map<String, String>> dots, List<Map<String, String>> ticks)
     private static final double LARGEST = 15;
 
     /** Nearer to an end than this share, a year's tick would run into the end's. */
-    private static final double CLEAR = 0.14;
+    private static final double CLEAR = 0.24;
 
     /** @param asOf where the line ends; at the last order when absent */
     static Timeline of(Show show, List<OrderLine> orders, Optional<LocalDate> asOf) {

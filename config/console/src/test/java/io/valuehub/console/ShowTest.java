@@ -34,6 +34,7 @@ class ShowTest {
         assertThat(show.percent(0.61)).isEqualTo("61%");
         assertThat(show.percent(0.9951)).isEqualTo("over 99%");
         assertThat(show.percent(1.0)).isEqualTo("100%");
+        assertThat(show.finePercent(0.0279)).isEqualTo("2.8%");
     }
 
     @Test
