@@ -88,7 +88,7 @@ public final class CanonicalReader {
         String country = in.text("country");
         List<String> coupons = in.texts("coupons");
         List<OrderLine> lines = in.objects("lines", CanonicalReader::line);
-        in.require(status != null, "status is missing");
+        in.requireGiven("status", status);
         if (in.faulty()) {
             return null;
         }
@@ -170,7 +170,7 @@ public final class CanonicalReader {
         String purpose = in.required("purpose");
         Consent.State state = in.word("state", Consent.State.class);
         Instant at = in.instant("at");
-        in.require(state != null, "state is missing");
+        in.requireGiven("state", state);
         return in.faulty() ? null : new Consent(id, customer, email, channel, purpose, state, at);
     }
 

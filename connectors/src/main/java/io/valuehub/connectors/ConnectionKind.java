@@ -70,7 +70,7 @@ public final class ConnectionKind {
     }
 
     private static void checkSecrets(YamlFile file, String path, JsonNode options, List<Problem> problems) {
-        options.fields().forEachRemaining(option -> {
+        options.properties().forEach(option -> {
             boolean password =
                     "password".equals(option.getValue().path("format").asText());
             if (password != option.getValue().path("writeOnly").asBoolean()) {
@@ -121,7 +121,7 @@ public final class ConnectionKind {
     }
 
     private static void collectSecrets(String prefix, JsonNode node, List<String> found) {
-        node.path("properties").fields().forEachRemaining(option -> {
+        node.path("properties").properties().forEach(option -> {
             if (option.getValue().path("writeOnly").asBoolean()) {
                 found.add(prefix + option.getKey());
             }
@@ -176,8 +176,8 @@ public final class ConnectionKind {
     public Map<String, String> login() {
         Map<String, String> names = new LinkedHashMap<>();
         schema.path("x-login")
-                .fields()
-                .forEachRemaining(e -> names.put(e.getKey(), e.getValue().asText()));
+                .properties()
+                .forEach(e -> names.put(e.getKey(), e.getValue().asText()));
         return names;
     }
 

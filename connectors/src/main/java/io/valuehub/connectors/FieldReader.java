@@ -62,6 +62,11 @@ final class FieldReader {
         return text;
     }
 
+    /** Tells that a field is missing, unless something else is wrong with it. */
+    void requireGiven(String name, Object value) {
+        require(value != null || faultOf(name), name + " is missing");
+    }
+
     private boolean faultOf(String name) {
         return faults.stream().anyMatch(fault -> fault.startsWith(name + " "));
     }
@@ -174,7 +179,7 @@ final class FieldReader {
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode field = field(name);
         require(absent(field) || field.isObject(), name + " is no object");
-        field.fields().forEachRemaining(entry -> {
+        field.properties().forEach(entry -> {
             require(entry.getValue().isTextual(), name + " holds something that is no text");
             texts.put(entry.getKey(), entry.getValue().asText());
         });

@@ -60,7 +60,7 @@ public record KameletFile(
         }
         JsonNode definition = tree.path("spec").path("definition");
         Map<String, String> labels = new LinkedHashMap<>();
-        tree.path("metadata").path("labels").fields().forEachRemaining(label -> {
+        tree.path("metadata").path("labels").properties().forEach(label -> {
             if (label.getKey().startsWith(PREFIX)) {
                 labels.put(
                         label.getKey().substring(PREFIX.length()),

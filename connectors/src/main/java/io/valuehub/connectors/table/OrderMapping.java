@@ -125,7 +125,8 @@ final class OrderMapping extends RowMapping {
         return StatusWords.of(word)
                 .orElseThrow(() -> new Fault(
                         "status was '" + word + "'",
-                        "must be one of " + StatusWords.known() + " " + Suggestion.of(word, StatusWords.known())));
+                        "must be one of " + StatusWords.known(),
+                        Suggestion.of(word, StatusWords.known())));
     }
 
     /** One order in the making. */

@@ -26,10 +26,16 @@ abstract class RowMapping {
         private static final long serialVersionUID = 1L;
 
         private final String expected;
+        private final String remedy;
 
         Fault(String found, String expected) {
+            this(found, expected, "");
+        }
+
+        Fault(String found, String expected, String remedy) {
             super(found, null, false, false);
             this.expected = expected;
+            this.remedy = remedy;
         }
     }
 
@@ -72,7 +78,7 @@ abstract class RowMapping {
     private ObjectNode bad(TableRow row, Rows table, String id, Fault fault) {
         ObjectNode bad = JSON.createObjectNode().put("type", "bad");
         bad.put("id", id).put("stream", terms.stream()).put("where", table.where(row));
-        bad.put("found", fault.getMessage()).put("expected", fault.expected);
+        bad.put("found", fault.getMessage()).put("expected", fault.expected).put("remedy", fault.remedy);
         ObjectNode content = bad.putObject("content");
         List<String> header = row.columns().header();
         for (int i = 0; i < Math.min(header.size(), row.cells().length); i++) {

@@ -1,18 +1,18 @@
 package io.valuehub.connectors.table;
 
-import io.valuehub.analytics.record.CanonicalRecord;
-import io.valuehub.connectors.CanonicalReader;
-import io.valuehub.connectors.Hub;
-import io.valuehub.connectors.ConnectorCatalog;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
-import java.util.ArrayList;
-import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.connectors.CanonicalReader;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.Hub;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A folder with one file, read through the csv Kamelets as a run would: page after page. */
 final class Csv {
@@ -70,8 +70,8 @@ final class Csv {
             records.addAll(result.records());
             if (result.variable("leftOut") != null) {
                 json.readTree(result.variable("leftOut"))
-                        .fields()
-                        .forEachRemaining(e -> leftOut.merge(e.getKey(), e.getValue().asLong(), Long::sum));
+                        .properties()
+                        .forEach(e -> leftOut.merge(e.getKey(), e.getValue().asLong(), Long::sum));
             }
             page = result.variable("nextPage");
             cursor = result.variable("cursor");

@@ -1,36 +1,37 @@
 package io.valuehub.connectors.table;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.BadRecord;
 import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Refund;
-import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.connectors.CanonicalReader;
 import io.valuehub.connectors.Hub;
 import java.math.BigDecimal;
-import java.nio.file.Path;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
-import java.util.TreeMap;
-import java.util.Collections;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
-import java.nio.charset.Charset;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The rules by which lines become orders and refunds; every expected number is worked out from the lines beside it. */
 class CsvOrdersTest {
@@ -43,11 +44,19 @@ class CsvOrdersTest {
     }
 
     private static Order order(List<CanonicalRecord> records) {
-        return records.stream().filter(Order.class::isInstance).map(Order.class::cast).findFirst().orElseThrow();
+        return records.stream()
+                .filter(Order.class::isInstance)
+                .map(Order.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Refund refund(List<CanonicalRecord> records) {
-        return records.stream().filter(Refund.class::isInstance).map(Refund.class::cast).findFirst().orElseThrow();
+        return records.stream()
+                .filter(Refund.class::isInstance)
+                .map(Refund.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -60,8 +69,12 @@ class CsvOrdersTest {
                 1,ana,2026-11-03 09:00,A,-1,3.50
                 """, "");
         assertThat(records).hasSize(3);
-        Order first = records.stream().filter(Order.class::isInstance).map(Order.class::cast)
-                .filter(o -> o.id().externalId().equals("1")).findFirst().orElseThrow();
+        Order first = records.stream()
+                .filter(Order.class::isInstance)
+                .map(Order.class::cast)
+                .filter(o -> o.id().externalId().equals("1"))
+                .findFirst()
+                .orElseThrow();
         assertThat(first.revenue().amount()).isEqualByComparingTo("8.005");
         assertThat(first.lines()).hasSize(2);
         // 10:00 in Berlin in winter is 09:00 UTC
@@ -83,8 +96,19 @@ class CsvOrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"paid,PAID", "Completed,FULFILLED", "on hold,PLACED", "ON_HOLD,PLACED", "cancelled,CANCELLED", "test,TEST",
-        "shipped,FULFILLED", "failed,PLACED", "pending,PLACED", "processing,PAID", "'',PAID"})
+    @CsvSource({
+        "paid,PAID",
+        "Completed,FULFILLED",
+        "on hold,PLACED",
+        "ON_HOLD,PLACED",
+        "cancelled,CANCELLED",
+        "test,TEST",
+        "shipped,FULFILLED",
+        "failed,PLACED",
+        "pending,PLACED",
+        "processing,PAID",
+        "'',PAID"
+    })
     void knowsTheUsualStatusWords(String word, OrderStatus status) throws Exception {
         assertThat(order(read("order,customer,placed-at,total,status\n1,ana,2026-11-01,5.00," + word + "\n", ""))
                         .status())
@@ -93,7 +117,8 @@ class CsvOrdersTest {
 
     @Test
     void refundsInFullWhatIsCalledRefunded() throws Exception {
-        List<CanonicalRecord> records = read("order,customer,placed-at,total,status\n1,ana,2026-11-01,5.00,refunded\n", "");
+        List<CanonicalRecord> records =
+                read("order,customer,placed-at,total,status\n1,ana,2026-11-01,5.00,refunded\n", "");
         assertThat(order(records).status().counts()).isTrue();
         assertThat(refund(records).order()).isEqualTo("1");
         assertThat(refund(records).amount()).isNull();
@@ -113,17 +138,22 @@ class CsvOrdersTest {
 
     @Test
     void takesATotalRepeatedOnTheLinesOnceAndOneWithoutOrderIdsAsAPart() throws Exception {
-        assertThat(order(read("order,customer,placed-at,total,sku\n1,ana,2026-11-01,8.00,A\n1,ana,2026-11-01,8.00,B\n", ""))
+        assertThat(order(read(
+                                "order,customer,placed-at,total,sku\n1,ana,2026-11-01,8.00,A\n1,ana,2026-11-01,8.00,B\n",
+                                ""))
                         .revenue())
                 .isEqualTo(Money.of("8.00", "EUR"));
-        assertThat(order(read("customer,placed-at,total\nana,2026-11-01,8.00\nana,2026-11-01,2.00\n", "")).revenue())
+        assertThat(order(read("customer,placed-at,total\nana,2026-11-01,8.00\nana,2026-11-01,2.00\n", ""))
+                        .revenue())
                 .isEqualTo(Money.of("10.00", "EUR"));
     }
 
     @Test
     void doesNotInventAnAmount() throws Exception {
-        assertThat(order(read("customer,placed-at\nana,2026-11-01\n", "")).revenue()).isNull();
-        assertThat(order(read("order,customer,placed-at,total\n1,ana,2026-11-01,0.00\n", "")).revenue())
+        assertThat(order(read("customer,placed-at\nana,2026-11-01\n", "")).revenue())
+                .isNull();
+        assertThat(order(read("order,customer,placed-at,total\n1,ana,2026-11-01,0.00\n", ""))
+                        .revenue())
                 .isEqualTo(Money.of("0.00", "EUR"));
     }
 
@@ -145,7 +175,8 @@ class CsvOrdersTest {
         "2026-11-01 10:00:00+02,           2026-11-01T08:00:00Z",
     })
     void readsIsoTimesWithAndWithoutOffset(String written, String instant) throws Exception {
-        assertThat(order(read("customer,placed-at\nana," + written + "\n", "")).placedAt()).isEqualTo(Instant.parse(instant));
+        assertThat(order(read("customer,placed-at\nana," + written + "\n", "")).placedAt())
+                .isEqualTo(Instant.parse(instant));
     }
 
     @Test
@@ -153,7 +184,8 @@ class CsvOrdersTest {
         String block = "'date-format':['dd/MM/yyyy h:mm a','d.M.yy'],'time-zone':'America/New_York'";
         List<CanonicalRecord> records = read("customer,placed-at\nana,01/11/2026 3:05 pm\nben,9.1.26\n", block);
         // New York is UTC-5 in winter; the clocks went back at 2:00 on 2026-11-01
-        assertThat(records).extracting(r -> ((Order) r).placedAt().toString())
+        assertThat(records)
+                .extracting(r -> ((Order) r).placedAt().toString())
                 .containsExactly("2026-11-01T20:05:00Z", "2026-01-09T05:00:00Z");
     }
 
@@ -164,17 +196,21 @@ class CsvOrdersTest {
                 1,ana,2026-11-01,1,5.00,paid
                 2,ben,2026-02-30,1,5.00,paid
                 3,cem,2026-11-01,one,5.00,paid
-                4,dan,2026-11-01,1,5.00,payed
+                4,dan,2026-11-01,1,5.00,paied
                 5,eva,2026-11-01,1,5.00,paid,too,many
                 6,fay,,1,5.00,paid
                 """, "").orders();
-        assertThat(records).filteredOn(r -> r.path("type").asText().equals("order")).hasSize(1);
-        assertThat(records).filteredOn(r -> r.path("type").asText().equals("bad"))
-                .extracting(r -> r.path("where").asText() + " " + r.path("found").asText())
+        assertThat(records)
+                .filteredOn(r -> r.path("type").asText().equals("order"))
+                .hasSize(1);
+        assertThat(records)
+                .filteredOn(r -> r.path("type").asText().equals("bad"))
+                .extracting(
+                        r -> r.path("where").asText() + " " + r.path("found").asText())
                 .containsExactly(
                         "orders.csv:3 placed-at is no time of the known form",
                         "orders.csv:4 quantity is no number",
-                        "orders.csv:5 status was 'payed'",
+                        "orders.csv:5 status was 'paied'",
                         "orders.csv:6 has 8 cells",
                         "orders.csv:7 placed-at is missing");
         assertThat(records.get(1).path("content").path("customer").asText()).isEqualTo("ben");
@@ -185,7 +221,8 @@ class CsvOrdersTest {
 
     @Test
     void readsLettersDelimitersDecimalsQuotesAndArchivesAsTheyCome() throws Exception {
-        String content = "\uFEFForder;customer;placed-at;total;title\r\n1;Müller;2026-11-01;1.234,50;\"a;\r\n\"\"b\"\"\"\r\n";
+        String content =
+                "\uFEFForder;customer;placed-at;total;title\r\n1;Müller;2026-11-01;1.234,50;\"a;\r\n\"\"b\"\"\"\r\n";
         String block = "'decimal':','";
         assertThat(order(read(content, block)).revenue()).isEqualTo(Money.of("1234.50", "EUR"));
         assertThat(order(read(content, block)).lines().size()).isEqualTo(1);
@@ -195,15 +232,18 @@ class CsvOrdersTest {
         try (GZIPOutputStream zip = new GZIPOutputStream(Files.newOutputStream(folder.resolve("orders.csv")))) {
             zip.write(content.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(order(new Csv(folder, block, "Europe/Berlin").canonical()).customer()).isEqualTo("Müller");
+        assertThat(order(new Csv(folder, block, "Europe/Berlin").canonical()).customer())
+                .isEqualTo("Müller");
     }
 
     @Test
     void namesTheColumnsThereAreWhenOneIsMisspelt() {
-        assertThatThrownBy(() -> read("InvoiceNo,CustomerID,Date\n", "'columns':{'customer':'CustomerId ','placed-at':'Dat'}"))
+        assertThatThrownBy(() ->
+                        read("InvoiceNo,CustomerID,Date\n", "'columns':{'customer':'CustomerId ','placed-at':'Dat'}"))
                 .isInstanceOf(ConfigProblem.class)
-                .hasMessage("connections.shop.orders.columns.placed-at was 'Dat', which orders.csv does not have but must be"
-                        + " one of its columns [InvoiceNo, CustomerID, Date]; did you mean Date?");
+                .hasMessage(
+                        "connections.shop.orders.columns.placed-at was 'Dat', which orders.csv does not have but must be"
+                                + " one of its columns [InvoiceNo, CustomerID, Date]; did you mean Date?");
     }
 
     @Test
@@ -212,7 +252,8 @@ class CsvOrdersTest {
         for (String[] wrong : new String[][] {
             {"quantiti > 0", "did you mean quantity?"}, {"quantity start-with 3", "did you mean starts-with?"},
             {"quantity > many", "must compare with a number"}, {"order is there", "'is present' or 'is absent'"},
-            {"order matches (", "must be a regular expression"}, {"order", "must be one of"}}) {
+            {"order matches (", "must be a regular expression"}, {"order", "must be one of"}
+        }) {
             assertThatThrownBy(() -> read(csv, "'only':['" + wrong[0] + "']"))
                     .isInstanceOf(ConfigProblem.class)
                     .hasMessageContaining(wrong[1]);
@@ -222,7 +263,8 @@ class CsvOrdersTest {
     @Test
     void goesOnInTheMiddleUnlessTheFileChanged() throws Exception {
         StringBuilder content = new StringBuilder("order,customer,placed-at,total\n");
-        IntStream.range(0, 5_000).forEach(i -> content.append(i).append(",c").append(i % 7).append(",2026-11-01,1.00\n"));
+        IntStream.range(0, 5_000)
+                .forEach(i -> content.append(i).append(",c").append(i % 7).append(",2026-11-01,1.00\n"));
         Csv csv = Csv.of(folder, content.toString(), "");
         String token;
         List<JsonNode> whole;
@@ -246,8 +288,10 @@ class CsvOrdersTest {
         }
         Files.writeString(folder.resolve("orders.csv"), content + "9999,z,2026-11-02,1.00\n");
         try (Hub third = csv.hub()) {
-            assertThat(third.page("csv-orders-action", Map.of("page", token)).records()).isEqualTo(whole.subList(0, 2_000));
-            assertThat(third.page("csv-orders-action", Map.of("cursor", cursor)).records()).hasSize(2_000);
+            assertThat(third.page("csv-orders-action", Map.of("page", token)).records())
+                    .isEqualTo(whole.subList(0, 2_000));
+            assertThat(third.page("csv-orders-action", Map.of("cursor", cursor)).records())
+                    .hasSize(2_000);
         }
     }
 
@@ -258,7 +302,13 @@ class CsvOrdersTest {
         for (int order = 0; order < 300; order++) {
             for (int line = 0; line <= random.nextInt(6); line++) {
                 lines.add("o%d,c%d,2026-11-01,s%d,%d,%d.%02d"
-                        .formatted(order, order % 40, line, random.nextInt(9) - 2, random.nextInt(50), random.nextInt(100)));
+                        .formatted(
+                                order,
+                                order % 40,
+                                line,
+                                random.nextInt(9) - 2,
+                                random.nextInt(50),
+                                random.nextInt(100)));
             }
         }
         Map<String, String> expected = null;
@@ -269,8 +319,10 @@ class CsvOrdersTest {
             Map<String, String> found = new TreeMap<>();
             for (JsonNode json : records) {
                 String amount = json.path("revenue").asText(json.path("amount").asText());
-                String before = found.put(json.path("id").asText(),
-                        json.path("customer").asText() + " " + new BigDecimal(amount).stripTrailingZeros().toPlainString());
+                String before = found.put(
+                        json.path("id").asText(),
+                        json.path("customer").asText() + " "
+                                + new BigDecimal(amount).stripTrailingZeros().toPlainString());
                 assertThat(before).isNull();
             }
             expected = expected == null ? found : expected;
@@ -282,13 +334,16 @@ class CsvOrdersTest {
     @Test
     void readsCustomersWithTheirAttributes() throws Exception {
         Files.writeString(folder.resolve("people.csv"), "id,mail,news\n7,ana@example.com,yes\n,ben@example.com,\n,,\n");
-        String block = "'columns':{'customer':'id','email':{'from':'mail','case':'upper'},'attribute:newsletter':'news'}";
+        String block =
+                "'columns':{'customer':'id','email':{'from':'mail','case':'upper'},'attribute:newsletter':'news'}";
         try (Hub hub = new Csv(folder, block, "UTC").hub("customers", "people.csv")) {
             List<JsonNode> records = hub.page("csv-customers-action", Map.of()).records();
             Customer ana = (Customer) new CanonicalReader(Hub.EURO).read(records.get(0), "shop");
             assertThat(ana.email()).isEqualTo("ANA@EXAMPLE.COM");
             assertThat(ana.attributes()).isEqualTo(Map.of("newsletter", "yes"));
-            assertThat(records.get(1).path("id").asText()).startsWith("address-").doesNotContain("ben");
+            assertThat(records.get(1).path("id").asText())
+                    .startsWith("address-")
+                    .doesNotContain("ben");
             assertThat(records.get(2).path("type").asText()).isEqualTo("bad");
         }
     }
