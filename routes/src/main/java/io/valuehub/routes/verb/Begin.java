@@ -17,7 +17,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * {@code value:begin}: opens a sync run, or goes on with the one that was cut off. Leaves in variables {@code since},
- * {@code until} and {@code page} what the source is asked for, and in {@code more} whether there is anything to ask.
+ * {@code until} and {@code page} what the source is asked for, and in {@code more} whether there is anything to ask. A
+ * source that left a {@code cursor} of its own at the last commit finds it in that variable, and no {@code since}.
  *
  * <p>If the exchange ends before {@code value:commit}, the stream is free again and the next run goes on at its page.
  */
@@ -58,7 +59,10 @@ public final class Begin implements Step {
         set(exchange, "until", run.until());
         set(exchange, "page", run.readToTheEnd() ? null : run.page());
         set(exchange, "nextPage", null);
-        set(exchange, "cursor", null);
+        set(
+                exchange,
+                "cursor",
+                isTime(pulling.lease().cursor()) ? null : pulling.lease().cursor());
         set(exchange, "leftOut", null);
         exchange.setVariable("more", !run.readToTheEnd());
     }
@@ -72,15 +76,17 @@ public final class Begin implements Step {
         }
     }
 
-    /** A cursor that is no time (the fingerprint of a file) goes back to the source as it is. */
+    /** What the source is asked for changes since: null for everything. */
     static String since(String cursor) {
-        if (cursor == null) {
-            return null;
-        }
+        return isTime(cursor) ? Instant.parse(cursor).minus(OVERLAP).toString() : null;
+    }
+
+    /** Whether it is a time; otherwise it is the source's own word (the fingerprint of a file), or nothing yet. */
+    private static boolean isTime(String cursor) {
         try {
-            return Instant.parse(cursor).minus(OVERLAP).toString();
+            return cursor != null && Instant.parse(cursor) != null;
         } catch (DateTimeParseException e) {
-            return cursor;
+            return false;
         }
     }
 

@@ -88,7 +88,7 @@ final class Save implements Step {
             try {
                 good.add(Fitted.of(reader.read(json, name.connection())));
             } catch (BadRecord e) {
-                bad.add(new Rejected(key(json), e.problem().toString(), json.toString()));
+                bad.add(rejected(json, e));
             }
         }
         String next = PageBody.token(exchange.getVariable("nextPage", String.class), name);
@@ -102,10 +102,20 @@ final class Save implements Step {
                 : Optional.empty();
     }
 
-    private static String key(JsonNode json) {
-        return json.hasNonNull("id")
-                ? json.path("type").asText("record") + "/" + json.path("id").asText()
-                : null;
+    private static Rejected rejected(JsonNode json, BadRecord reason) {
+        // What its connector could not read carries the source's own line.
+        JsonNode content = json.hasNonNull("content") ? json.get("content") : json;
+        String key = json.hasNonNull("id") ? type(json) + "/" + json.path("id").asText() : null;
+        return new Rejected(key, reason.problem().toString(), content.toString());
+    }
+
+    /** Of a record its connector could not read: what the stream is made of, so that it is the same one when mended. */
+    private static String type(JsonNode json) {
+        String stream = json.path("stream").asText();
+        return CanonicalReader.TYPES.stream()
+                .filter(type -> stream.equals(type + "s"))
+                .findFirst()
+                .orElse(json.path("type").asText("record"));
     }
 
     private static void refuseSamePageAgain(StreamName name, String page, String next) {

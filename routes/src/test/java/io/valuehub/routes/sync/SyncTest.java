@@ -162,6 +162,54 @@ class SyncTest {
     }
 
     @Test
+    void whatAConnectorCouldNotReadLeavesQuarantineWhenItIsMended() throws Exception {
+        Ledger ledger = TestLedger.H2.open();
+        shop.pages("orders", """
+                {"type":"bad","id":"1","stream":"orders","where":"shop.csv:2","found":"placed-at is no date",
+                 "expected":"must be a date","remedy":"","content":{"InvoiceNo":"1","InvoiceDate":"soon"}}""");
+        try (TestHub hub = new TestHub(ledger, clock, shop.url(), "orders").start()) {
+            hub.syncs().sync("my-shop", "orders");
+            assertThat(new Quarantine(ledger, clock).held(10)).singleElement().satisfies(held -> assertThat(
+                            held.rejected())
+                    .isEqualTo(new Quarantine.Rejected(
+                            "order/1",
+                            "shop.csv:2 placed-at is no date but must be a date",
+                            "{\"InvoiceNo\":\"1\",\"InvoiceDate\":\"soon\"}")));
+
+            shop.pages("orders", order(1));
+            hub.syncs().sync("my-shop", "orders");
+
+            assertThat(new Quarantine(ledger, clock).held(10)).isEmpty();
+        }
+    }
+
+    @Test
+    void aCursorOfTheSourcesOwnGoesBackToIt() throws Exception {
+        Ledger ledger = TestLedger.H2.open();
+        List<String> seen = new ArrayList<>();
+        try (TestHub hub = new TestHub(ledger, clock, shop.url(), "orders")) {
+            hub.context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:valuehub-sync-my-shop-orders")
+                            .routeId("valuehub-sync-my-shop-orders")
+                            .to("value:begin?connection=my-shop&stream=orders")
+                            .process(exchange ->
+                                    seen.add(exchange.getVariable("cursor") + " " + exchange.getVariable("since")))
+                            .setBody(constant("[]"))
+                            .to("value:save?connection=my-shop&stream=orders")
+                            .setVariable("cursor", constant("sha-256:1"))
+                            .to("value:commit?connection=my-shop&stream=orders");
+                }
+            });
+            hub.start().syncs().sync("my-shop", "orders");
+            hub.syncs().sync("my-shop", "orders");
+        }
+        assertThat(seen).containsExactly("null null", "sha-256:1 null");
+        assertThat(new Streams(ledger, clock).cursor("my-shop", "orders")).contains("sha-256:1");
+    }
+
+    @Test
     void fewRecordsAreNoGroundToStop() throws Exception {
         // 1 of 19 is bad: more than 5 %, but fewer than 20 records.
         shop.pages("orders", orders(1, 18) + ",{}");

@@ -37,14 +37,17 @@ class ValueComponentTest {
     }
 
     @Test
-    void aMissingBeanIsNamed() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+    void aMissingBeanIsNamed() {
+        CamelContext context = new DefaultCamelContext();
+        try {
             Throwable failure = catchThrowable(() -> {
                 context.addRoutes(route("direct:in", "value:save?connection=my-shop&stream=orders"));
                 context.start();
             });
 
             assertThat(rootOf(failure)).isInstanceOf(ConfigProblem.class).hasMessageContaining("HubSettings");
+        } finally {
+            context.stop();
         }
     }
 

@@ -1,5 +1,6 @@
 -- The ledger. The same statements run on H2 and PostgreSQL; Flyway sets the schema (valuehub).
 -- Times are instants (timestamp with time zone, UTC). Money is numeric in major units beside its currency.
+-- Keys start with the external id: H2 uses an index for "x in (...)" only when x is its first column.
 
 -- People -------------------------------------------------------------------------------------------------------------
 
@@ -21,7 +22,7 @@ create table identities (
     kind varchar(20) not null,                -- EMAIL | CUSTOMER
     identity_key varchar(400) not null,       -- normalised address, or '<connection>/<external id>'
     person_id bigint not null,
-    primary key (kind, identity_key)
+    primary key (identity_key, kind)
 );
 create index identities_person on identities (person_id);
 
@@ -53,7 +54,7 @@ create table customers (
     attributes varchar not null,              -- JSON object of text
     content_hash bigint default 0 not null,
     seen_run bigint not null,
-    primary key (connection, external_id)
+    primary key (external_id, connection)
 );
 create index customers_person on customers (person_id);
 
@@ -73,7 +74,7 @@ create table orders (
     coupons varchar,                          -- comma separated
     content_hash bigint not null,             -- of the whole record: an unchanged one is not written again
     seen_run bigint not null,                 -- the last sync run that saw it
-    primary key (connection, external_id)
+    primary key (external_id, connection)
 );
 create index orders_person on orders (person_id, placed_at);
 create index orders_placed on orders (placed_at);
@@ -87,7 +88,7 @@ create table order_lines (
     title varchar(500),
     quantity numeric(19, 6) not null,
     revenue numeric(19, 6),
-    primary key (connection, order_id, position)
+    primary key (order_id, connection, position)
 );
 
 create table refunds (
@@ -100,9 +101,9 @@ create table refunds (
     currency varchar(3),
     content_hash bigint not null,
     seen_run bigint not null,
-    primary key (connection, external_id)
+    primary key (external_id, connection)
 );
-create index refunds_order on refunds (connection, order_id);
+create index refunds_order on refunds (order_id, connection);
 create index refunds_person on refunds (person_id);
 
 create table products (
@@ -121,7 +122,7 @@ create table products (
     changed_at timestamp with time zone,
     content_hash bigint default 0 not null,
     seen_run bigint not null,
-    primary key (connection, external_id)
+    primary key (external_id, connection)
 );
 
 -- Append-only: what was said, by which source, when. The strictest of the latest word of every source wins.
@@ -160,7 +161,7 @@ create table feedback (
     given_at timestamp with time zone not null,
     content_hash bigint default 0 not null,
     seen_run bigint not null,
-    primary key (connection, external_id)
+    primary key (external_id, connection)
 );
 
 create table events (
@@ -173,7 +174,7 @@ create table events (
     attributes varchar not null,
     content_hash bigint default 0 not null,
     seen_run bigint not null,
-    primary key (connection, external_id)
+    primary key (external_id, connection)
 );
 create index events_person on events (person_id, happened_at);
 
@@ -220,7 +221,7 @@ create table quarantine (
     content varchar not null,
     quarantined_at timestamp with time zone not null
 );
-create index quarantine_stream on quarantine (connection, stream, external_id);
+create index quarantine_record on quarantine (external_id, connection, stream);
 
 -- Scores -------------------------------------------------------------------------------------------------------------
 
