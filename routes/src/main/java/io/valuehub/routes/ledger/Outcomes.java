@@ -62,8 +62,7 @@ public final class Outcomes {
      * @param expectedGain what was expected of the action
      * @param revenue after refunds, of orders within the window
      */
-    public record Outcome(
-            String campaign, boolean heldOut, Instant decidedAt, double expectedGain, double revenue) {}
+    public record Outcome(String campaign, boolean heldOut, Instant decidedAt, double expectedGain, double revenue) {}
 
     private static final class Open {
         private final long person;

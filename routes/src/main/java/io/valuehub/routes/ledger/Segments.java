@@ -77,10 +77,6 @@ final class Segments {
     }
 
     private void move(ScoreRun run, long before, String sql) {
-        ledger.jdbc()
-                .sql(sql)
-                .param("run", run.id())
-                .param("before", before)
-                .update();
+        ledger.jdbc().sql(sql).param("run", run.id()).param("before", before).update();
     }
 }

@@ -136,7 +136,8 @@ public final class LedgerRows {
                 .param("asOf", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .param("now", now())
                 .update();
-        ledger.jdbc().sql("""
+        ledger.jdbc()
+                .sql("""
                         insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
                           held_out, expected_gain, reason, detail)
                         select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1,

@@ -67,9 +67,7 @@ class OnlineRetailTest {
                                                         "unit-price > 0",
                                                         "customer is present",
                                                         "order not starts-with C"))))
-                .reads(
-                        "retail",
-                        new SyncSettings("0 0 3 * * ?", List.of("orders"), new ConsentSource.Unknown(), 0.05));
+                .reads("retail", new SyncSettings("0 0 3 * * ?", List.of("orders"), new ConsentSource.Unknown(), 0.05));
         CamelContext context = shop.start(ledger, clock);
         List<SyncResult> read = new Syncs(context).syncAll();
         context.stop();

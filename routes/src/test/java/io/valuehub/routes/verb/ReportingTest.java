@@ -78,9 +78,8 @@ class ReportingTest {
         assertThat(report.rfm().frequency()).isEqualTo(new Cuts(1.25, 1.5, 1.75));
         assertThat(report.segments()).containsExactly(new SegmentSize("recent", 1, 1, 0));
         assertThat(report.actions()).isEqualTo(Map.of("IN_DOUBT", 1L, "PLANNED", 1L));
-        assertThat(report.inDoubt())
-                .singleElement()
-                .satisfies(row -> assertThat(row.reason()).isEqualTo("no answer"));
+        assertThat(report.inDoubt()).singleElement().satisfies(row -> assertThat(row.reason())
+                .isEqualTo("no answer"));
         assertThat(report.model().path("purchases").path("name").asText()).isNotEmpty();
         assertThat(report.campaigns()).singleElement().satisfies(outcome -> assertThat(outcome.measurable())
                 .isFalse());
