@@ -25,7 +25,8 @@ class KameletRouteTest extends CamelTestSupport {
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        Files.writeString(folder.resolve("orders.csv"), "id,who,day,sum\n1,ana,2026-01-01,10.50\n2,ben,2026-01-02,20\n");
+        Files.writeString(
+                folder.resolve("orders.csv"), "id,who,day,sum\n1,ana,2026-01-01,10.50\n2,ben,2026-01-02,20\n");
         Connection shop = new Connection(
                 "shop",
                 "csv",
@@ -48,7 +49,9 @@ class KameletRouteTest extends CamelTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:read").to("kamelet:csv-orders-action?connection=shop").to("mock:page");
+                from("direct:read")
+                        .to("kamelet:csv-orders-action?connection=shop")
+                        .to("mock:page");
                 from("direct:nobody").to("kamelet:csv-orders-action?connection=shop-2");
             }
         };

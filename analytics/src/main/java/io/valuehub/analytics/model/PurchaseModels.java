@@ -31,10 +31,9 @@ public final class PurchaseModels {
             40,
             ParetoNbd::fit,
             p -> ParetoNbd.of(p.get("r"), p.get("alpha"), p.get("s"), p.get("beta")));
-    private static final Kind NBD =
-            new Kind(Nbd.NAME, 20, Nbd::fit, p -> Nbd.of(p.get("r"), p.get("alpha")));
-    private static final Kind POOLED_RATE = new Kind(
-            PooledRate.NAME, 0, PooledRate::fit, p -> PooledRate.of(p.getOrDefault("rate", Double.NaN)));
+    private static final Kind NBD = new Kind(Nbd.NAME, 20, Nbd::fit, p -> Nbd.of(p.get("r"), p.get("alpha")));
+    private static final Kind POOLED_RATE =
+            new Kind(PooledRate.NAME, 0, PooledRate::fit, p -> PooledRate.of(p.getOrDefault("rate", Double.NaN)));
 
     private static final List<Kind> ALL = List.of(BG_NBD, MBG_NBD, PARETO_NBD, NBD, POOLED_RATE);
     private static final List<Kind> LADDER = List.of(BG_NBD, NBD, POOLED_RATE);

@@ -2,12 +2,16 @@ package io.valuehub.config;
 
 import java.text.ParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /** When things are due, as Quartz writes it: seconds, minutes, hours, day of month, month, day of week, maybe year. */
 public final class Cron {
 
     private static final int UNIX_FIELDS = 5;
+    /** A third field with a number above 23. */
+    private static final Pattern LATE_HOUR =
+            Pattern.compile("\\S+\\s+\\S+\\s+\\S*?(?<![0-9])(?:2[4-9]|[3-9][0-9]|[0-9]{3,})(?![0-9])\\S*\\s.*");
 
     private Cron() {}
 
@@ -18,7 +22,10 @@ public final class Cron {
     public static Optional<Refusal> problem(String text) {
         try {
             CronExpression.validateExpression(text);
-            return Optional.empty();
+            return LATE_HOUR.matcher(text.trim()).matches()
+                    // Quartz lets this pass and takes another hour.
+                    ? Optional.of(new Refusal("must be a Quartz cron expression (hours are 0 to 23)", ""))
+                    : Optional.empty();
         } catch (ParseException e) {
             return Optional.of(new Refusal(
                     "must be a Quartz cron expression (" + reason(text, e) + ")",

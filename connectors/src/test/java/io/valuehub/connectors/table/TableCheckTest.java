@@ -47,7 +47,8 @@ class TableCheckTest {
                         "connections.retail.orders.only[2]",
                         "connections.retail.customers.path",
                         "connections.retail.products.date-format",
-                        "connections.retail.products.time-zone");
+                        "connections.retail.products.time-zone",
+                        "connections.retail.products.columns");
         assertThat(problems.toString()).doesNotContain("ann@example.com").contains("did you mean Europe/London?");
     }
 

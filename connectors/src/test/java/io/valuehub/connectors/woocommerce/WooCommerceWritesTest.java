@@ -69,7 +69,7 @@ class WooCommerceWritesTest {
                         equalToJson("{\"code\":\"vip-274261\",\"discount_type\":\"percent\",\"amount\":\"12.50\","
                                 + "\"description\":\"win-back\",\"email_restrictions\":[\"agnieszka.kowalska31@example.org\"],"
                                 + "\"usage_limit\":1,\"usage_limit_per_user\":1,\"individual_use\":true,"
-                                + "\"date_expires_gmt\":\"2026-12-24T22:59:59\"}")));
+                                + "\"date_expires\":\"2026-12-24T22:59:59Z\"}")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /**
  * {@code /coupons}: codes are kept in lower case and are unique. As at the real shop, {@code date_expires} (in the site's
- * zone) is what counts and {@code date_expires_gmt} is not taken. Kept while the shop runs.
+ * zone unless it ends in Z) is what counts and {@code date_expires_gmt} is not taken. Kept while the shop runs.
  */
 final class ShopCoupons {
 
@@ -102,12 +103,18 @@ final class ShopCoupons {
             return;
         }
         try {
-            LocalDateTime expires =
-                    text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
-            ShopTime.put(body, "date_expires", expires.atZone(DemoData.ZONE).toInstant());
+            ShopTime.put(body, "date_expires", instant(text));
         } catch (DateTimeParseException e) {
             throw ShopError.invalidDate("date_expires");
         }
+    }
+
+    private static Instant instant(String text) {
+        if (text.endsWith("Z")) {
+            return Instant.parse(text);
+        }
+        LocalDateTime local = text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
+        return local.atZone(DemoData.ZONE).toInstant();
     }
 
     private static JsonNode number(JsonNode wanted) {
