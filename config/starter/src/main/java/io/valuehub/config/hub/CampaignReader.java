@@ -88,7 +88,8 @@ final class CampaignReader {
     private Set<String> verbs() {
         Set<String> verbs = new TreeSet<>();
         connections.values().forEach(c -> verbs.addAll(catalog.sinks(c.kind()).keySet()));
-        verbs.remove(COUPON);
+        // Of all that sinks can do, the one thing the hub has words for; a coupon goes with it.
+        verbs.retainAll(Set.of(EMAIL));
         if (verbs.isEmpty()) {
             throw new Unreadable("no connection here can do anything", "add one that can");
         }
