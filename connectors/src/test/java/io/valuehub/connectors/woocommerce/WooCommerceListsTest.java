@@ -54,6 +54,21 @@ class WooCommerceListsTest {
                 .containsEntry("role", "customer");
     }
 
+    /** A plug-in's locale in customer meta, written as WordPress writes it. */
+    @Test
+    void takesTheLanguageAPlugInKeeps() throws Exception {
+        String customer = Fixtures.recorded("woocommerce/customer-update-meta.json")
+                .replace("\"segment\"", "\"locale\"")
+                .replace("\"loyal\"", "\"es_ES\"");
+        shop.answersPage("/customers", 1, 1, json(200, "[" + customer + "]"));
+
+        Customer read = hub.page("woocommerce-customers-action", Map.of())
+                .canonical(Customer.class)
+                .get(0);
+
+        assertThat(read.language()).isEqualTo("es-ES");
+    }
+
     @Test
     void doesNotReadBackWhatTheHubWrote() throws Exception {
         String customer = Fixtures.recorded("woocommerce/customer-update-meta.json")
