@@ -35,7 +35,7 @@ public final class HubCheck {
 
     /** Checks the folder with {@code hub.yaml} in it, with the variables of this process. */
     public static HubCheck of(Path directory) {
-        return of(directory.resolve("hub.yaml"), Variables.ofProcess(), name -> false);
+        return of(directory.resolve("hub.yaml"), Variables.of(directory), name -> false);
     }
 
     /**

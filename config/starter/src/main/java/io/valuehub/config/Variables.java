@@ -1,16 +1,25 @@
 package io.valuehub.config;
 
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The environment variables and system properties {@code ${NAME}} can stand for; a system property wins over an
- * environment variable of the same name. Immutable.
+ * environment variable of the same name, and both over a file {@code hub.env}. Immutable.
  */
 public final class Variables {
+
+    private static final String FILE = "hub.env";
 
     private final Map<String, String> byName;
 
@@ -22,6 +31,32 @@ public final class Variables {
     public static Variables ofProcess() {
         Map<String, String> all = new HashMap<>(System.getenv());
         System.getProperties().stringPropertyNames().forEach(name -> all.put(name, System.getProperty(name)));
+        return new Variables(all);
+    }
+
+    /**
+     * Those of this process, and below them what stands in {@code hub.env} beside {@code hub.yaml}, if there is one: lines
+     * of {@code NAME=value}, as in a Java properties file.
+     *
+     * @param directory the folder {@code hub.yaml} stands in
+     */
+    public static Variables of(Path directory) {
+        Map<String, String> all = new HashMap<>();
+        Path file = directory.resolve(FILE);
+        if (Files.isRegularFile(file)) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new ConfigProblem(new Problem(
+                        file.getFileName().toString(),
+                        "cannot be read",
+                        "must hold lines of NAME=value in UTF-8",
+                        "mend it, or set environment variables instead"));
+            }
+            properties.stringPropertyNames().forEach(name -> all.put(name, properties.getProperty(name)));
+        }
+        all.putAll(ofProcess().byName);
         return new Variables(all);
     }
 

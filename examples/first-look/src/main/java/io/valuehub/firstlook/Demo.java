@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The first look: the demo shop and the mailbox, both in this process, and the {@code hub.yaml} that connects the hub to
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 public final class Demo implements AutoCloseable {
 
     private static final String HUB_YAML = "hub.yaml";
+    private static final String HUB_ENV = "hub.env";
     private static final String OPENED = "shop-opened-on";
 
     private final DemoShop shop;
@@ -49,11 +51,22 @@ public final class Demo implements AutoCloseable {
         LocalDate yesterday = LocalDate.now(clock.withZone(DemoData.ZONE)).minusDays(1);
         DemoShop shop = DemoShop.open(DemoData.of(opened(directory, yesterday), yesterday), 0, clock);
         try {
-            return new Demo(shop, DemoMailbox.open(0, directory.resolve("mailbox")), port);
+            Demo demo = new Demo(shop, DemoMailbox.open(0, directory.resolve("mailbox")), port);
+            demo.writeSettings(directory.resolve(HUB_ENV));
+            return demo;
         } catch (IOException | RuntimeException e) {
             shop.close();
             throw e;
         }
+    }
+
+    /** So that other commands of the hub know them too: {@code hub report}, {@code hub explain} … */
+    private void writeSettings(Path file) throws IOException {
+        Files.writeString(
+                file,
+                settings().entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                        .collect(Collectors.joining("", "# Written at each start of hub demo.\n", "")));
     }
 
     /** The day is kept, so that the orders of an earlier start are the same ones now. */

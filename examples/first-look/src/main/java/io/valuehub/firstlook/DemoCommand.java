@@ -56,7 +56,6 @@ public final class DemoCommand implements HubCommand {
         Path directory = directory();
         output.progress("opening  a demo shop with three years of orders");
         try (Demo demo = Demo.start(port.number(), directory)) {
-            demo.settings().forEach(System::setProperty);
             try (Session session = session(demo, directory)) {
                 Steps steps = new Steps(session, output::progress);
                 Reported report = Reported.of(steps.once(Optional.empty()));

@@ -2,6 +2,8 @@ package io.valuehub.firstlook;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.MessageDeliveryHandler;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.valuehub.console.Mailbox;
@@ -21,8 +23,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A mail server in this process, on 127.0.0.1 only, that takes mail for everybody and delivers it nowhere. Messages are
- * written to a folder when it closes and are there again the next time.
+ * A mail server in this process, on 127.0.0.1 only, that takes mail for everybody and delivers it nowhere. A message
+ * is written to a folder before the server says it is taken, and is there again the next time.
  */
 public final class DemoMailbox implements Mailbox, AutoCloseable {
 
@@ -43,9 +45,16 @@ public final class DemoMailbox implements Mailbox, AutoCloseable {
      * @param folder where messages are kept between two runs
      */
     public static DemoMailbox open(int port, Path folder) throws IOException {
+        Files.createDirectories(folder);
         DemoMailbox mailbox = new DemoMailbox(port, folder);
         mailbox.server.start();
         mailbox.takeBack();
+        UserManager users = mailbox.server.getUserManager();
+        MessageDeliveryHandler delivery = users.getMessageDeliveryHandler();
+        users.setMessageDeliveryHandler((message, addressee) -> {
+            mailbox.keep(message.getMessage());
+            return delivery.handle(message, addressee);
+        });
         return mailbox;
     }
 
@@ -72,19 +81,15 @@ public final class DemoMailbox implements Mailbox, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        keep();
+    public void close() {
         server.stop();
     }
 
-    private void keep() throws IOException {
-        Files.createDirectories(folder);
-        for (MimeMessage message : server.getReceivedMessages()) {
-            try (OutputStream file = Files.newOutputStream(folder.resolve(Letter.id(message) + ".eml"))) {
-                message.writeTo(file);
-            } catch (MessagingException e) {
-                throw new IOException("a message could not be kept in " + folder, e);
-            }
+    private void keep(MimeMessage message) throws MessagingException {
+        try (OutputStream file = Files.newOutputStream(folder.resolve(Letter.id(message) + ".eml"))) {
+            message.writeTo(file);
+        } catch (IOException e) {
+            throw new MessagingException("a message could not be kept in " + folder, e);
         }
     }
 
@@ -106,9 +111,6 @@ public final class DemoMailbox implements Mailbox, AutoCloseable {
     }
 
     private List<Path> kept() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.list(folder)) {
             return new ArrayList<>(files.filter(file -> file.toString().endsWith(".eml"))
                     .sorted()

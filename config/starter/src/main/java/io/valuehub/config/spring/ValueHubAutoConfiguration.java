@@ -32,7 +32,8 @@ public class ValueHubAutoConfiguration {
 
     @Bean
     HubCheck valueHubCheck(ValueHubProperties properties, Environment environment) {
-        return HubCheck.of(properties.hubYaml(), Variables.ofProcess(), environment::containsProperty);
+        Variables variables = Variables.of(HubCheck.directory(properties.hubYaml()));
+        return HubCheck.of(properties.hubYaml(), variables, environment::containsProperty);
     }
 
     /** @throws ConfigProblem when {@code hub.yaml} has problems: then nothing starts */
