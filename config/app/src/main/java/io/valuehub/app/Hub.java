@@ -8,12 +8,10 @@ import picocli.CommandLine.HelpCommand;
 /** The command line {@code hub}. Every command is a {@link HubCommand} found by {@link ServiceLoader}. */
 @Command(
         name = "hub",
-        description = {
-            "Value Hub: knows what each customer is worth, picks the one action that raises it, sends it once,",
-            "and measures what it really earned."
-        },
+        description =
+                "Value Hub: knows what each customer is worth, picks the one action that raises it, sends it once,"
+                        + " and measures what it really earned.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HelpCommand.class,
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         footer = {
@@ -36,6 +34,7 @@ public final class Hub {
                 .map(ServiceLoader.Provider::get)
                 .sorted((a, b) -> Integer.compare(a.order(), b.order()))
                 .forEach(hub::addSubcommand);
+        hub.addSubcommand(new HelpCommand());
         hub.setCaseInsensitiveEnumValuesAllowed(true);
         hub.setExecutionExceptionHandler(new Failures());
         return hub;

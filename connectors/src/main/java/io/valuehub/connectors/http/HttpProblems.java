@@ -65,7 +65,7 @@ public final class HttpProblems {
                     place,
                     said + " at " + pathOf(answer.getUri()),
                     "must have the address of the shop's API",
-                    "check url; in WordPress, permalinks must not be set to Plain"));
+                    "check url, and what the connector's page in the docs says about it"));
         }
         if (status >= 300 && status < 400) {
             String target = originOf(answer);

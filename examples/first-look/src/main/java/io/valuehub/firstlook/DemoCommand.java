@@ -21,10 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code hub demo}. */
 @Command(
         name = "demo",
-        description = {
-            "See it work: a demo shop on this machine is read, its customers scored, the best action chosen for each,",
-            "emails land in a demo mailbox, and a page shows it all. Nothing leaves this machine."
-        },
+        description = "See it work: a demo shop is read, its customers are scored, the best action is chosen for each,"
+                + " emails land in a demo mailbox, and a page shows it all. Nothing leaves this machine.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements HubCommand {
 
