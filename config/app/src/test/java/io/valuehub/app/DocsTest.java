@@ -39,7 +39,8 @@ class DocsTest {
         List<Path> pages = new ArrayList<>(List.of(
                 CHECKOUT.resolve("README.md"),
                 CHECKOUT.resolve("CHANGELOG.md"),
-                CHECKOUT.resolve("examples/own-connector/README.md")));
+                CHECKOUT.resolve("examples/own-connector/README.md"),
+                CHECKOUT.resolve("examples/first-look/README.md")));
         try (Stream<Path> docs = Files.list(CHECKOUT.resolve("docs"))) {
             docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }

@@ -13,10 +13,12 @@ import java.util.function.IntPredicate;
  * @param rfm of the same customers
  * @param segments for each, which rows are members
  * @param settings what it was told: horizon, margin, discount, zone, currency
+ * @param replay whether somebody chose the day it looks at; such a run is not the state of things
  */
 public record ScoreSheet(
         ScoredOrders orders,
         CustomerScores scores,
         Rfm rfm,
         Map<String, IntPredicate> segments,
-        Map<String, String> settings) {}
+        Map<String, String> settings,
+        boolean replay) {}

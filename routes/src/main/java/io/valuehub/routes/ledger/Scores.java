@@ -49,20 +49,19 @@ public final class Scores {
         return new CountedOrders(ledger).last();
     }
 
-    /** The newest run by the day it looked at, then by when it was made. */
+    /** The state of things: the newest run that is no replay; where there are only replays, that of the latest day. */
     public Optional<ScoreRun> latest() {
-        return latest("", LocalDate.EPOCH);
+        return first("", "order by replay, case when replay then as_of end desc, id desc", LocalDate.EPOCH);
     }
 
     /** The newest run that looked at this very day. */
     public Optional<ScoreRun> of(LocalDate asOf) {
-        return latest(" and as_of = :asOf", asOf);
+        return first("and as_of = :asOf", "order by id desc", asOf);
     }
 
-    private Optional<ScoreRun> latest(String condition, LocalDate asOf) {
+    private Optional<ScoreRun> first(String condition, String order, LocalDate asOf) {
         return ledger.jdbc()
-                .sql("select id, as_of from score_runs where state = 'DONE'" + condition
-                        + " order by as_of desc, id desc limit 1")
+                .sql("select id, as_of from score_runs where state = 'DONE' " + condition + " " + order + " limit 1")
                 .param("asOf", asOf)
                 .query((row, i) -> new ScoreRun(row.getLong("id"), row.getObject("as_of", LocalDate.class)))
                 .optional();
@@ -92,8 +91,9 @@ public final class Scores {
         ledger.jdbc()
                 .sql("""
                         insert into score_runs
-                          (as_of, state, model, settings, customers, orders, revenue, started_at, excluded)
-                        values (:asOf, 'OPEN', :model, :settings, :customers, :orders, :revenue, :startedAt, :excluded)""")
+                          (as_of, state, model, settings, customers, orders, revenue, started_at, excluded, replay)
+                        values (:asOf, 'OPEN', :model, :settings, :customers, :orders, :revenue, :startedAt, :excluded,
+                          :replay)""")
                 .param("asOf", asOf)
                 .param("model", Json.write(sheet.scores().report()))
                 .param("settings", Json.write(sheet.settings()))
@@ -102,6 +102,7 @@ public final class Scores {
                 .param("revenue", sheet.orders().revenue())
                 .param("startedAt", Times.parameter(startedAt))
                 .param("excluded", Json.write(sheet.orders().excluded()))
+                .param("replay", sheet.replay())
                 .update();
         // The turn is held: nobody else opens a run meanwhile.
         long id = ledger.jdbc()

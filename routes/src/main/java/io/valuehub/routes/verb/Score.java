@@ -61,7 +61,9 @@ public final class Score implements Step {
                 CustomerScores.of(summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()));
         Rfm rfm = Rfm.of(summaries);
         ScoreRun run = scores.write(
-                new ScoreSheet(orders, scored, rfm, segments(summaries, scored, rfm), terms(settings)), startedAt);
+                new ScoreSheet(
+                        orders, scored, rfm, segments(summaries, scored, rfm), terms(settings), asOf.isPresent()),
+                startedAt);
         return result(run, orders, scored);
     }
 

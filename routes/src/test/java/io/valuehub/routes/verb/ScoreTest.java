@@ -7,6 +7,7 @@ import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
+import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.report.Excluded.Foreign;
 import io.valuehub.routes.settings.SyncSettings;
@@ -179,6 +180,25 @@ class ScoreTest {
 
         assertThat(score.run(Optional.empty()).asOf()).isEqualTo(LocalDate.of(2011, 12, 10));
         assertThat(score.run(Optional.of(LocalDate.of(2011, 12, 31))).asOf()).isEqualTo(LocalDate.of(2011, 12, 31));
+    }
+
+    /** A run before the first order looked at today, which no run of old orders ever reaches; and replays come and go. */
+    @ParameterizedTest
+    @EnumSource
+    void theStateOfThingsIsTheNewestRunThatIsNoReplay(TestLedger database) {
+        SyncSettings orders = new SyncSettings("0 0 3 * * ?", List.of("orders"), new ConsentSource.Unknown(), 0.05);
+        Score score =
+                open(database, new TestHub().connection("shop", "csv", Map.of()).reads("shop", orders));
+        Scores scores = new Scores(ledger, clock);
+
+        long empty = score.run(Optional.empty()).run();
+        assertThat(scores.latest().orElseThrow().id()).isEqualTo(empty);
+        rows.order("1", ada, "2011-12-09T12:50:00Z", "PAID", "10.00", "EUR");
+        long first = score.run(Optional.empty()).run();
+        long replay = score.run(Optional.of(LocalDate.of(2011, 12, 31))).run();
+
+        assertThat(scores.latest().orElseThrow().id()).isEqualTo(first);
+        assertThat(scores.of(LocalDate.of(2011, 12, 31)).orElseThrow().id()).isEqualTo(replay);
     }
 
     @ParameterizedTest
