@@ -24,6 +24,7 @@ public final class Hub {
     private Hub() {}
 
     public static void main(String[] args) {
+        Logs.quiet();
         System.exit(commandLine().execute(args));
     }
 

@@ -1,6 +1,9 @@
 package io.valuehub.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Path;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the log of a run goes: a file beside the data, so that the terminal stays for the owner. */
@@ -9,6 +12,13 @@ final class Logs {
     private static Path file;
 
     private Logs() {}
+
+    /** Until a command has a folder to log into, nothing is logged: standard output is for results. */
+    static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        }
+    }
 
     /** Names the log file; to be called before anything logs. */
     static void into(Path directory) {
