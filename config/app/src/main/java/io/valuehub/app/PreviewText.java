@@ -12,7 +12,7 @@ final class PreviewText {
 
     static String of(ActionPage page) {
         StringBuilder text = new StringBuilder();
-        text.append(format("%,d actions are planned%s.", page.total(), shown(page)));
+        text.append(format("%,d actions are planned%s", page.total(), shown(page)));
         for (ActionRow row : page.rows()) {
             text.append(format(
                     "%n%n%s to %s through %s, campaign %s, not before %s%n  %s",
