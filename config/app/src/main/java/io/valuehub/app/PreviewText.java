@@ -28,7 +28,7 @@ final class PreviewText {
 
     private static String shown(ActionPage page) {
         return page.rows().size() < page.total()
-                ? format(", the first %,d of them:", page.rows().size())
-                : "";
+                ? format("; the first %,d of them:", page.rows().size())
+                : ".";
     }
 }
