@@ -11,7 +11,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** What holds of every purchase model, whatever its parameters and the customer. */
+/**
+ * What holds of every purchase model, whatever its parameters and the customer. Order holds to ten digits: where a value
+ * no longer grows, the last digits of its series and integrals decide.
+ */
 class ModelPropertiesTest {
 
     @Provide
@@ -37,11 +40,11 @@ class ModelPropertiesTest {
         double orders = model.expectedOrders(weeks, x, last, age);
 
         assertThat(alive).isBetween(0.0, 1.0);
-        assertThat(none).isBetween(1 - alive - 1e-12, 1.0);
+        assertThat(none).isBetween(1 - alive - 1e-10, 1.0);
         // By Markov's inequality the probability of an order is at most the expected number.
-        assertThat(1 - none).isLessThanOrEqualTo(orders * (1 + 1e-9) + 1e-12);
-        assertThat(model.expectedOrders(weeks + 1, x, last, age)).isGreaterThanOrEqualTo(orders * (1 - 1e-12));
-        assertThat(model.probabilityOfNoOrder(weeks + 1, x, last, age)).isLessThanOrEqualTo(none + 1e-15);
+        assertThat(1 - none).isLessThanOrEqualTo(orders * (1 + 1e-9) + 1e-10);
+        assertThat(model.expectedOrders(weeks + 1, x, last, age)).isGreaterThanOrEqualTo(orders * (1 - 1e-10));
+        assertThat(model.probabilityOfNoOrder(weeks + 1, x, last, age)).isLessThanOrEqualTo(none + 1e-12);
         assertThat(model.expectedOrders(0, x, last, age)).isZero();
         assertThat(model.probabilityOfNoOrder(0, x, last, age)).isEqualTo(1);
     }
@@ -56,7 +59,7 @@ class ModelPropertiesTest {
         double later = model.probabilityAlive(x, (share + .01) * age, age);
         assertThat(later).isGreaterThanOrEqualTo(earlier);
         assertThat(model.expectedOrders(52, x, (share + .01) * age, age))
-                .isGreaterThanOrEqualTo(model.expectedOrders(52, x, share * age, age) * (1 - 1e-12));
+                .isGreaterThanOrEqualTo(model.expectedOrders(52, x, share * age, age) * (1 - 1e-10));
     }
 
     @Property
