@@ -30,7 +30,7 @@ public record KameletFile(
         List<String> parameters) {
 
     /** File name ending of a Kamelet. */
-    static final String ENDING = ".kamelet.yaml";
+    public static final String ENDING = ".kamelet.yaml";
 
     private static final String PREFIX = "valuehub.io/";
 

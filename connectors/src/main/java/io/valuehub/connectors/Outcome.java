@@ -2,7 +2,6 @@ package io.valuehub.connectors;
 
 import io.valuehub.analytics.problem.BadRecord;
 import io.valuehub.analytics.problem.ConfigProblem;
-import io.valuehub.connectors.http.SafeWords;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.net.ConnectException;

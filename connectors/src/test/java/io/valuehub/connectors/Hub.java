@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.connectors.http.Patience;
+import io.valuehub.connectors.wiring.ConnectorWiring;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

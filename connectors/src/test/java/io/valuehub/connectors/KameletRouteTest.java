@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.connectors.http.Patience;
+import io.valuehub.connectors.wiring.ConnectorWiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -5,7 +5,7 @@ import io.valuehub.analytics.model.BacktestReport;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.summary.CustomerSummaries;
-import io.valuehub.config.TimeSpan;
+import io.valuehub.config.value.TimeSpan;
 import io.valuehub.routes.ledger.PersonNames;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.settings.HubSettings;

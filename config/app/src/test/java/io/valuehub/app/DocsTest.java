@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.segment.CustomerField;
 import io.valuehub.config.HubCheck;
-import io.valuehub.config.Variables;
+import io.valuehub.config.value.Variables;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.valuehub.config.camel.IntegratorCheck;
 import io.valuehub.config.hub.HubConfiguration;
 import io.valuehub.config.hub.HubReading;
 import io.valuehub.config.hub.HubYaml;
+import io.valuehub.config.value.Variables;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
 import java.nio.file.Path;

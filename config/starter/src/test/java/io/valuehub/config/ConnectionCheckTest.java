@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.config.value.Variables;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
 package io.valuehub.config;
 
+import io.valuehub.config.value.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

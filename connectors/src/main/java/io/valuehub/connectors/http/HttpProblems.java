@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
+import io.valuehub.connectors.SafeWords;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

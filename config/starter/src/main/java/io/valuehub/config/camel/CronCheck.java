@@ -1,6 +1,6 @@
 package io.valuehub.config.camel;
 
-import io.valuehub.config.Cron;
+import io.valuehub.config.value.Cron;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.config.yaml.YamlDocument;
 

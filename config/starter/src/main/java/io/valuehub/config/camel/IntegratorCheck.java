@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
-import io.valuehub.config.Variables;
+import io.valuehub.config.value.Variables;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.routes.component.ValueUri;
 import java.nio.file.Path;

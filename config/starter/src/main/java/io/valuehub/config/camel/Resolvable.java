@@ -2,7 +2,7 @@ package io.valuehub.config.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.Suggestion;
-import io.valuehub.config.Variables;
+import io.valuehub.config.value.Variables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.valuehub.config.hub;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.valuehub.config.Unreadable;
+import io.valuehub.config.value.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

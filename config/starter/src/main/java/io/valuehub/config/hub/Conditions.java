@@ -1,7 +1,7 @@
 package io.valuehub.config.hub;
 
 import io.valuehub.analytics.segment.Condition;
-import io.valuehub.config.Unreadable;
+import io.valuehub.config.value.Unreadable;
 
 /** Conditions of segments, as {@link Condition} reads them. */
 final class Conditions {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.Suggestion;
-import io.valuehub.config.Unreadable;
+import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;

@@ -1,7 +1,7 @@
 package io.valuehub.config.hub;
 
-import io.valuehub.config.TimeSpan;
-import io.valuehub.config.Unreadable;
+import io.valuehub.config.value.TimeSpan;
+import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.ShopDefaults;

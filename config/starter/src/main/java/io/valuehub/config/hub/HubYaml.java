@@ -3,7 +3,7 @@ package io.valuehub.config.hub;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.valuehub.config.Variables;
+import io.valuehub.config.value.Variables;
 import io.valuehub.config.yaml.Findings;
 import io.valuehub.config.yaml.YamlDocument;
 import io.valuehub.connectors.ConnectorCatalog;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.Suggestion;
-import io.valuehub.config.Variables;
+import io.valuehub.config.value.Variables;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

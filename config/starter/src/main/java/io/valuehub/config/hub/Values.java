@@ -2,8 +2,8 @@ package io.valuehub.config.hub;
 
 import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.analytics.record.Money;
-import io.valuehub.config.Cron;
-import io.valuehub.config.Unreadable;
+import io.valuehub.config.value.Cron;
+import io.valuehub.config.value.Unreadable;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.valuehub.config.hub;
 
 import io.valuehub.analytics.problem.Suggestion;
-import io.valuehub.config.Unreadable;
+import io.valuehub.config.value.Unreadable;
 import java.util.Collection;
 
 /** Holds a word against those that may stand there. */

@@ -2,9 +2,9 @@ package io.valuehub.config.spring;
 
 import io.valuehub.config.HubCheck;
 import io.valuehub.connectors.Connections;
-import io.valuehub.connectors.ConnectorWiring;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.Patience;
+import io.valuehub.connectors.wiring.ConnectorWiring;
 import io.valuehub.routes.act.ActRoutes;
 import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.settings.HubSettings;

@@ -2,8 +2,8 @@ package io.valuehub.config.spring;
 
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.config.HubCheck;
-import io.valuehub.config.Variables;
 import io.valuehub.config.hub.HubConfiguration;
+import io.valuehub.config.value.Variables;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.Ledger;

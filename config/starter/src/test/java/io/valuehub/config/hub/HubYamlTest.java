@@ -3,7 +3,7 @@ package io.valuehub.config.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.valuehub.config.HubCheck;
-import io.valuehub.config.Variables;
+import io.valuehub.config.value.Variables;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;

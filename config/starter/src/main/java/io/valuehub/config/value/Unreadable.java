@@ -1,4 +1,4 @@
-package io.valuehub.config;
+package io.valuehub.config.value;
 
 /** A text that does not say what it should; the place is added by whoever knows it. */
 public final class Unreadable extends IllegalArgumentException {

@@ -1,5 +1,8 @@
-package io.valuehub.connectors;
+package io.valuehub.connectors.wiring;
 
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.Connections;
+import io.valuehub.connectors.ConnectorCatalog;
 import org.apache.camel.spi.PropertiesSource;
 
 /**

@@ -1,4 +1,4 @@
-package io.valuehub.config;
+package io.valuehub.config.value;
 
 import io.valuehub.analytics.problem.Suggestion;
 import java.time.DateTimeException;

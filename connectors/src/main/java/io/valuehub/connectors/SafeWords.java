@@ -1,4 +1,4 @@
-package io.valuehub.connectors.http;
+package io.valuehub.connectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.valuehub.config;
+package io.valuehub.config.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.valuehub.config;
+package io.valuehub.config.value;
 
 import java.text.ParseException;
 import java.util.Optional;

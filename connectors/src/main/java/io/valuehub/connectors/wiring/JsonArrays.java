@@ -1,4 +1,4 @@
-package io.valuehub.connectors;
+package io.valuehub.connectors.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,10 +1,16 @@
-package io.valuehub.connectors;
+package io.valuehub.connectors.wiring;
 
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectionKind;
+import io.valuehub.connectors.Connections;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.KameletFile;
+import io.valuehub.connectors.SafeWords;
+import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.ConnectionClient;
 import io.valuehub.connectors.http.Patience;
-import io.valuehub.connectors.http.SafeWords;
 import io.valuehub.connectors.mail.Letters;
 import io.valuehub.connectors.mail.MailLogin;
 import io.valuehub.connectors.table.CsvTables;

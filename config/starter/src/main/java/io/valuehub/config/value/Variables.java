@@ -1,4 +1,4 @@
-package io.valuehub.config;
+package io.valuehub.config.value;
 
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;

@@ -1,0 +1,2 @@
+/** Values as people write them in hub.yaml: lengths of time, schedules, variables. */
+package io.valuehub.config.value;
