@@ -69,13 +69,7 @@ public final class BgCnbdK extends RegularModel {
     }
 
     private static FitResult<BgCnbdK> named(FitResult<RegularPurchases> fit) {
-        return new FitResult<>(
-                new BgCnbdK(fit.model()),
-                fit.logLikelihood(),
-                fit.standardErrors(),
-                fit.converged(),
-                fit.customers(),
-                fit.why());
+        return fit.as(new BgCnbdK(fit.model()));
     }
 
     /** Stages from one purchase to the next: 1 is chance, more is more regular. */

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param model at the best parameters found
  * @param logLikelihood at those parameters
  * @param standardErrors by parameter name, from the inverse Hessian; empty when the Hessian is not positive definite
+ * @param covariance of the logarithms of the parameters; unknown exactly when there are no standard errors
  * @param converged whether this is an inner maximum: zero gradient, positive definite Hessian, no parameter at its
  *     limit
  * @param customers whose data it was fitted to
@@ -19,6 +20,7 @@ public record FitResult<M>(
         M model,
         double logLikelihood,
         Map<String, Double> standardErrors,
+        LogCovariance covariance,
         boolean converged,
         long customers,
         String why) {
@@ -26,6 +28,12 @@ public record FitResult<M>(
     public FitResult {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(standardErrors, "standardErrors");
+        Objects.requireNonNull(covariance, "covariance");
         Objects.requireNonNull(why, "why");
+    }
+
+    /** The same fit of the same data, seen as another model: what makes it up is given anew, the rest stays. */
+    <N> FitResult<N> as(N other) {
+        return new FitResult<>(other, logLikelihood, standardErrors, covariance, converged, customers, why);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param name of the model
  * @param parameters by name, time unit one week
  * @param standardErrors by parameter name; empty when unknown
+ * @param covariance of the logarithms of the parameters; unknown where standard errors are
  * @param logLikelihood at the parameters; null when unknown
  * @param converged see {@link FitResult}
  * @param customers whose data it was fitted to
@@ -19,11 +20,17 @@ public record FittedModel(
         String name,
         Map<String, Double> parameters,
         Map<String, Double> standardErrors,
+        LogCovariance covariance,
         Double logLikelihood,
         boolean converged,
         long customers,
         boolean fallback,
         String why) {
+
+    /** A model stored before there were covariances has an unknown one. */
+    public FittedModel {
+        covariance = covariance == null ? LogCovariance.unknown() : covariance;
+    }
 
     static FittedModel of(FitResult<? extends PurchaseModel> fit, boolean fallback, String why) {
         PurchaseModel model = fit.model();
@@ -36,6 +43,7 @@ public record FittedModel(
                 name,
                 known(parameters),
                 known(fit.standardErrors()),
+                fit.covariance(),
                 logLikelihood,
                 fit.converged(),
                 fit.customers(),

@@ -227,10 +227,7 @@ final class Maximisation {
                 return failed(here, "the data do not determine " + names.get(i));
             }
         }
-        double[] errors = IntStream.range(0, names.size())
-                .mapToDouble(i -> here.parameters[i] * Math.sqrt(covariance.getEntry(i, i)))
-                .toArray();
-        return new Maximum(here.parameters, here.value, errors, true, "");
+        return new Maximum(here.parameters, here.value, covariance.getData(), true, "");
     }
 
     private Maximum failed(Point here, String why) {
@@ -239,6 +236,6 @@ final class Maximisation {
                 .mapToObj(i -> names.get(i) + " ran to its limit")
                 .findFirst()
                 .orElse(why);
-        return new Maximum(here.parameters, here.value, new double[0], false, where);
+        return new Maximum(here.parameters, here.value, new double[0][], false, where);
     }
 }

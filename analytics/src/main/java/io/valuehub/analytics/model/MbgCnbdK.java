@@ -69,13 +69,7 @@ public final class MbgCnbdK extends RegularModel {
     }
 
     private static FitResult<MbgCnbdK> named(FitResult<RegularPurchases> fit) {
-        return new FitResult<>(
-                new MbgCnbdK(fit.model()),
-                fit.logLikelihood(),
-                fit.standardErrors(),
-                fit.converged(),
-                fit.customers(),
-                fit.why());
+        return fit.as(new MbgCnbdK(fit.model()));
     }
 
     /** Stages from one purchase to the next: 1 is chance, more is more regular. */

@@ -99,7 +99,7 @@ public final class ParetoNbdCovariates {
         return names;
     }
 
-    /** From e to the coefficient for one standard deviation to the coefficient, and its standard error likewise. */
+    /** From e to the coefficient for one standard deviation to the coefficient, and the covariance likewise. */
     private static FitResult<ParetoNbdCovariates> unscaled(
             Maximum maximum,
             double[] spreads,
@@ -108,7 +108,6 @@ public final class ParetoNbdCovariates {
             List<String> names,
             long customers) {
         double[] found = maximum.parameters();
-        double[] errors = maximum.standardErrors().clone();
         Map<String, Double> ofDeath = new LinkedHashMap<>();
         Map<String, Double> ofPurchases = new LinkedHashMap<>();
         for (int k = 0; k < spreads.length; k++) {
@@ -118,13 +117,31 @@ public final class ParetoNbdCovariates {
             } else {
                 ofPurchases.put(purchases.get(k - death.size()), coefficient);
             }
-            if (errors.length > 0) {
-                errors[OWN + k] /= found[OWN + k] * spreads[k];
-            }
         }
         ParetoNbd base = ParetoNbd.of(found[0], found[1], found[2], found[3]);
-        return new Maximum(found, maximum.logLikelihood(), errors, maximum.converged(), maximum.why())
-                .of(of(base, ofDeath, ofPurchases), names, customers);
+        ParetoNbdCovariates model = of(base, ofDeath, ofPurchases);
+        LogCovariance covariance = LogCovariance.of(names, unscaled(maximum.covariance(), spreads));
+        Map<String, Double> errors = new LinkedHashMap<>();
+        for (int i = 0; i < covariance.parameters().size(); i++) {
+            double error = Math.sqrt(covariance.rows().get(i).get(i));
+            errors.put(names.get(i), i < OWN ? found[i] * error : error);
+        }
+        return new FitResult<>(
+                model, maximum.logLikelihood(), errors, covariance, maximum.converged(), customers, maximum.why());
+    }
+
+    private static double[][] unscaled(double[][] covariance, double[] spreads) {
+        double[][] unscaled = new double[covariance.length][covariance.length];
+        for (int i = 0; i < covariance.length; i++) {
+            for (int j = 0; j < covariance.length; j++) {
+                unscaled[i][j] = covariance[i][j] / spread(i, spreads) / spread(j, spreads);
+            }
+        }
+        return unscaled;
+    }
+
+    private static double spread(int parameter, double[] spreads) {
+        return parameter < OWN ? 1 : spreads[parameter - OWN];
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.valuehub.analytics.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,6 +47,7 @@ public final class PooledRate implements PurchaseModel {
                     of(Double.NaN),
                     Double.NaN,
                     Map.of(),
+                    LogCovariance.unknown(),
                     false,
                     patterns.customers(),
                     patterns.customers() == 0
@@ -54,8 +56,8 @@ public final class PooledRate implements PurchaseModel {
         }
         double rate = purchases / weeks;
         double logLikelihood = patterns.totalRepeatPurchases() * Math.log(rate) - rate * weeks;
-        Map<String, Double> errors = Map.of("rate", Math.sqrt(purchases) / weeks);
-        return new FitResult<>(of(rate), logLikelihood, errors, true, patterns.customers(), "");
+        return new Maximum(new double[] {rate}, logLikelihood, new double[][] {{1 / purchases}}, true, "")
+                .of(of(rate), List.of("rate"), patterns.customers());
     }
 
     @Override

@@ -84,7 +84,7 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
         return new Maximum(
                         maximum.parameters(),
                         maximum.logLikelihood() + intervals,
-                        maximum.standardErrors(),
+                        maximum.covariance(),
                         maximum.converged(),
                         maximum.why())
                 .of(of(stages, leavesAtFirst, maximum.parameters()), PARAMETERS, patterns.customers());

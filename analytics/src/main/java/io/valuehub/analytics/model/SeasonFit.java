@@ -74,7 +74,13 @@ public record SeasonFit<M extends PurchaseModel>(SeasonIndex index, FitResult<M>
                     "the purchases are likelier by e^%.1f with a season, less than e^%.1f".formatted(gain, needed));
         }
         FitResult<M> inCalendarTime = new FitResult<>(
-                fit.model(), logLikelihood, fit.standardErrors(), fit.converged(), fit.customers(), fit.why());
+                fit.model(),
+                logLikelihood,
+                fit.standardErrors(),
+                fit.covariance(),
+                fit.converged(),
+                fit.customers(),
+                fit.why());
         return new SeasonFit<>(index, inCalendarTime, "");
     }
 

@@ -42,7 +42,8 @@ final class SpendModels {
     }
 
     private static FittedModel simple(SpendModel model, long customers, String why) {
-        FitResult<SpendModel> fit = new FitResult<>(model, Double.NaN, Map.of(), true, customers, "");
+        FitResult<SpendModel> fit =
+                new FitResult<>(model, Double.NaN, Map.of(), LogCovariance.unknown(), true, customers, "");
         return FittedModel.of(model.name(), model.parameters(), fit, true, why);
     }
 
