@@ -28,17 +28,18 @@ public final class CustomerSummaries {
     private final double[] meanRepeatValues;
     private final double[] revenues;
 
+    /** Takes the columns over: whoever filled them adds no more. */
     CustomerSummaries(LocalDate asOf, SummaryColumns columns) {
         this.asOf = asOf;
         this.hasAmounts = columns.hasAmounts();
-        int size = columns.size();
-        this.customers = Arrays.copyOf(columns.customers(), size);
-        this.firstDays = Arrays.copyOf(columns.firstDays(), size);
-        this.lastDays = Arrays.copyOf(columns.lastDays(), size);
-        this.repeatPurchases = Arrays.copyOf(columns.repeatPurchases(), size);
-        this.orders = Arrays.copyOf(columns.orders(), size);
-        this.meanRepeatValues = Arrays.copyOf(columns.meanRepeatValues(), size);
-        this.revenues = Arrays.copyOf(columns.revenues(), size);
+        columns.trim();
+        this.customers = columns.customers();
+        this.firstDays = columns.firstDays();
+        this.lastDays = columns.lastDays();
+        this.repeatPurchases = columns.repeatPurchases();
+        this.orders = columns.orders();
+        this.meanRepeatValues = columns.meanRepeatValues();
+        this.revenues = columns.revenues();
     }
 
     /** Number of customers; rows are numbered from 0. */

@@ -1,7 +1,6 @@
 package io.valuehub.analytics.summary;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** The purchases of one customer: one for each day with an order, with the day's value. Reused from one to the next. */
 final class Purchases {
@@ -11,18 +10,18 @@ final class Purchases {
     private double[] values = new double[64];
 
     /** Replaces what is held by the purchases that these orders, sorted, make up. */
-    void replaceBy(List<DayAmount> orders) {
+    void replaceBy(DayAmounts orders) {
         size = 0;
         if (days.length < orders.size()) {
             days = new int[orders.size()];
             values = new double[orders.size()];
         }
-        for (DayAmount order : orders) {
-            if (size == 0 || days[size - 1] != order.day()) {
-                days[size] = order.day();
-                values[size++] = order.amount();
+        for (int i = 0; i < orders.size(); i++) {
+            if (size == 0 || days[size - 1] != orders.day(i)) {
+                days[size] = orders.day(i);
+                values[size++] = orders.amount(i);
             } else {
-                values[size - 1] = plus(values[size - 1], order.amount());
+                values[size - 1] = plus(values[size - 1], orders.amount(i));
             }
         }
     }

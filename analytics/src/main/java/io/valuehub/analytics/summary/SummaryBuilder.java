@@ -3,9 +3,6 @@ package io.valuehub.analytics.summary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -30,10 +27,10 @@ public final class SummaryBuilder {
     private final ZoneId zone;
     private final LocalDate asOf;
     private final long lastDay;
-    private final SummaryColumns columns = new SummaryColumns();
+    private final SummaryColumns columns = new SummaryColumns(1024);
     private final Purchases purchases = new Purchases();
-    private final List<DayAmount> orders = new ArrayList<>();
-    private final List<DayAmount> refunds = new ArrayList<>();
+    private final DayAmounts orders = new DayAmounts();
+    private final DayAmounts refunds = new DayAmounts();
     private long customer = Long.MIN_VALUE;
 
     private SummaryBuilder(ZoneId zone, LocalDate asOf) {
@@ -61,13 +58,24 @@ public final class SummaryBuilder {
      * @throws IllegalArgumentException when customers do not come in ascending groups, or the revenue is infinite
      */
     public void order(long customer, Instant placedAt, double netRevenue) {
+        orderOn(customer, dayOf(placedAt), netRevenue);
+    }
+
+    /**
+     * An order that counts, of which the day is known.
+     *
+     * @param customer id; not below that of the call before
+     * @param day days since 1970-01-01 in the shop's zone
+     * @param netRevenue as in {@link #order}
+     * @throws IllegalArgumentException as {@link #order}
+     */
+    public void orderOn(long customer, int day, double netRevenue) {
         moveTo(customer);
         if (Double.isInfinite(netRevenue)) {
             throw new IllegalArgumentException("Net revenue was infinite but must be a number, or NaN for unknown");
         }
-        long day = dayOf(placedAt);
         if (day <= lastDay) {
-            orders.add(new DayAmount(Math.toIntExact(day), netRevenue));
+            orders.add(day, netRevenue);
         }
     }
 
@@ -81,13 +89,24 @@ public final class SummaryBuilder {
      *     and finite
      */
     public void refund(long customer, Instant refundedAt, double amount) {
+        refundOn(customer, dayOf(refundedAt), amount);
+    }
+
+    /**
+     * A refund that names no order, of which the day is known.
+     *
+     * @param customer id; not below that of the call before
+     * @param day days since 1970-01-01 in the shop's zone
+     * @param amount positive
+     * @throws IllegalArgumentException as {@link #refund}
+     */
+    public void refundOn(long customer, int day, double amount) {
         moveTo(customer);
         if (!(amount >= 0) || Double.isInfinite(amount)) {
             throw new IllegalArgumentException("Refund was " + amount + " but must be a positive amount");
         }
-        long day = dayOf(refundedAt);
         if (day <= lastDay) {
-            refunds.add(new DayAmount(Math.toIntExact(day), amount));
+            refunds.add(day, amount);
         }
     }
 
@@ -97,8 +116,14 @@ public final class SummaryBuilder {
         return new CustomerSummaries(asOf, columns);
     }
 
-    private long dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, zone).toEpochDay();
+    /** What was gathered, to be joined with that of other builders. The builder is spent afterwards. */
+    SummaryColumns columns() {
+        finishCustomer();
+        return columns;
+    }
+
+    private int dayOf(Instant instant) {
+        return Math.toIntExact(LocalDate.ofInstant(instant, zone).toEpochDay());
     }
 
     private void moveTo(long next) {
@@ -113,11 +138,13 @@ public final class SummaryBuilder {
     }
 
     private void finishCustomer() {
-        if (!orders.isEmpty()) {
-            Collections.sort(orders);
-            Collections.sort(refunds);
+        if (orders.size() > 0) {
+            orders.sort();
+            refunds.sort();
             purchases.replaceBy(orders);
-            refunds.forEach(refund -> purchases.refund(refund.day(), refund.amount()));
+            for (int i = 0; i < refunds.size(); i++) {
+                purchases.refund(refunds.day(i), refunds.amount(i));
+            }
             columns.add(customer, orders.size(), purchases, revenue());
         }
         orders.clear();
@@ -127,14 +154,14 @@ public final class SummaryBuilder {
     private double revenue() {
         double sum = 0;
         boolean known = false;
-        for (DayAmount order : orders) {
-            if (!Double.isNaN(order.amount())) {
-                sum += order.amount();
+        for (int i = 0; i < orders.size(); i++) {
+            if (!Double.isNaN(orders.amount(i))) {
+                sum += orders.amount(i);
                 known = true;
             }
         }
-        for (DayAmount refund : refunds) {
-            sum -= refund.amount();
+        for (int i = 0; i < refunds.size(); i++) {
+            sum -= refunds.amount(i);
         }
         return known ? sum : Double.NaN;
     }

@@ -1,19 +1,52 @@
 package io.valuehub.analytics.summary;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Growing columns that become a {@link CustomerSummaries}. */
 final class SummaryColumns {
 
     private int size;
     private boolean hasAmounts;
-    private long[] customers = new long[1024];
-    private int[] firstDays = new int[1024];
-    private int[] lastDays = new int[1024];
-    private int[] repeatPurchases = new int[1024];
-    private int[] orders = new int[1024];
-    private double[] meanRepeatValues = new double[1024];
-    private double[] revenues = new double[1024];
+    private long[] customers;
+    private int[] firstDays;
+    private int[] lastDays;
+    private int[] repeatPurchases;
+    private int[] orders;
+    private double[] meanRepeatValues;
+    private double[] revenues;
+
+    SummaryColumns(int length) {
+        customers = new long[length];
+        firstDays = new int[length];
+        lastDays = new int[length];
+        repeatPurchases = new int[length];
+        orders = new int[length];
+        meanRepeatValues = new double[length];
+        revenues = new double[length];
+    }
+
+    /** All rows of these, one part after the other; each part is let go once it was copied. */
+    static SummaryColumns joined(List<SummaryColumns> parts) {
+        SummaryColumns joined =
+                new SummaryColumns(parts.stream().mapToInt(SummaryColumns::size).sum());
+        for (int i = 0; i < parts.size(); i++) {
+            joined.append(parts.set(i, null));
+        }
+        return joined;
+    }
+
+    private void append(SummaryColumns part) {
+        System.arraycopy(part.customers, 0, customers, size, part.size);
+        System.arraycopy(part.firstDays, 0, firstDays, size, part.size);
+        System.arraycopy(part.lastDays, 0, lastDays, size, part.size);
+        System.arraycopy(part.repeatPurchases, 0, repeatPurchases, size, part.size);
+        System.arraycopy(part.orders, 0, orders, size, part.size);
+        System.arraycopy(part.meanRepeatValues, 0, meanRepeatValues, size, part.size);
+        System.arraycopy(part.revenues, 0, revenues, size, part.size);
+        hasAmounts |= part.hasAmounts;
+        size += part.size;
+    }
 
     void add(long customer, int orderCount, Purchases purchases, double revenue) {
         if (size == customers.length) {
@@ -28,6 +61,13 @@ final class SummaryColumns {
         revenues[size] = revenue;
         hasAmounts |= !Double.isNaN(revenue);
         size++;
+    }
+
+    /** Cuts the columns to their rows. */
+    void trim() {
+        if (size < customers.length) {
+            grow(size);
+        }
     }
 
     private void grow(int length) {
