@@ -3,6 +3,7 @@ package io.valuehub.analytics.model;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,53 +25,34 @@ public final class Backtest {
      * @throws IllegalArgumentException when there is no customer in the calibration, or the holdout is empty
      */
     public static BacktestReport of(CustomerSummaries calibration, CustomerSummaries whole) {
-        double horizon = Weeks.between(calibration.asOf(), whole.asOf());
-        if (!(horizon > 0)) {
-            throw new IllegalArgumentException("The holdout ended on " + whole.asOf() + " but must end after "
-                    + calibration.asOf() + ", the end of the calibration");
-        }
-        if (calibration.size() == 0) {
-            throw new IllegalArgumentException(
-                    "There was no order by " + calibration.asOf() + " but the models must have some to learn from");
-        }
-        PurchasePatterns patterns = PurchasePatterns.of(calibration);
-        int[] actual = holdoutPurchases(calibration, whole);
+        Holdout holdout = Holdout.of(calibration, whole);
         List<BacktestReport.Model> models = new ArrayList<>();
+        Map<String, CountingModel> fitted = new LinkedHashMap<>();
         for (PurchaseModels.Kind kind : PurchaseModels.all()) {
-            models.add(model(kind.fit().apply(patterns), patterns, horizon, actual));
+            FitResult<? extends CountingModel> fit = kind.fit().apply(holdout.patterns());
+            fitted.put(kind.name(), fit.model());
+            models.add(model(fit, holdout));
         }
-        models.add(naive(patterns, horizon, actual));
+        Tracking tracking = Tracking.of(holdout, fitted);
+        fitted.put(OwnRate.NAME, new OwnRate());
+        models.add(naive(holdout));
         BacktestReport.Model chosen = best(models);
         return new BacktestReport(
                 whole.asOf().toString(),
                 calibration.asOf().toString(),
-                horizon,
+                holdout.weeks(),
                 ModelReport.UNIT,
                 calibration.size(),
-                patterns.totalRepeatPurchases(),
+                holdout.patterns().totalRepeatPurchases(),
                 models,
                 spend(calibration),
                 chosen.name(),
-                why(chosen, models, horizon));
+                why(chosen, models, holdout.weeks()),
+                tracking,
+                Calibration.of(holdout, fitted));
     }
 
-    /**
-     * Purchases after the calibration. A customer whose only order was refunded in full during the holdout is no longer
-     * in the whole, and one whose calibration order was has fewer purchases there than before; both count as none.
-     */
-    private static int[] holdoutPurchases(CustomerSummaries calibration, CustomerSummaries whole) {
-        int[] purchases = new int[calibration.size()];
-        for (int i = 0; i < purchases.length; i++) {
-            int row = whole.rowOf(calibration.customer(i));
-            if (row >= 0) {
-                purchases[i] = Math.max(0, whole.repeatPurchases(row) - calibration.repeatPurchases(i));
-            }
-        }
-        return purchases;
-    }
-
-    private static BacktestReport.Model model(
-            FitResult<? extends PurchaseModel> fit, PurchasePatterns patterns, double horizon, int[] actual) {
+    private static BacktestReport.Model model(FitResult<? extends CountingModel> fit, Holdout holdout) {
         FittedModel fitted = FittedModel.of(fit, false, fit.why());
         return new BacktestReport.Model(
                 fitted.name(),
@@ -78,26 +60,11 @@ public final class Backtest {
                 fitted.standardErrors(),
                 fitted.logLikelihood(),
                 fitted.converged(),
-                figures(fit.model(), patterns, horizon, actual));
+                holdout.figures(fit.model()));
     }
 
-    private static BacktestReport.Model naive(PurchasePatterns patterns, double horizon, int[] actual) {
-        HoldoutFigures figures = figures(new OwnRate(), patterns, horizon, actual);
-        return new BacktestReport.Model(OwnRate.NAME, Map.of(), Map.of(), null, true, figures);
-    }
-
-    private static HoldoutFigures figures(
-            PurchaseModel model, PurchasePatterns patterns, double horizon, int[] actual) {
-        double[] byPattern = new double[patterns.size()];
-        for (int p = 0; p < byPattern.length; p++) {
-            byPattern[p] = model.expectedOrders(
-                    horizon, patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p));
-        }
-        double[] expected = new double[actual.length];
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] = byPattern[patterns.patternOf(i)];
-        }
-        return HoldoutFigures.of(expected, actual);
+    private static BacktestReport.Model naive(Holdout holdout) {
+        return new BacktestReport.Model(OwnRate.NAME, Map.of(), Map.of(), null, true, holdout.figures(new OwnRate()));
     }
 
     private static BacktestReport.Spend spend(CustomerSummaries calibration) {

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param spend the model of order values, fitted to the calibration; null when no order has a known value
  * @param chosen name of the candidate with the smallest root mean squared error
  * @param why in a sentence
+ * @param tracking repeat purchases of all customers week by week, actual and expected
+ * @param calibration groups of customers, actual and expected
  */
 public record BacktestReport(
         String asOf,
@@ -28,7 +30,9 @@ public record BacktestReport(
         List<Model> models,
         Spend spend,
         String chosen,
-        String why) {
+        String why,
+        Tracking tracking,
+        Calibration calibration) {
 
     /**
      * One candidate.

@@ -25,7 +25,7 @@ import java.util.Map;
  * "Counting Your Customers the Easy Way: An Alternative to the Pareto/NBD Model", Marketing Science 24(2), 2005,
  * equations 6, 9 and 10.
  */
-public final class BgNbd implements PurchaseModel {
+public final class BgNbd implements CountingModel {
 
     /** Name in reports. */
     public static final String NAME = "BG/NBD";
@@ -124,6 +124,31 @@ public final class BgNbd implements PurchaseModel {
         double alive = probabilityAlive(repeatPurchases, lastPurchaseAge, age);
         double order = -Math.expm1(-(r + repeatPurchases) * Math.log1p(Require.ahead(weeks) / (alpha + age)));
         return 1 - alive * order;
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks) {
+        return asRegular().orderCounts(upTo, weeks);
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        return asRegular().orderCounts(upTo, weeks, repeatPurchases, lastPurchaseAge, age);
+    }
+
+    @Override
+    public double discountedOrders(Discount discount) {
+        return asRegular().discountedOrders(discount);
+    }
+
+    @Override
+    public double discountedOrders(Discount discount, int repeatPurchases, double lastPurchaseAge, double age) {
+        return asRegular().discountedOrders(discount, repeatPurchases, lastPurchaseAge, age);
+    }
+
+    /** The same model, as the one of its family with one stage between purchases. */
+    private RegularPurchases asRegular() {
+        return new RegularPurchases(1, false, r, alpha, a, b);
     }
 
     @Override

@@ -11,11 +11,13 @@ package io.valuehub.analytics.model;
  * @param rmse root mean squared error of a customer's forecast
  * @param gini normalised Gini: 1 when the forecasts rank customers as the actual purchases do, 0 for a random ranking;
  *     equal forecasts count as ranked at random
+ * @param logLikelihood Σ ln of the probability the model gave to what each customer did, none taken below 1e-12
  */
-public record HoldoutFigures(long actual, Double expected, Double bias, Double mae, Double rmse, Double gini) {
+public record HoldoutFigures(
+        long actual, Double expected, Double bias, Double mae, Double rmse, Double gini, Double logLikelihood) {
 
     /** Compares forecasts with what happened, customer by customer. */
-    static HoldoutFigures of(double[] expected, int[] actual) {
+    static HoldoutFigures of(double[] expected, int[] actual, double logLikelihood) {
         double sumExpected = 0;
         long sumActual = 0;
         double absolute = 0;
@@ -28,7 +30,7 @@ public record HoldoutFigures(long actual, Double expected, Double bias, Double m
             squared += error * error;
         }
         if (Double.isNaN(sumExpected)) {
-            return new HoldoutFigures(sumActual, null, null, null, null, null);
+            return new HoldoutFigures(sumActual, null, null, null, null, null, null);
         }
         return new HoldoutFigures(
                 sumActual,
@@ -36,6 +38,7 @@ public record HoldoutFigures(long actual, Double expected, Double bias, Double m
                 sumActual == 0 ? null : sumExpected / sumActual - 1,
                 absolute / actual.length,
                 Math.sqrt(squared / actual.length),
-                Gini.normalised(expected, actual));
+                Gini.normalised(expected, actual),
+                logLikelihood);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
  * L = Γ(r + x) / Γ(r) · α^r / (α + T)^(r + x)
  * E[orders in t] = (r + x) / (α + T) · t
  * P(no order in t) = ((α + T) / (α + T + t))^(r + x)
+ * P(n orders in t) = Γ(r + x + n) / (Γ(r + x) n!) · ((α + T) / (α + T + t))^(r + x) · (t / (α + T + t))^n
+ * DERT = (r + x) / (α + T) / δ
  * </pre>
  *
  * <p>The likelihood is that of the purchase times, without the factor T^x / x! of the counts, so that it compares with
@@ -19,7 +21,7 @@ import java.util.Map;
  * Purchases", Applied Statistics 8(1), 1959; D. C. Schmittlein, A. C. Bemmaor, D. G. Morrison, Marketing Science 4(3),
  * 1985.
  */
-public final class Nbd implements PurchaseModel {
+public final class Nbd implements CountingModel {
 
     /** Name in reports. */
     public static final String NAME = "NBD";
@@ -98,6 +100,35 @@ public final class Nbd implements PurchaseModel {
     @Override
     public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
         return Math.exp(-(r + repeatPurchases) * Math.log1p(Require.ahead(weeks) / (alpha + age)));
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks) {
+        return orderCounts(upTo, weeks, 0, 0, 0);
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        double shape = r + repeatPurchases;
+        double ahead = Require.ahead(weeks);
+        double[] probabilities = new double[upTo + 1];
+        double logarithm = -shape * Math.log1p(ahead / (alpha + age));
+        double logRatio = Math.log(ahead) - Math.log(alpha + age + ahead);
+        for (int n = 0; n <= upTo; n++) {
+            probabilities[n] = Math.exp(logarithm);
+            logarithm += logRatio + Math.log((shape + n) / (n + 1));
+        }
+        return probabilities;
+    }
+
+    @Override
+    public double discountedOrders(Discount discount) {
+        return r / alpha / discount.perWeek();
+    }
+
+    @Override
+    public double discountedOrders(Discount discount, int repeatPurchases, double lastPurchaseAge, double age) {
+        return (r + repeatPurchases) / (alpha + age) / discount.perWeek();
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.util.Map;
 /**
  * The naive baseline every model must beat: each customer goes on buying at their own past rate x / T for ever.
  *
- * <p>E[orders in t] = x / T · t, P(no order in t) = exp(−x / T · t); 0 and 1 when T is 0. It has no parameters and is
- * for {@link Backtest} only.
+ * <p>E[orders in t] = x / T · t, the number of orders Poisson: P(no order in t) = exp(−x / T · t), DERT = x /
+ * T / δ; nothing is expected when T is 0. It has no parameters.
  */
-public final class OwnRate implements PurchaseModel {
+public final class OwnRate implements CountingModel {
 
     /** Name in reports. */
     public static final String NAME = "x/T";
@@ -43,5 +43,26 @@ public final class OwnRate implements PurchaseModel {
     @Override
     public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
         return Math.exp(-expectedOrders(weeks, repeatPurchases, lastPurchaseAge, age));
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks) {
+        return PoissonCount.probabilities(upTo, expectedOrders(weeks));
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        return PoissonCount.probabilities(upTo, expectedOrders(weeks, repeatPurchases, lastPurchaseAge, age));
+    }
+
+    /** 0: a new customer has no past rate. */
+    @Override
+    public double discountedOrders(Discount discount) {
+        return 0;
+    }
+
+    @Override
+    public double discountedOrders(Discount discount, int repeatPurchases, double lastPurchaseAge, double age) {
+        return age > 0 ? repeatPurchases / age / discount.perWeek() : 0;
     }
 }

@@ -9,13 +9,14 @@ import java.util.Map;
  * <pre>
  * rate = (Σx + ½) / ΣT
  * E[orders in t] = rate · t
- * P(no order in t) = exp(−rate · t)
+ * P(n orders in t) = exp(−rate · t) (rate · t)^n / n!
+ * DERT = rate / δ
  * </pre>
  *
  * <p>The ½ is Jeffreys' prior: a shop without a repeat purchase yet gets a small rate instead of none. When nothing has
  * been observed at all (ΣT = 0: every customer came on the as-of date) the rate and all forecasts are NaN, unknown.
  */
-public final class PooledRate implements PurchaseModel {
+public final class PooledRate implements CountingModel {
 
     /** Name in reports. */
     public static final String NAME = "pooled rate";
@@ -89,6 +90,26 @@ public final class PooledRate implements PurchaseModel {
     @Override
     public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
         return Math.exp(-rate * Require.ahead(weeks));
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks) {
+        return PoissonCount.probabilities(upTo, expectedOrders(weeks));
+    }
+
+    @Override
+    public double[] orderCounts(int upTo, double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        return orderCounts(upTo, weeks);
+    }
+
+    @Override
+    public double discountedOrders(Discount discount) {
+        return rate / discount.perWeek();
+    }
+
+    @Override
+    public double discountedOrders(Discount discount, int repeatPurchases, double lastPurchaseAge, double age) {
+        return discountedOrders(discount);
     }
 
     @Override

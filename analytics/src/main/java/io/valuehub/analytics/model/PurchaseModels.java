@@ -19,8 +19,8 @@ public final class PurchaseModels {
     public record Kind(
             String name,
             int minimumRepeatBuyers,
-            Function<PurchasePatterns, FitResult<? extends PurchaseModel>> fit,
-            Function<Map<String, Double>, PurchaseModel> of) {}
+            Function<PurchasePatterns, FitResult<? extends CountingModel>> fit,
+            Function<Map<String, Double>, CountingModel> of) {}
 
     private static final Kind BG_NBD =
             new Kind(BgNbd.NAME, 40, BgNbd::fit, p -> BgNbd.of(p.get("r"), p.get("alpha"), p.get("a"), p.get("b")));
@@ -31,11 +31,16 @@ public final class PurchaseModels {
             40,
             ParetoNbd::fit,
             p -> ParetoNbd.of(p.get("r"), p.get("alpha"), p.get("s"), p.get("beta")));
+    private static final Kind MBG_CNBD_K = new Kind(
+            CnbdK.MODIFIED,
+            40,
+            CnbdK::fitModified,
+            p -> CnbdK.modified(p.get("k").intValue(), p.get("r"), p.get("alpha"), p.get("a"), p.get("b")));
     private static final Kind NBD = new Kind(Nbd.NAME, 20, Nbd::fit, p -> Nbd.of(p.get("r"), p.get("alpha")));
     private static final Kind POOLED_RATE =
             new Kind(PooledRate.NAME, 0, PooledRate::fit, p -> PooledRate.of(p.getOrDefault("rate", Double.NaN)));
 
-    private static final List<Kind> ALL = List.of(BG_NBD, MBG_NBD, PARETO_NBD, NBD, POOLED_RATE);
+    private static final List<Kind> ALL = List.of(BG_NBD, MBG_NBD, PARETO_NBD, MBG_CNBD_K, NBD, POOLED_RATE);
     private static final List<Kind> LADDER = List.of(BG_NBD, NBD, POOLED_RATE);
 
     private PurchaseModels() {}
@@ -55,7 +60,7 @@ public final class PurchaseModels {
      *
      * @throws IllegalArgumentException when there is no such model
      */
-    public static PurchaseModel of(FittedModel fitted) {
+    public static CountingModel of(FittedModel fitted) {
         return ALL.stream()
                 .filter(kind -> kind.name().equals(fitted.name()))
                 .findFirst()

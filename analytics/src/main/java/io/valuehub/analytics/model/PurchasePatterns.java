@@ -15,8 +15,10 @@ public final class PurchasePatterns {
     private final double[] ages;
     private final int[] counts;
     private final int[] patternOf;
+    private final double logIntervals;
 
-    private PurchasePatterns(Collector collector) {
+    private PurchasePatterns(Collector collector, double logIntervals) {
+        this.logIntervals = logIntervals;
         this.size = collector.size;
         this.repeatPurchases = Arrays.copyOf(collector.repeatPurchases, size);
         this.lastPurchaseAges = Arrays.copyOf(collector.lastPurchaseAges, size);
@@ -31,7 +33,7 @@ public final class PurchasePatterns {
         for (int i = 0; i < summaries.size(); i++) {
             collector.add(i, summaries.repeatPurchases(i), summaries.lastPurchaseAge(i), summaries.age(i));
         }
-        return new PurchasePatterns(collector);
+        return new PurchasePatterns(collector, summaries.totalLogIntervals());
     }
 
     /**
@@ -43,6 +45,16 @@ public final class PurchasePatterns {
      * @throws IllegalArgumentException when the arrays differ in length or a row is impossible
      */
     public static PurchasePatterns of(int[] repeatPurchases, double[] lastPurchaseAges, double[] ages) {
+        return of(repeatPurchases, lastPurchaseAges, ages, Double.NaN);
+    }
+
+    /**
+     * The patterns of a published summary whose times between purchases are known.
+     *
+     * @param logIntervals see {@link #logIntervals()}; the others as for {@link #of(int[], double[], double[])}
+     */
+    public static PurchasePatterns of(
+            int[] repeatPurchases, double[] lastPurchaseAges, double[] ages, double logIntervals) {
         if (repeatPurchases.length != ages.length || lastPurchaseAges.length != ages.length) {
             throw new IllegalArgumentException("The arrays had %d, %d and %d values but must be of one length"
                     .formatted(repeatPurchases.length, lastPurchaseAges.length, ages.length));
@@ -52,7 +64,7 @@ public final class PurchasePatterns {
             requirePossible(repeatPurchases[i], lastPurchaseAges[i], ages[i]);
             collector.add(i, repeatPurchases[i], lastPurchaseAges[i], ages[i]);
         }
-        return new PurchasePatterns(collector);
+        return new PurchasePatterns(collector, logIntervals);
     }
 
     private static void requirePossible(int x, double lastPurchaseAge, double age) {
@@ -127,6 +139,14 @@ public final class PurchasePatterns {
         return total;
     }
 
+    /**
+     * Σ ln of the weeks between one purchase and the next, over all repeat purchases of all customers: what models of
+     * regular customers need beside the patterns. NaN when unknown.
+     */
+    public double logIntervals() {
+        return logIntervals;
+    }
+
     /** Weeks lived by all customers together. */
     public double totalAge() {
         double total = 0;
@@ -157,7 +177,7 @@ public final class PurchasePatterns {
         for (int p = 0; p < size; p += step) {
             collector.append(repeatPurchases[p], lastPurchaseAges[p], ages[p], counts[p]);
         }
-        return new PurchasePatterns(collector);
+        return new PurchasePatterns(collector, Double.NaN);
     }
 
     /** Finds equal rows with an open-addressing hash table; patterns are in order of first appearance. */

@@ -3,7 +3,7 @@ package io.valuehub.analytics.model;
 import java.util.Map;
 
 /** A public name for one kind of {@link RegularPurchases}. */
-abstract sealed class RegularModel implements CountingModel permits BgCnbdK, MbgCnbdK, MbgNbd {
+abstract sealed class RegularModel implements CountingModel permits CnbdK, MbgNbd {
 
     private final RegularPurchases purchases;
 

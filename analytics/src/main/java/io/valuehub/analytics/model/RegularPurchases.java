@@ -56,18 +56,11 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
         return Maximisation.of(PARAMETERS, rough, whole, starts);
     }
 
-    /**
-     * Maximum likelihood with the k that makes the data likeliest: from 1 up, until the next is no better.
-     *
-     * @param logIntervals Σ ln of the weeks between purchases
-     */
-    static FitResult<RegularPurchases> fit(PurchasePatterns patterns, double logIntervals, boolean leavesAtFirst) {
-        if (Double.isNaN(logIntervals) || Double.isInfinite(logIntervals)) {
-            throw new IllegalArgumentException("Σ ln of the weeks between purchases was " + logIntervals);
-        }
+    /** Maximum likelihood with the k that makes the data likeliest: from 1 up, until the next is no better. */
+    static FitResult<RegularPurchases> fitStages(PurchasePatterns patterns, boolean leavesAtFirst) {
         FitResult<RegularPurchases> best = null;
         for (int stages = 1; stages <= MAX_STAGES; stages++) {
-            FitResult<RegularPurchases> next = fit(patterns, logIntervals, leavesAtFirst, stages);
+            FitResult<RegularPurchases> next = fitGiven(patterns, leavesAtFirst, stages);
             if (best != null && !(next.logLikelihood() > best.logLikelihood())) {
                 break;
             }
@@ -76,11 +69,22 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
         return best;
     }
 
-    /** Maximum likelihood with a given k. */
-    static FitResult<RegularPurchases> fit(
-            PurchasePatterns patterns, double logIntervals, boolean leavesAtFirst, int stages) {
+    /**
+     * Maximum likelihood with a given k.
+     *
+     * @throws IllegalArgumentException when k is above 1 and the times between purchases are unknown
+     */
+    static FitResult<RegularPurchases> fitGiven(PurchasePatterns patterns, boolean leavesAtFirst, int stages) {
         Maximum maximum = fit(patterns, stages, leavesAtFirst);
-        double intervals = (stages - 1) * logIntervals - patterns.totalRepeatPurchases() * Gamma.logGamma(stages);
+        double intervals = 0;
+        if (stages > 1) {
+            intervals =
+                    (stages - 1) * patterns.logIntervals() - patterns.totalRepeatPurchases() * Gamma.logGamma(stages);
+            if (!Double.isFinite(intervals)) {
+                throw new IllegalArgumentException(
+                        "Σ ln of the weeks between purchases was " + patterns.logIntervals() + " but must be known");
+            }
+        }
         return new Maximum(
                         maximum.parameters(),
                         maximum.logLikelihood() + intervals,

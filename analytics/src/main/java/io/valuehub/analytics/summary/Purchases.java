@@ -1,9 +1,14 @@
 package io.valuehub.analytics.summary;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The purchases of one customer: one for each day with an order, with the day's value. Reused from one to the next. */
 final class Purchases {
+
+    /** Of the weeks in 0, 1, … days: orders come by the million. */
+    private static final double[] LOGARITHMS =
+            IntStream.range(0, 1000).mapToDouble(Purchases::logarithm).toArray();
 
     private int size;
     private int[] days = new int[64];
@@ -61,6 +66,27 @@ final class Purchases {
             }
         }
         return known == 0 ? Double.NaN : sum / known;
+    }
+
+    /** Σ ln of the weeks between one purchase and the next; 0 when there is but one. */
+    double logIntervals() {
+        double sum = 0;
+        for (int i = 1; i < size; i++) {
+            int interval = days[i] - days[i - 1];
+            sum += interval < LOGARITHMS.length ? LOGARITHMS[interval] : logarithm(interval);
+        }
+        return sum;
+    }
+
+    private static double logarithm(int days) {
+        return Math.log(days / CustomerSummaries.DAYS_PER_WEEK);
+    }
+
+    /** Counts the day of each purchase after the first. */
+    void countRepeats(DayCounts counts) {
+        for (int i = 1; i < size; i++) {
+            counts.add(days[i]);
+        }
     }
 
     int size() {

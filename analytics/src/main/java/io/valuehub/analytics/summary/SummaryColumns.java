@@ -15,6 +15,8 @@ final class SummaryColumns {
     private int[] orders;
     private double[] meanRepeatValues;
     private double[] revenues;
+    private double[] logIntervals;
+    private final DayCounts repeats = new DayCounts();
 
     SummaryColumns(int length) {
         customers = new long[length];
@@ -24,6 +26,7 @@ final class SummaryColumns {
         orders = new int[length];
         meanRepeatValues = new double[length];
         revenues = new double[length];
+        logIntervals = new double[length];
     }
 
     /** All rows of these, one part after the other; each part is let go once it was copied. */
@@ -44,6 +47,8 @@ final class SummaryColumns {
         System.arraycopy(part.orders, 0, orders, size, part.size);
         System.arraycopy(part.meanRepeatValues, 0, meanRepeatValues, size, part.size);
         System.arraycopy(part.revenues, 0, revenues, size, part.size);
+        System.arraycopy(part.logIntervals, 0, logIntervals, size, part.size);
+        repeats.add(part.repeats);
         hasAmounts |= part.hasAmounts;
         size += part.size;
     }
@@ -59,6 +64,8 @@ final class SummaryColumns {
         orders[size] = orderCount;
         meanRepeatValues[size] = purchases.meanRepeatValue();
         revenues[size] = revenue;
+        logIntervals[size] = purchases.logIntervals();
+        purchases.countRepeats(repeats);
         hasAmounts |= !Double.isNaN(revenue);
         size++;
     }
@@ -78,6 +85,7 @@ final class SummaryColumns {
         orders = Arrays.copyOf(orders, length);
         meanRepeatValues = Arrays.copyOf(meanRepeatValues, length);
         revenues = Arrays.copyOf(revenues, length);
+        logIntervals = Arrays.copyOf(logIntervals, length);
     }
 
     int size() {
@@ -114,5 +122,13 @@ final class SummaryColumns {
 
     double[] revenues() {
         return revenues;
+    }
+
+    double[] logIntervals() {
+        return logIntervals;
+    }
+
+    PurchaseCalendar calendar() {
+        return repeats.calendar();
     }
 }

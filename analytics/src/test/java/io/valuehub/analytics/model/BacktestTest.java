@@ -5,15 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.valuehub.analytics.Cdnow;
+import io.valuehub.analytics.DataFiles;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.analytics.summary.SummaryBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
+
+    private static final Supplier<Holdout> CDNOW =
+            () -> Holdout.of(Cdnow.asOf(Cdnow.CALIBRATION_END), Cdnow.asOf(Cdnow.HOLDOUT_END));
+
+    /**
+     * The parameters of section 1 of the named customers. BTYD's tables of Pareto/NBD were made at another point of its flat
+     * likelihood (E[X(1)] is .051007 there and .051005 here), hence 4e-5 of their values as tolerance.
+     */
+    private static final Map<String, CountingModel> AS_PUBLISHED = Map.of(
+            "BG/NBD",
+            BgNbd.of(.2425945, 4.4136019, .7929199, 2.4258881),
+            "Pareto/NBD",
+            ParetoNbd.of(.5532700104, 10.5778006853, .6060199971, 11.6639145136));
 
     /** Section 1, "Holdout", of reference-values.md (BTYD, CLVTools, BTYDplus). */
     @Test
@@ -39,6 +56,63 @@ class BacktestTest {
         assertThat(report.spend().name()).isEqualTo("gamma-gamma");
         assertThat(report.spend().logLikelihood()).isCloseTo(-4055.9177, within(5e-5));
         assertThat(model(report, "x/T").logLikelihood()).isNull();
+    }
+
+    /** Section 1, "Tracking" (BTYD), and cdnow_weekly_cumulative_repeat.csv. */
+    @Test
+    void tracksCdnowWeekByWeek() {
+        Tracking tracking = Tracking.of(CDNOW.get(), AS_PUBLISHED);
+
+        assertThat(tracking.calibrationWeeks()).isEqualTo(39);
+        List<Long> published = DataFiles.lines("cdnow_weekly_cumulative_repeat.csv").stream()
+                .map(line -> Long.parseLong(line.split(",")[1]))
+                .toList();
+        assertThat(tracking.weeks()).extracting(Tracking.Week::actual).containsExactlyElementsOf(published);
+        assertThat(tracking.weeks().get(0).ends()).isEqualTo("1997-01-07");
+        double[] standard = {1312.46, 1387.35, 1460.39, 1531.71, 1601.42, 1669.60};
+        double[] pareto = {1308.86, 1385.28, 1459.92, 1532.91, 1604.32, 1674.25};
+        for (int i = 0; i < standard.length; i++) {
+            Tracking.Week week = tracking.weeks().get(19 + i);
+            assertThat(week.week()).isEqualTo(20 + i);
+            assertThat(week.expected().get("BG/NBD")).isCloseTo(standard[i], within(.005));
+            assertThat(week.expected().get("Pareto/NBD")).isCloseTo(pareto[i], within(.07));
+        }
+    }
+
+    /** Section 1, "Mean by calibration x" and "Calibration fit" (BTYD). */
+    @Test
+    void calibratesCdnowByRepeatPurchases() {
+        Calibration calibration = Calibration.of(CDNOW.get(), AS_PUBLISHED);
+
+        long[] customers = {1411, 439, 214, 100, 62, 38, 29, 64};
+        double[] actual = {.2367, .6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594};
+        double[] standard = {.2251, .5231, 1.0441, 1.5202, 2.1639, 2.6539, 3.5040, 6.1573};
+        double[] pareto = {.1385, .5995, 1.1960, 1.7140, 2.3986, 2.9075, 3.8189, 6.4036};
+        double[] standardFit = {1407.68, 460.32, 192.46, 101.16, 59.85, 38.12, 25.55, 71.85};
+        double[] paretoFit = {1434.06, 396.88, 193.49, 111.81, 69.99, 45.86, 30.93, 73.99};
+        for (int x = 0; x < customers.length; x++) {
+            Calibration.Frequency group = calibration.byRepeatPurchases().get(x);
+            assertThat(group.repeatPurchases()).isEqualTo(x == 7 ? "7+" : "" + x);
+            assertThat(group.customers()).isEqualTo(customers[x]);
+            assertThat(group.actual()).isCloseTo(actual[x], within(5e-5));
+            // The table was made from times of two decimals, which moves the last digit.
+            assertThat(group.expected().get("BG/NBD")).isCloseTo(standard[x], within(1.5e-4));
+            assertThat(group.expected().get("Pareto/NBD")).isCloseTo(pareto[x], within(1.5e-4));
+            assertThat(group.fitted().get("BG/NBD")).isCloseTo(standardFit[x], within(.005));
+            assertThat(group.fitted().get("Pareto/NBD")).isCloseTo(paretoFit[x], within(.02));
+        }
+        List<Calibration.Decile> deciles = calibration.byDecile().get("Pareto/NBD");
+        assertThat(deciles).hasSize(10);
+        assertThat(deciles.stream().mapToLong(Calibration.Decile::customers).sum())
+                .isEqualTo(2357);
+        // The deciles add up to the totals of the holdout table.
+        assertThat(deciles.stream().mapToDouble(d -> d.customers() * d.actual()).sum())
+                .isCloseTo(1882, within(1e-9));
+        assertThat(deciles.stream()
+                        .mapToDouble(d -> d.customers() * d.expected())
+                        .sum())
+                .isCloseTo(1665.68, within(.01));
+        assertThat(deciles).extracting(Calibration.Decile::expected).isSorted();
     }
 
     private static void assertHoldout(

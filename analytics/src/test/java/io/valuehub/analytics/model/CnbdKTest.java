@@ -18,10 +18,10 @@ class CnbdKTest {
     void fitsGrocery() {
         PublishedShop shop = PublishedShop.grocery();
         assertThat(shop.logIntervals()).isCloseTo(5539.048, within(5e-4));
-        FitResult<BgCnbdK> standard = BgCnbdK.fit(shop.patterns(), shop.logIntervals(), 2);
+        FitResult<CnbdK> standard = CnbdK.fitStandard(shop.patterns(), 2);
         assertThat(standard.logLikelihood()).isCloseTo(-15054.173, within(5e-4));
         expect(standard.model(), .35906, 2e-4, 1.12939, 1e-3, .52281, 1e-3, 2.78541, 5e-3);
-        FitResult<MbgCnbdK> modified = MbgCnbdK.fit(shop.patterns(), shop.logIntervals(), 2);
+        FitResult<CnbdK> modified = CnbdK.fitModified(shop.patterns(), 2);
         assertThat(modified.logLikelihood()).isCloseTo(-14978.211, within(5e-4));
         expect(modified.model(), 1.32920, 5e-4, 2.81260, 1e-3, .42472, 3e-4, .79004, 1e-3);
         double[] alive = {.07509, .80719, .92706, .07509, .79778, .91078};
@@ -36,10 +36,10 @@ class CnbdKTest {
     @Test
     void choosesHowRegular() {
         PublishedShop grocery = PublishedShop.grocery();
-        FitResult<MbgCnbdK> chosen = MbgCnbdK.fit(grocery.patterns(), grocery.logIntervals());
+        FitResult<CnbdK> chosen = CnbdK.fitModified(grocery.patterns());
         assertThat(chosen.model().k()).isGreaterThan(1);
         PublishedShop cdnow = PublishedShop.cdnowSampleLog();
-        FitResult<MbgCnbdK> chance = MbgCnbdK.fit(cdnow.patterns(), cdnow.logIntervals());
+        FitResult<CnbdK> chance = CnbdK.fitModified(cdnow.patterns());
         assertThat(chance.model().k()).isEqualTo(1);
         assertThat(chance.logLikelihood()).isCloseTo(-9582.1357, within(5e-5));
     }
@@ -48,8 +48,7 @@ class CnbdKTest {
     @Test
     void reproducesTheApproximationOfBtydPlus() {
         PublishedShop shop = PublishedShop.grocery();
-        MbgCnbdK modified =
-                MbgCnbdK.fit(shop.patterns(), shop.logIntervals(), 2).model();
+        CnbdK modified = CnbdK.fitModified(shop.patterns(), 2).model();
         double[] scaled = approximation(modified, shop, 1);
         assertThat(PublishedShop.sum(scaled)).isCloseTo(3970.0, within(.5));
         assertThat(shop.meanAbsoluteError(scaled)).isCloseTo(1.4310, within(2e-4));
@@ -58,7 +57,7 @@ class CnbdKTest {
         for (int i = 0; i < printed.length; i++) {
             assertThat(scaled[i]).isCloseTo(printed[i], within(printed[i] * 3e-4));
         }
-        BgCnbdK standard = BgCnbdK.fit(shop.patterns(), shop.logIntervals(), 2).model();
+        CnbdK standard = CnbdK.fitStandard(shop.patterns(), 2).model();
         double[] scaledToo = approximation(standard, shop, 0);
         assertThat(PublishedShop.sum(scaledToo)).isCloseTo(3830.1, within(1.0));
         assertThat(shop.meanAbsoluteError(scaledToo)).isCloseTo(1.4736, within(3e-4));
@@ -105,7 +104,7 @@ class CnbdKTest {
             @ForAll @DoubleRange(min = 0, max = 200) double weeks) {
         double lastAge = x == 0 ? 0 : last * 52;
         BgNbd simple = BgNbd.of(.243, 4.414, .793, 2.426);
-        BgCnbdK general = BgCnbdK.of(1, .243, 4.414, .793, 2.426);
+        CnbdK general = CnbdK.standard(1, .243, 4.414, .793, 2.426);
         assertThat(general.probabilityAlive(x, lastAge, 52))
                 .isCloseTo(simple.probabilityAlive(x, lastAge, 52), within(1e-10));
         double expected = simple.expectedOrders(weeks, x, lastAge, 52);
@@ -123,7 +122,7 @@ class CnbdKTest {
         long seed = 20161L;
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        MbgCnbdK model = MbgCnbdK.of(3, 1.3, 2.8, .42, 1.8);
+        CnbdK model = CnbdK.modified(3, 1.3, 2.8, .42, 1.8);
         int customers = 60_000;
         double[][] sums = new double[4][6];
         for (int i = 0; i < customers; i++) {

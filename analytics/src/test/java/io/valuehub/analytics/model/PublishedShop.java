@@ -51,7 +51,8 @@ record PublishedShop(
     }
 
     PurchasePatterns patterns() {
-        return PurchasePatterns.of(repeatPurchases, lastPurchaseAges, ages);
+        return PurchasePatterns.of(
+                repeatPurchases, lastPurchaseAges, ages, purchaseDays.isEmpty() ? Double.NaN : logIntervals());
     }
 
     int size() {

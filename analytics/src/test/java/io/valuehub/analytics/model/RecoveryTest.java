@@ -42,7 +42,7 @@ class RecoveryTest {
         }
 
         PurchasePatterns patterns() {
-            return PurchasePatterns.of(x, last, age);
+            return PurchasePatterns.of(x, last, age, logIntervals);
         }
     }
 
@@ -86,7 +86,7 @@ class RecoveryTest {
                 30,
                 730,
                 weeks -> SimulatedCustomer.regular(random, 2, false, .9, 30 / 7.0, .8, 6, weeks));
-        FitResult<BgCnbdK> fit = BgCnbdK.fit(log.patterns(), log.logIntervals());
+        FitResult<CnbdK> fit = CnbdK.fitStandard(log.patterns());
         assertThat(fit.model().k()).isEqualTo(2);
         expectWithin(4, fit, fit.model().parameters(), Map.of("r", .9, "alpha", 30 / 7.0, "a", .8, "b", 6.0));
     }
@@ -112,12 +112,17 @@ class RecoveryTest {
     /** Shops that determine nothing: a fit says so and never throws, and its forecasts are numbers. */
     static Stream<PurchasePatterns> oddShops() {
         return Stream.of(
-                PurchasePatterns.of(new int[] {0}, new double[] {0}, new double[] {10}),
-                PurchasePatterns.of(new int[] {0, 0, 0}, new double[3], new double[3]),
-                PurchasePatterns.of(new int[300], new double[300], filled(300, 52)),
-                PurchasePatterns.of(new int[] {1, 0}, new double[] {20, 0}, new double[] {20, 20}),
-                PurchasePatterns.of(new int[] {5000, 3}, new double[] {100, 4}, new double[] {104, 104}),
-                PurchasePatterns.of(new int[] {4, 4, 4, 4}, filled(4, 40), filled(4, 52)));
+                shop(new int[] {0}, new double[] {0}, new double[] {10}),
+                shop(new int[] {0, 0, 0}, new double[3], new double[3]),
+                shop(new int[300], new double[300], filled(300, 52)),
+                shop(new int[] {1, 0}, new double[] {20, 0}, new double[] {20, 20}),
+                shop(new int[] {5000, 3}, new double[] {100, 4}, new double[] {104, 104}),
+                shop(new int[] {4, 4, 4, 4}, filled(4, 40), filled(4, 52)));
+    }
+
+    /** The times between purchases move no parameter but k, which is given. */
+    private static PurchasePatterns shop(int[] x, double[] last, double[] age) {
+        return PurchasePatterns.of(x, last, age, 0);
     }
 
     private static double[] filled(int size, double value) {
@@ -129,8 +134,8 @@ class RecoveryTest {
     @ParameterizedTest
     @MethodSource("oddShops")
     void saysWhenNothingIsDetermined(PurchasePatterns shop) {
-        for (FitResult<? extends CountingModel> fit :
-                List.of(MbgNbd.fit(shop), ParetoNbd.fit(shop), BgCnbdK.fit(shop, 0, 2), MbgCnbdK.fit(shop, 0, 3))) {
+        for (FitResult<? extends CountingModel> fit : List.of(
+                MbgNbd.fit(shop), ParetoNbd.fit(shop), CnbdK.fitStandard(shop, 2), CnbdK.fitModified(shop, 3))) {
             assertThat(fit.converged()).isEqualTo(fit.why().isEmpty());
             if (shop.totalRepeatPurchases() == 0 || shop.customers() == 1) {
                 assertThat(fit.converged()).as(fit.model().toString()).isFalse();

@@ -73,14 +73,6 @@ class SeasonTest {
             return builder.build();
         }
 
-        PurchaseCalendar calendar() {
-            long[] counts = new long[(int) ChronoUnit.DAYS.between(OPENING, AFTER_CHRISTMAS) + 1];
-            customers.forEach(days -> days.tailSet(days.first(), false).stream()
-                    .filter(day -> !day.isAfter(AFTER_CHRISTMAS))
-                    .forEach(day -> counts[(int) ChronoUnit.DAYS.between(OPENING, day)]++));
-            return PurchaseCalendar.of(OPENING, counts);
-        }
-
         double ordersUntil(LocalDate until) {
             return customers.stream()
                     .mapToInt(days -> days.subSet(AFTER_CHRISTMAS.plusDays(1), until.plusDays(1))
@@ -104,7 +96,7 @@ class SeasonTest {
     void forecastsAfterChristmasAreNotBiased() {
         Shop shop = Shop.simulated(20241224L, 12_000, christmas());
         CustomerSummaries summaries = shop.summaries();
-        SeasonFit<MbgNbd> season = SeasonFit.of(summaries, shop.calendar(), MbgNbd::fit);
+        SeasonFit<MbgNbd> season = SeasonFit.of(summaries, MbgNbd::fit);
         assertThat(season.why()).isEmpty();
         for (int weeks : new int[] {8, 26}) {
             LocalDate until = AFTER_CHRISTMAS.plusWeeks(weeks);
@@ -131,7 +123,7 @@ class SeasonTest {
     @Test
     void findsNoSeasonWhereThereIsNone() {
         Shop shop = Shop.simulated(20240701L, 4_000, SeasonIndex.flat());
-        SeasonFit<MbgNbd> season = SeasonFit.of(shop.summaries(), shop.calendar(), MbgNbd::fit);
+        SeasonFit<MbgNbd> season = SeasonFit.of(shop.summaries(), MbgNbd::fit);
         assertThat(season.why()).contains("with a season, less than");
         assertThat(season.index().factors()).containsOnly(1.0);
     }
@@ -140,7 +132,7 @@ class SeasonTest {
     void findsNoSeasonInLessThanAYear() {
         SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, OPENING.plusDays(300));
         builder.order(1, OPENING.atStartOfDay(ZoneOffset.UTC).toInstant(), 1);
-        SeasonFit<MbgNbd> season = SeasonFit.of(builder.build(), PurchaseCalendar.of(OPENING), MbgNbd::fit);
+        SeasonFit<MbgNbd> season = SeasonFit.of(builder.build(), MbgNbd::fit);
         assertThat(season.why()).isEqualTo("purchases were seen on 301 days, less than a year");
     }
 

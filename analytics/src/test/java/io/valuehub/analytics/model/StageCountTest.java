@@ -77,7 +77,7 @@ class StageCountTest {
     @Test
     void nothingHappensInNoTime() {
         for (CountingModel model : new CountingModel[] {
-            MbgNbd.of(.5, 6, .9, 1.6), BgCnbdK.of(3, .5, 6, .9, 1.6), ParetoNbd.of(.5, 10, .6, 11)
+            MbgNbd.of(.5, 6, .9, 1.6), CnbdK.standard(3, .5, 6, .9, 1.6), ParetoNbd.of(.5, 10, .6, 11)
         }) {
             double[] counts = model.orderCounts(2, 0, 3, 20, 30);
             assertThat(counts[0]).isCloseTo(1, within(1e-15));

@@ -72,6 +72,40 @@ class SummaryBuilderTest {
         assertThat(summaries.revenue(0)).isEqualTo(35);
     }
 
+    /** Purchases of one customer on days 0, 7 and 28, and of another on days 0 and 1: ln 1 + ln 3 and ln 1/7. */
+    @Test
+    void knowsTheTimesBetweenPurchasesAndTheirDays() {
+        CustomerSummaries summaries = of(b -> {
+            b.order(1, at("01-29T10:00"), 10);
+            b.order(1, at("01-01T10:00"), 10);
+            b.order(1, at("01-08T10:00"), 10);
+            b.order(1, at("01-08T23:00"), 10);
+            b.order(1, at("04-01T10:00"), 10); // after the as-of date
+            b.order(2, at("01-07T10:00"), 10);
+            b.order(2, at("01-08T10:00"), 10);
+            b.order(3, at("01-08T10:00"), 10);
+        });
+
+        assertThat(summaries.logIntervals(0)).isCloseTo(Math.log(3), within(1e-12));
+        assertThat(summaries.logIntervals(1)).isCloseTo(-Math.log(7), within(1e-12));
+        assertThat(summaries.logIntervals(2)).isZero();
+        assertThat(summaries.totalLogIntervals()).isCloseTo(Math.log(3) - Math.log(7), within(1e-12));
+        assertThat(summaries.calendar().on(LocalDate.of(2026, 1, 8))).isEqualTo(2);
+        assertThat(summaries.calendar().on(LocalDate.of(2026, 1, 29))).isEqualTo(1);
+        assertThat(summaries.calendar().on(LocalDate.of(2026, 1, 1))).isZero();
+        assertThat(summaries.calendar().on(LocalDate.of(2026, 4, 1))).isZero();
+        assertThat(summaries.calendar().on(LocalDate.of(1900, 1, 1))).isZero();
+    }
+
+    @Test
+    void refusesTimesThatAreNone() {
+        SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, AS_OF);
+        builder.order(1, Instant.parse("0001-01-01T00:00:00Z"), 10);
+        builder.order(1, Instant.parse("0001-01-02T00:00:00Z"), 10);
+        builder.order(1, Instant.parse("2026-01-02T00:00:00Z"), 10);
+        assertThatThrownBy(builder::build).hasMessageContaining("must lie within a thousand years");
+    }
+
     @Test
     void anOrderOfNothingIsAPurchaseAndAnUnknownValueLowersNoMean() {
         CustomerSummaries summaries = of(b -> {

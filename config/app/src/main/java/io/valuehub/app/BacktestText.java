@@ -4,6 +4,7 @@ import static io.valuehub.app.Texts.format;
 
 import io.valuehub.analytics.model.BacktestReport;
 import io.valuehub.analytics.model.BacktestReport.Model;
+import io.valuehub.analytics.model.HoldoutFigures;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,21 +22,10 @@ final class BacktestText {
                 .append(nl)
                 .append(nl)
                 .append(format(
-                        "%-14s %10s %10s %8s %8s %8s %8s",
-                        "model", "actual", "expected", "bias", "MAE", "RMSE", "Gini"))
+                        "%-14s %10s %10s %8s %8s %8s %8s %14s",
+                        "model", "actual", "expected", "bias", "MAE", "RMSE", "Gini", "log-likelihood"))
                 .append(nl);
-        for (Model model : report.models()) {
-            text.append(format(
-                            "%-14s %10.0f %10.1f %7.1f%% %8.4f %8.4f %8.3f",
-                            model.name(),
-                            (double) model.holdout().actual(),
-                            model.holdout().expected(),
-                            100 * model.holdout().bias(),
-                            model.holdout().mae(),
-                            model.holdout().rmse(),
-                            model.holdout().gini()))
-                    .append(nl);
-        }
+        report.models().forEach(model -> text.append(row(model)).append(nl));
         text.append(nl);
         report.models().stream().filter(model -> model.logLikelihood() != null).forEach(model -> text.append(format(
                         "%s: %s; log-likelihood %.4f%s",
@@ -50,6 +40,22 @@ final class BacktestText {
                 .append(". ")
                 .append(report.why())
                 .toString();
+    }
+
+    private static String row(Model model) {
+        HoldoutFigures holdout = model.holdout();
+        return format("%-14s %10d", model.name(), holdout.actual())
+                + cell(" %10.1f", holdout.expected())
+                + cell(" %7.1f%%", holdout.bias() == null ? null : 100 * holdout.bias())
+                + cell(" %8.4f", holdout.mae())
+                + cell(" %8.4f", holdout.rmse())
+                + cell(" %8.3f", holdout.gini())
+                + cell(" %14.2f", holdout.logLikelihood());
+    }
+
+    /** A number, or blanks of its width where it is unknown. */
+    private static String cell(String pattern, Double value) {
+        return value == null ? format(pattern, 0.0).replaceAll(".", " ") : format(pattern, value);
     }
 
     private static String parameters(Model model) {

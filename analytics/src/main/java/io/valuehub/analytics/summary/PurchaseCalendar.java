@@ -1,4 +1,4 @@
-package io.valuehub.analytics.model;
+package io.valuehub.analytics.summary;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
