@@ -1,127 +1,139 @@
 package io.valuehub.analytics.decide;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Spends a budget where it brings most: a multiple-choice knapsack, filled greedily. Each customer's options lie on the
- * upper hull of (cost, gain); going from one to the next is a step; steps of all customers are taken by gain per cost
- * while the budget lasts. Within one step of the best possible.
+ * Spends a budget where it brings most: a multiple-choice knapsack, at most one action for each customer. A customer's
+ * actions that are worth considering lie on the upper hull of (cost, gain); going from one to the next dearer is a step;
+ * the steps of all customers are taken by gain per cost while the budget lasts. What is gained lies within one step of
+ * the linear bound, which no choice can exceed. Immutable.
  *
  * <p>Held-out customers get what the budget would allow at their turn, without using it up, so that they are chosen for
  * as others are.
  *
  * <p>Source: P. Sinha, A. A. Zoltners, "The Multiple-Choice Knapsack Problem", Operations Research 27(3), 1979.
  */
-final class Allocation {
+public final class Allocation {
 
-    /** From one option of a customer to the next dearer one on the hull. */
-    private record Step(int customer, int option, double cost, double gain) {
-
-        double price() {
-            return cost == 0 ? Double.POSITIVE_INFINITY : gain / cost;
-        }
-    }
+    /** A budget that the steps fill exactly must not be missed by the rounding of their sum. */
+    private static final double ROUNDING = 1e-9;
 
     private final int[] chosen;
     private final boolean[] shortOfBudget;
     private double shadowPrice;
     private double spent;
+    private double gained;
+    private double bound;
+
+    private Allocation(int customers) {
+        chosen = new int[customers];
+        Arrays.fill(chosen, -1);
+        shortOfBudget = new boolean[customers];
+    }
+
+    /**
+     * Allocates among customers who all use up the budget.
+     *
+     * @param actions number of actions
+     * @param gains net gain over doing nothing, by customer × actions + action; NaN where the action is not open
+     * @param costs zero or more, in the same places
+     * @param budget zero or more; infinite for no limit
+     */
+    public static Allocation of(int actions, double[] gains, double[] costs, double budget) {
+        return of(actions, gains, costs, budget, new boolean[gains.length / actions]);
+    }
 
     /**
      * Allocates.
      *
-     * @param options of each customer; the first is doing nothing
-     * @param heldOut by customer
+     * @param actions number of actions
+     * @param gains net gain over doing nothing, by customer × actions + action; NaN where the action is not open
+     * @param costs zero or more, in the same places
      * @param budget zero or more; infinite for no limit
+     * @param heldOut by customer: chosen for like the others, at no cost to the budget
+     * @throws IllegalArgumentException when sizes do not match, the budget or a cost of an open action is negative
      */
-    Allocation(List<List<Weighed>> options, boolean[] heldOut, double budget) {
-        chosen = new int[options.size()];
-        shortOfBudget = new boolean[options.size()];
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < options.size(); i++) {
-            addSteps(i, options.get(i), steps);
+    public static Allocation of(int actions, double[] gains, double[] costs, double budget, boolean[] heldOut) {
+        Objects.requireNonNull(heldOut, "heldOut");
+        if (gains.length != costs.length || gains.length != (long) heldOut.length * actions) {
+            throw new IllegalArgumentException("There were " + gains.length + " gains and " + costs.length
+                    + " costs but there must be " + actions + " of each for each of " + heldOut.length + " customers");
         }
-        steps.sort(Comparator.comparingDouble(Step::price).reversed());
-        fill(steps, heldOut, budget);
-    }
-
-    /** Steps along the upper hull of the options that are open and gain something. */
-    private static void addSteps(int customer, List<Weighed> options, List<Step> steps) {
-        int[] open = IntStream.range(1, options.size())
-                .filter(o -> isWorthwhile(options.get(o)))
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer o) -> options.get(o).cost())
-                        .thenComparing(o -> -options.get(o).gain()))
-                .mapToInt(o -> o)
-                .toArray();
-        List<Step> hull = new ArrayList<>();
-        double cost = 0;
-        double gain = 0;
-        for (int option : open) {
-            Weighed weighed = options.get(option);
-            if (weighed.gain() <= gain) {
-                continue;
-            }
-            Step step = new Step(customer, option, weighed.cost() - cost, weighed.gain() - gain);
-            while (!hull.isEmpty() && hull.get(hull.size() - 1).price() <= step.price()) {
-                Step before = hull.remove(hull.size() - 1);
-                step = new Step(customer, option, step.cost + before.cost, step.gain + before.gain);
-            }
-            hull.add(step);
-            cost = weighed.cost();
-            gain = weighed.gain();
+        if (!(budget >= 0)) {
+            throw new IllegalArgumentException("Budget was " + budget + " but must be zero or more");
         }
-        steps.addAll(hull);
+        Allocation allocation = new Allocation(heldOut.length);
+        allocation.fill(Steps.of(actions, gains, costs), heldOut, budget);
+        return allocation;
     }
 
-    static boolean isWorthwhile(Weighed weighed) {
-        return weighed.ruledOut().isEmpty() && weighed.gain() != null && weighed.gain() > 0;
-    }
-
-    private void fill(List<Step> steps, boolean[] heldOut, double budget) {
+    private void fill(Steps steps, boolean[] heldOut, double budget) {
         double left = budget;
-        double lastFunded = Double.NaN;
-        double firstRefused = Double.NaN;
-        for (Step step : steps) {
-            if (shortOfBudget[step.customer]) {
+        double slack = Double.isInfinite(budget) ? 0 : ROUNDING * budget;
+        boolean refused = false;
+        for (int rank = 0; rank < steps.size(); rank++) {
+            int step = steps.at(rank);
+            int customer = steps.customer(step);
+            if (shortOfBudget[customer]) {
                 continue;
             }
-            if (step.cost > left) {
-                shortOfBudget[step.customer] = true;
-                firstRefused = Double.isNaN(firstRefused) ? step.price() : firstRefused;
+            double cost = steps.cost(step);
+            double gain = steps.gain(step);
+            if (cost > left + slack) {
+                shortOfBudget[customer] = true;
+                if (!refused && !heldOut[customer]) {
+                    refused = true;
+                    shadowPrice = gain / cost;
+                    bound = gained + Math.max(0, left) * shadowPrice;
+                }
                 continue;
             }
-            chosen[step.customer] = step.option;
-            if (!heldOut[step.customer]) {
-                left -= step.cost;
-                spent += step.cost;
-                lastFunded = step.cost > 0 ? step.price() : lastFunded;
+            chosen[customer] = steps.action(step);
+            if (!heldOut[customer]) {
+                left -= cost;
+                spent += cost;
+                gained += gain;
             }
         }
-        if (!Double.isNaN(firstRefused)) {
-            shadowPrice = Double.isNaN(lastFunded) ? firstRefused : lastFunded;
+        if (!refused) {
+            bound = gained;
         }
     }
 
-    /** Index of the option chosen for each customer. */
-    int[] chosen() {
-        return Arrays.copyOf(chosen, chosen.length);
+    /** Number of the action chosen for a customer; −1 for none. */
+    public int chosen(int customer) {
+        return chosen[customer];
     }
 
     /** Whether the customer would have got something better from a larger budget. */
-    boolean isShortOfBudget(int customer) {
+    public boolean isShortOfBudget(int customer) {
         return shortOfBudget[customer];
     }
 
-    double shadowPrice() {
+    /** How many customers get an action. */
+    public long count(int action) {
+        return IntStream.of(chosen).filter(a -> a == action).count();
+    }
+
+    /** Gain per unit of money of the first spending the budget refused; 0 when it refused none. */
+    public double shadowPrice() {
         return shadowPrice;
     }
 
-    double spent() {
+    /** What the chosen actions of customers not held out cost. */
+    public double spent() {
         return spent;
+    }
+
+    /** What the chosen actions of customers not held out gain. */
+    public double gained() {
+        return gained;
+    }
+
+    /** What no choice can exceed within the budget: the optimum if actions could be done in part. */
+    public double bound() {
+        return bound;
     }
 }

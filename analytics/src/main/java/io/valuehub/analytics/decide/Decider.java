@@ -55,14 +55,26 @@ public final class Decider {
             options.add(options(customers.get(i), candidates));
             heldOut[i] = customers.get(i).heldOut();
         }
-        Allocation allocation = new Allocation(options, heldOut, budget);
-        int[] chosen = allocation.chosen();
+        Allocation allocation = allocate(options, candidates.size(), heldOut, budget);
         List<Decision> decisions = new ArrayList<>();
-        for (int i = 0; i < chosen.length; i++) {
-            decisions.add(decision(
-                    customers.get(i), options.get(i), options.get(i).get(chosen[i]), allocation.isShortOfBudget(i)));
+        for (int i = 0; i < heldOut.length; i++) {
+            // Doing nothing comes before the candidates.
+            Weighed chosen = options.get(i).get(allocation.chosen(i) + 1);
+            decisions.add(decision(customers.get(i), options.get(i), chosen, allocation.isShortOfBudget(i)));
         }
         return new DecisionRun(decisions, allocation.shadowPrice(), allocation.spent());
+    }
+
+    private static Allocation allocate(List<List<Weighed>> options, int actions, boolean[] heldOut, double budget) {
+        double[] gains = new double[options.size() * actions];
+        double[] costs = new double[gains.length];
+        for (int i = 0; i < gains.length; i++) {
+            Weighed option = options.get(i / actions).get(i % actions + 1);
+            boolean open = option.ruledOut().isEmpty() && option.gain() != null && option.cost() != null;
+            gains[i] = open ? option.gain() : Double.NaN;
+            costs[i] = open ? option.cost() : 0;
+        }
+        return Allocation.of(actions, gains, costs, budget, heldOut);
     }
 
     private List<Weighed> options(CustomerState customer, List<Candidate> candidates) {

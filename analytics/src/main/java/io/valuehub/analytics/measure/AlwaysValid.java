@@ -1,0 +1,58 @@
+package io.valuehub.analytics.measure;
+
+import java.util.Optional;
+
+/**
+ * Interval of a difference that holds however often one looks and whenever one stops: the mixture sequential probability
+ * ratio test with a normal mixture N(0, τ²) over the difference, V its squared standard error so far:
+ *
+ * <pre>
+ * |d − δ| ≤ √( 2 V (V + τ²) / τ² · ln( √((V + τ²) / V) / α ) )
+ * </pre>
+ *
+ * τ must not depend on the outcomes: the size of effect that was expected beforehand. The interval is wider than Welch's,
+ * the price of looking.
+ *
+ * <p>Sources: H. Robbins, "Statistical Methods Related to the Law of the Iterated Logarithm", Annals of Mathematical
+ * Statistics 41(5), 1970; R. Johari, P. Koomen, L. Pekelis, D. Walsh, "Always Valid Inference", Operations Research
+ * 70(3), 2022, equation 9.
+ *
+ * @param value mean of the first minus mean of the second
+ * @param low lower end
+ * @param high upper end
+ */
+public record AlwaysValid(double value, double low, double high) {
+
+    /** Below this many in a group the outcomes' variance is too little known for the normal approximation. */
+    private static final long FEWEST = 30;
+
+    /**
+     * The interval of the difference of two samples so far.
+     *
+     * @param expected size of effect expected beforehand, τ; positive
+     * @param confidence e.g. 0.95
+     * @return empty while a sample has fewer than 30 outcomes, or none of them differ
+     */
+    public static Optional<AlwaysValid> of(Sample first, Sample second, double expected, double confidence) {
+        if (!(expected > 0)) {
+            throw new IllegalArgumentException("The expected effect was " + expected + " but must be positive");
+        }
+        double variance = first.variance() / first.size() + second.variance() / second.size();
+        if (Math.min(first.size(), second.size()) < FEWEST || !(variance > 0)) {
+            return Optional.empty();
+        }
+        double mixture = expected * expected;
+        double reach = Math.sqrt(2
+                * variance
+                * (variance + mixture)
+                / mixture
+                * Math.log(Math.sqrt((variance + mixture) / variance) / (1 - confidence)));
+        double value = first.mean() - second.mean();
+        return Optional.of(new AlwaysValid(value, value - reach, value + reach));
+    }
+
+    /** Whether the difference cannot be chance. */
+    public boolean isSignificant() {
+        return low > 0 || high < 0;
+    }
+}
