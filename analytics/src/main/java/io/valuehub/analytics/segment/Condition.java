@@ -92,6 +92,10 @@ public final class Condition {
         if (wanted.isEmpty()) {
             throw wrong(text, "must end with a word to compare with", "");
         }
+        List<String> words = field.closedWords();
+        if (!words.isEmpty() && words.stream().noneMatch(wanted::equalsIgnoreCase)) {
+            throw wrong(text, "must end with one of " + words, Suggestion.of(wanted, words));
+        }
         return new Condition(text, customer -> {
             Optional<String> known = customer.word(field);
             return known.isPresent() && sign.holds(known.get().strip().equalsIgnoreCase(wanted) ? 0 : 1);

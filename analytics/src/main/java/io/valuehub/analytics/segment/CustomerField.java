@@ -16,11 +16,12 @@ public enum CustomerField {
     /** Revenue per order. */
     AVERAGE_ORDER_VALUE(Kind.NUMBER, "revenue per order, in the shop's currency"),
     /** Score of recency. */
-    RECENCY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers who ordered last"),
+    RECENCY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers who ordered last; or by the owner's limits"),
     /** Score of frequency. */
-    FREQUENCY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers with the most orders"),
+    FREQUENCY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers with the most orders; or by the owner's limits"),
     /** Score of revenue. */
-    MONETARY_SCORE(Kind.NUMBER, "1 to 5, 5 for the fifth of customers with the highest revenue"),
+    MONETARY_SCORE(
+            Kind.NUMBER, "1 to 5, 5 for the fifth of customers with the highest revenue; or by the owner's limits"),
     /** Probability of no order within the horizon. */
     CHURN_PROBABILITY(Kind.SHARE, "probability of no order within the scoring horizon, 0 to 1"),
     /** Probability of not having left for good. */
@@ -35,6 +36,14 @@ public enum CustomerField {
     DAYS_SINCE_FIRST_ORDER(Kind.NUMBER, "days since the first order"),
     /** Days with an order after the first. */
     REPEAT_PURCHASES(Kind.NUMBER, "days with an order, not counting the first"),
+    /** Days from one purchase to the next. */
+    EXPECTED_GAP(Kind.NUMBER, "expected days from one purchase to the next, by the customer's own rhythm"),
+    /** How usual the present silence is. */
+    LONGER_GAPS(
+            Kind.SHARE,
+            "share of gaps of customers like this one that last longer than the silence now, 0 to 1; small means overdue"),
+    /** Lifecycle stage. */
+    LIFECYCLE_STAGE(Kind.WORD, "new, developing, regular, at-risk, lapsed or won-back, by the customer's own rhythm"),
     /** Country. */
     COUNTRY(Kind.WORD, "country as the shop has it"),
     /** Language. */
@@ -71,6 +80,11 @@ public enum CustomerField {
     /** What it means, for documentation and help. */
     public String meaning() {
         return meaning;
+    }
+
+    /** The only words its values can be; empty when they are the shop's own, or numbers. */
+    public List<String> closedWords() {
+        return this == LIFECYCLE_STAGE ? LifecycleStage.words() : List.of();
     }
 
     /** The field of this name. */

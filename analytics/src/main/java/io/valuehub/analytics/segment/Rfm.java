@@ -2,14 +2,17 @@ package io.valuehub.analytics.segment;
 
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleToIntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Recency, frequency and monetary value as scores from 1 to 5 (best). Recency is days since the last order, frequency
+ * Recency, frequency and monetary value as scores from 1 to 5, the best. Recency is days since the last order, frequency
  * the number of orders, monetary value the revenue after refunds.
  *
  * <p>Customers are ranked by value, ties by customer id ascending, and the one of rank k among n gets score = ⌈5 k / n⌉;
- * for recency fewer days rank higher. Rows are those of the summaries. Immutable.
+ * for recency fewer days rank higher. Where the owner sets {@link RfmLimits} a score says between which limits the value
+ * lies. Rows are those of the summaries. Immutable.
  *
  * <p>Source: A. M. Hughes, "Strategic Database Marketing", 1994.
  */
@@ -24,11 +27,13 @@ public final class Rfm {
     private final Quartiles frequencyQuartiles;
     private final Quartiles monetaryQuartiles;
 
-    private Rfm(CustomerSummaries summaries) {
+    private Rfm(CustomerSummaries summaries, RfmLimits limits) {
         int size = summaries.size();
-        recency = scores(size, i -> -summaries.daysSinceLastOrder(i));
-        frequency = scores(size, summaries::orders);
-        monetary = scores(size, summaries::revenue);
+        recency = limits.recency()
+                .map(own -> scores(size, summaries::daysSinceLastOrder, days -> own.count() - own.exceeded(days)))
+                .orElseGet(() -> scores(size, i -> -summaries.daysSinceLastOrder(i)));
+        frequency = scores(size, summaries::orders, limits.frequency());
+        monetary = scores(size, summaries::revenue, limits.monetary());
         recencyQuartiles = Quartiles.of(values(size, summaries::daysSinceLastOrder));
         frequencyQuartiles = Quartiles.of(values(size, summaries::orders));
         monetaryQuartiles = Quartiles.of(values(size, summaries::revenue));
@@ -36,13 +41,32 @@ public final class Rfm {
 
     /** The scores of these customers among one another. */
     public static Rfm of(CustomerSummaries summaries) {
-        return new Rfm(summaries);
+        return of(summaries, RfmLimits.NONE);
+    }
+
+    /** The scores of these customers, by the owner's limits where there are any. */
+    public static Rfm of(CustomerSummaries summaries, RfmLimits limits) {
+        return new Rfm(summaries, limits);
     }
 
     private static double[] values(int size, IntToDoubleFunction value) {
         double[] values = new double[size];
         Arrays.setAll(values, value);
         return values;
+    }
+
+    private static byte[] scores(int size, IntToDoubleFunction value, Optional<Limits> limits) {
+        return limits.map(own -> scores(size, value, own::band)).orElseGet(() -> scores(size, value));
+    }
+
+    /** Scores by band, the lowest is 1; 0 where the value is unknown. */
+    private static byte[] scores(int size, IntToDoubleFunction value, DoubleToIntFunction band) {
+        byte[] scores = new byte[size];
+        for (int i = 0; i < size; i++) {
+            double v = value.applyAsDouble(i);
+            scores[i] = Double.isNaN(v) ? 0 : (byte) (band.applyAsInt(v) + 1);
+        }
+        return scores;
     }
 
     /** Scores by rank; 0 where the value is unknown. Rows are in ascending order of customer id. */
@@ -93,6 +117,11 @@ public final class Rfm {
     /** 5 for the fifth of customers with the highest revenue; 0 when the customer's revenue is unknown. */
     public int monetaryScore(int row) {
         return monetary[row];
+    }
+
+    /** The three scores as one word: {@code 555}; an unknown one is 0. */
+    public String cell(int row) {
+        return "" + recency[row] + frequency[row] + monetary[row];
     }
 
     /** Of days since the last order. */

@@ -11,12 +11,19 @@ import java.util.OptionalDouble;
  * @param summaries of all customers
  * @param scores of the same customers
  * @param rfm of the same customers
+ * @param lifecycle of the same customers
  * @param row of the one looked at
  * @param country as the shop has it; null when unknown
  * @param language as the shop has it; null when unknown
  */
 public record ScoredCustomer(
-        CustomerSummaries summaries, CustomerScores scores, Rfm rfm, int row, String country, String language)
+        CustomerSummaries summaries,
+        CustomerScores scores,
+        Rfm rfm,
+        Lifecycle lifecycle,
+        int row,
+        String country,
+        String language)
         implements CustomerView {
 
     @Override
@@ -37,7 +44,9 @@ public record ScoredCustomer(
                     case LIFETIME_VALUE -> scores.lifetimeValue(row);
                     case DAYS_SINCE_FIRST_ORDER -> summaries.daysSinceFirstOrder(row);
                     case REPEAT_PURCHASES -> summaries.repeatPurchases(row);
-                    case COUNTRY, LANGUAGE -> Double.NaN;
+                    case EXPECTED_GAP -> lifecycle.expectedGap(row);
+                    case LONGER_GAPS -> lifecycle.longerGaps(row);
+                    case LIFECYCLE_STAGE, COUNTRY, LANGUAGE -> Double.NaN;
                 };
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
@@ -45,6 +54,7 @@ public record ScoredCustomer(
     @Override
     public Optional<String> word(CustomerField field) {
         return switch (field) {
+            case LIFECYCLE_STAGE -> lifecycle.stage(row).map(LifecycleStage::word);
             case COUNTRY -> Optional.ofNullable(country);
             case LANGUAGE -> Optional.ofNullable(language);
             default -> Optional.empty();

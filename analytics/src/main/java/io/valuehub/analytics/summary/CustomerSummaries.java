@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * One row for each customer with at least one order, in ascending order of customer id, held in primitive arrays (56
+ * One row for each customer with at least one order, in ascending order of customer id, held in primitive arrays (64
  * bytes a customer). Immutable and safe to share between threads.
  *
  * <p>A <em>purchase</em> is a day, in the shop's zone, with at least one order. With d0 the day of the first purchase
@@ -25,6 +25,8 @@ public final class CustomerSummaries {
     private final int[] lastDays;
     private final int[] repeatPurchases;
     private final int[] orders;
+    private final int[] lastGaps;
+    private final int[] gapsBefore;
     private final double[] meanRepeatValues;
     private final double[] revenues;
     private final double[] logIntervals;
@@ -40,6 +42,8 @@ public final class CustomerSummaries {
         this.lastDays = columns.lastDays();
         this.repeatPurchases = columns.repeatPurchases();
         this.orders = columns.orders();
+        this.lastGaps = columns.lastGaps();
+        this.gapsBefore = columns.gapsBefore();
         this.meanRepeatValues = columns.meanRepeatValues();
         this.revenues = columns.revenues();
         this.logIntervals = columns.logIntervals();
@@ -88,6 +92,16 @@ public final class CustomerSummaries {
     /** Number of orders, those of one day counted separately. */
     public int orders(int row) {
         return orders[row];
+    }
+
+    /** Days between the last purchase and the one before it; 0 with a single purchase. */
+    public int lastGap(int row) {
+        return lastGaps[row];
+    }
+
+    /** Days of the gap before {@link #lastGap}; 0 with fewer than three purchases. */
+    public int gapBefore(int row) {
+        return gapsBefore[row];
     }
 
     /** Day of the first order, in the shop's zone. */

@@ -68,6 +68,12 @@ final class Purchases {
         return known == 0 ? Double.NaN : sum / known;
     }
 
+    /** Days between a purchase, counted from the last one back, and the one before it; 0 when there is none. */
+    int gapBefore(int backwards) {
+        int i = size - 1 - backwards;
+        return i < 1 ? 0 : days[i] - days[i - 1];
+    }
+
     /** Σ ln of the weeks between one purchase and the next; 0 when there is but one. */
     double logIntervals() {
         double sum = 0;

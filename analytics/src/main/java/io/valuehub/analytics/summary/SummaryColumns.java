@@ -13,6 +13,8 @@ final class SummaryColumns {
     private int[] lastDays;
     private int[] repeatPurchases;
     private int[] orders;
+    private int[] lastGaps;
+    private int[] gapsBefore;
     private double[] meanRepeatValues;
     private double[] revenues;
     private double[] logIntervals;
@@ -24,6 +26,8 @@ final class SummaryColumns {
         lastDays = new int[length];
         repeatPurchases = new int[length];
         orders = new int[length];
+        lastGaps = new int[length];
+        gapsBefore = new int[length];
         meanRepeatValues = new double[length];
         revenues = new double[length];
         logIntervals = new double[length];
@@ -45,6 +49,8 @@ final class SummaryColumns {
         System.arraycopy(part.lastDays, 0, lastDays, size, part.size);
         System.arraycopy(part.repeatPurchases, 0, repeatPurchases, size, part.size);
         System.arraycopy(part.orders, 0, orders, size, part.size);
+        System.arraycopy(part.lastGaps, 0, lastGaps, size, part.size);
+        System.arraycopy(part.gapsBefore, 0, gapsBefore, size, part.size);
         System.arraycopy(part.meanRepeatValues, 0, meanRepeatValues, size, part.size);
         System.arraycopy(part.revenues, 0, revenues, size, part.size);
         System.arraycopy(part.logIntervals, 0, logIntervals, size, part.size);
@@ -62,6 +68,8 @@ final class SummaryColumns {
         lastDays[size] = purchases.lastDay();
         repeatPurchases[size] = purchases.size() - 1;
         orders[size] = orderCount;
+        lastGaps[size] = purchases.gapBefore(0);
+        gapsBefore[size] = purchases.gapBefore(1);
         meanRepeatValues[size] = purchases.meanRepeatValue();
         revenues[size] = revenue;
         logIntervals[size] = purchases.logIntervals();
@@ -83,6 +91,8 @@ final class SummaryColumns {
         lastDays = Arrays.copyOf(lastDays, length);
         repeatPurchases = Arrays.copyOf(repeatPurchases, length);
         orders = Arrays.copyOf(orders, length);
+        lastGaps = Arrays.copyOf(lastGaps, length);
+        gapsBefore = Arrays.copyOf(gapsBefore, length);
         meanRepeatValues = Arrays.copyOf(meanRepeatValues, length);
         revenues = Arrays.copyOf(revenues, length);
         logIntervals = Arrays.copyOf(logIntervals, length);
@@ -114,6 +124,14 @@ final class SummaryColumns {
 
     int[] orders() {
         return orders;
+    }
+
+    int[] lastGaps() {
+        return lastGaps;
+    }
+
+    int[] gapsBefore() {
+        return gapsBefore;
     }
 
     double[] meanRepeatValues() {

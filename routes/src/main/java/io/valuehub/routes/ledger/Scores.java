@@ -76,6 +76,7 @@ public final class Scores {
                     .single();
             ScoreRun run = open(sheet, startedAt);
             writeScores(run, sheet);
+            new Placements(ledger).write(run, sheet);
             new Segments(ledger).write(run, sheet);
             ledger.jdbc()
                     .sql("update score_runs set state = 'DONE', ended_at = :now where id = :id")

@@ -3,6 +3,7 @@ package io.valuehub.routes.verb;
 import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.model.ScoringTerms;
 import io.valuehub.analytics.segment.Condition;
+import io.valuehub.analytics.segment.Lifecycle;
 import io.valuehub.analytics.segment.Rfm;
 import io.valuehub.analytics.segment.ScoredCustomer;
 import io.valuehub.analytics.summary.CustomerSummaries;
@@ -59,10 +60,18 @@ public final class Score implements Step {
         ScoreSettings terms = settings.score();
         CustomerScores scored =
                 CustomerScores.of(summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()));
-        Rfm rfm = Rfm.of(summaries);
+        Rfm rfm = Rfm.of(summaries, terms.rfm());
+        Lifecycle lifecycle = Lifecycle.of(summaries);
         ScoreRun run = scores.write(
                 new ScoreSheet(
-                        orders, scored, rfm, segments(summaries, scored, rfm), terms(settings), asOf.isPresent()),
+                        orders,
+                        scored,
+                        rfm,
+                        lifecycle,
+                        settings.segments(),
+                        segments(summaries, scored, rfm, lifecycle),
+                        terms(settings),
+                        asOf.isPresent()),
                 startedAt);
         return result(run, orders, scored);
     }
@@ -84,14 +93,15 @@ public final class Score implements Step {
                         .allMatch(source -> hub.connections().get(source).kind().equals(FILE));
     }
 
-    private Map<String, IntPredicate> segments(CustomerSummaries summaries, CustomerScores scored, Rfm rfm) {
+    private Map<String, IntPredicate> segments(
+            CustomerSummaries summaries, CustomerScores scored, Rfm rfm, Lifecycle lifecycle) {
         Places places = Places.read(hub.ledger(), summaries);
         Map<String, IntPredicate> segments = new LinkedHashMap<>();
         hub.settings().segments().forEach((name, lines) -> {
             List<Condition> conditions = lines.stream().map(Condition::parse).toList();
             segments.put(name, row -> {
-                ScoredCustomer customer =
-                        new ScoredCustomer(summaries, scored, rfm, row, places.country(row), places.language(row));
+                ScoredCustomer customer = new ScoredCustomer(
+                        summaries, scored, rfm, lifecycle, row, places.country(row), places.language(row));
                 return conditions.stream().allMatch(condition -> condition.test(customer));
             });
         });

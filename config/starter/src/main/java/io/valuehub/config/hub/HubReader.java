@@ -140,7 +140,8 @@ final class HubReader {
                 score.read("cron", Values::cron).orElse(""),
                 score.read("margin", Values::share).orElse(0.0),
                 score.read("horizon", text -> TimeSpan.parse(text).toPeriod()).orElse(Period.ofYears(1)),
-                score.read("annual-discount", Values::share).orElse(0.0));
+                score.read("annual-discount", Values::share).orElse(0.0),
+                new RfmReader(score.child("rfm")).read());
     }
 
     private ContactSettings contact() {
