@@ -6,6 +6,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.config.value.TimeSpan;
+import io.valuehub.routes.ledger.BasketReading;
 import io.valuehub.routes.ledger.PersonNames;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.settings.HubSettings;
@@ -53,6 +54,11 @@ public final class BacktestCommand implements HubCommand {
             description = "Also write x, t_x, T (weeks) and mean repeat value of each customer as of that day.")
     private Path summary;
 
+    @Option(
+            names = "--recommend",
+            description = "Instead: leave out the last basket of every customer and see what of it is recommended.")
+    private boolean recommend;
+
     @Override
     public int order() {
         return 85;
@@ -66,6 +72,14 @@ public final class BacktestCommand implements HubCommand {
             steps.syncIfEmpty();
             Hub hub = steps.hub();
             Scores scores = new Scores(hub.ledger(), hub.clock());
+            if (recommend) {
+                LocalDate last = until != null ? until : lastOrder(hub, scores);
+                RecommenderReport report = RecommenderReport.of(new BasketReading(hub.ledger())
+                        .read(last, hub.settings().timeZone())
+                        .baskets());
+                output.result(report.json(), report.text());
+                return DONE;
+            }
             LocalDate day = until != null ? until : lastOrder(hub, scores).minus(ahead);
             CustomerSummaries calibration = summaries(hub, scores, day);
             if (calibration.size() == 0) {

@@ -64,6 +64,45 @@ class FilesOnlyTest {
         quartiles(report.path("rfm").path("recency"), 18, 51, 142.75);
         quartiles(report.path("rfm").path("frequency"), 1, 2, 5);
         quartiles(report.path("rfm").path("monetary"), 307.415, 674.485, 1661.740);
+        recommends();
+    }
+
+    /** What section 9 of the reference results asks of settings chosen inside the training baskets, postage and all. */
+    private void recommends() {
+        HubRun run = HubRun.of("backtest", "--recommend", "--json", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().properties().stream().map(Map.Entry::getKey))
+                .containsExactly("protocol", "customers", "items", "all", "new");
+        assertThat(run.json().path("protocol").asText()).isEqualTo("leave-last-basket-out");
+        assertThat(run.json().path("all").path("hitRate10").asDouble()).isGreaterThanOrEqualTo(0.70);
+        assertThat(run.json().path("new").path("hitRate10").asDouble()).isGreaterThanOrEqualTo(0.385);
+    }
+
+    /** Nobody bought twice: there is nothing to foretell, and no number is made up. */
+    @Test
+    void recommenderBacktestOfAShopWithoutRepeats() throws IOException {
+        hub("""
+                hub:
+                  currency: EUR
+                  connections:
+                    shop:
+                      kind: csv
+                      orders:
+                        path: orders.csv
+                        columns: { order: id, customer: who, placed-at: day, sku: item, total: sum }
+                """);
+        Files.writeString(
+                folder.resolve("orders.csv"),
+                "id,who,day,item,sum\n1,a,2026-01-01,mug,10\n2,b,2026-01-02,MUG,20\n3,c,2026-02-01,cup,5\n");
+
+        HubRun run = HubRun.of("backtest", "--recommend", "--json", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("customers").asInt()).isZero();
+        assertThat(run.json().path("items").asInt()).isEqualTo(2);
+        assertThat(run.json().path("new").path("hitRate10").isNull()).isTrue();
+        assertThat(run.json().path("all").path("method").asText()).isNotEmpty();
     }
 
     private static void quartiles(JsonNode cuts, double q1, double median, double q3) {
