@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * The UCI "Online Retail" invoices, cleaned as section 11 of reference-actions.md says: customer present, no
  * cancellation, quantity and price above zero.
  */
-final class OnlineRetail {
+public final class OnlineRetail {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -28,7 +28,19 @@ final class OnlineRetail {
         private double revenue;
     }
 
+    /** Takes one invoice; customers come in ascending order. */
+    public interface Sink {
+        void accept(long customer, Instant placedAt, double revenue);
+    }
+
     static CustomerSummaries asOf(LocalDate asOf) {
+        SummaryBuilder builder = SummaryBuilder.of(LONDON, asOf);
+        read(builder::order);
+        return builder.build();
+    }
+
+    /** All invoices. */
+    public static void read(Sink sink) {
         Map<Long, Map<String, Invoice>> customers = new TreeMap<>();
         for (String line : DataFiles.lines("online_retail.csv.gz")) {
             // Descriptions are quoted where they hold a comma; all other columns stand at the ends.
@@ -37,10 +49,8 @@ final class OnlineRetail {
                     line.substring(line.lastIndexOf(',', end(line, 5)) + 1).split(",", -1);
             addLine(customers, head[0], cells);
         }
-        SummaryBuilder builder = SummaryBuilder.of(LONDON, asOf);
         customers.forEach(
-                (customer, invoices) -> invoices.values().forEach(i -> builder.order(customer, i.placedAt, i.revenue)));
-        return builder.build();
+                (customer, invoices) -> invoices.values().forEach(i -> sink.accept(customer, i.placedAt, i.revenue)));
     }
 
     /** Place before the last so many columns. */

@@ -1,7 +1,13 @@
 package io.valuehub.app;
 
+import io.valuehub.analytics.kpi.Grain;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.verb.Reporting;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +37,35 @@ public final class ReportCommand implements HubCommand {
             description = "The report of that day; it is scored first if it never was.")
     private LocalDate asOf;
 
+    @Option(
+            names = "--cohorts",
+            paramLabel = "PERIOD",
+            defaultValue = "month",
+            description = "Cohorts by the month or quarter of the first order. Default: month.")
+    private String grain;
+
+    @Option(names = "--segment", paramLabel = "NAME", description = "Cohorts of this segment's members only.")
+    private String segment;
+
     @Override
     public Integer call() {
+        Grain periods = Grain.of(grain).orElseThrow(() -> unknown("--cohorts", grain, Grain.words()));
         try (Session session = Session.once(folder.path())) {
-            Report report = new Steps(session, output::progress).report(Optional.ofNullable(asOf));
+            Steps steps = new Steps(session, output::progress);
+            if (segment != null && !steps.settings().segments().containsKey(segment)) {
+                throw unknown("--segment", segment, steps.settings().segments().keySet());
+            }
+            Report report = steps.report(Optional.ofNullable(asOf));
+            report = report.withCohorts(new Reporting(steps.hub())
+                    .cohorts(Optional.of(report.asOf()), Optional.ofNullable(segment), periods)
+                    .orElseThrow());
             output.result(report, ReportText.of(report));
             return DONE;
         }
+    }
+
+    private static ConfigProblem unknown(String option, String found, Collection<String> valid) {
+        return new ConfigProblem(
+                new Problem(option, "was " + found, "must be one of " + valid, Suggestion.of(found, valid)));
     }
 }

@@ -22,6 +22,7 @@ final class ReportText {
         ReportText text = new ReportText();
         text.head(report);
         text.spread(report);
+        text.figures(report);
         text.model(report.model());
         report.segments().forEach(text::segment);
         text.excluded(report.excluded());
@@ -44,6 +45,16 @@ final class ReportText {
                         ? "unknown: the orders have no amounts"
                         : report.revenue() + " " + report.currency());
         line("");
+    }
+
+    /** Of the runs of one month only the newest keeps them. */
+    private void figures(Report report) {
+        if (!report.kpis().isEmpty()) {
+            text.append(KpiText.of(report.kpis(), report.currency())).append(System.lineSeparator());
+        }
+        if (!report.cohorts().cohorts().isEmpty()) {
+            text.append(CohortText.of(report.cohorts())).append(System.lineSeparator());
+        }
     }
 
     private void spread(Report report) {

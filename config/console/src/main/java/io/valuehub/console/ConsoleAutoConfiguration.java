@@ -29,6 +29,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CustomerController.class,
     ActionsController.class,
     SegmentController.class,
+    KpisController.class,
+    CohortsController.class,
     AbsentPage.class
 })
 public class ConsoleAutoConfiguration {

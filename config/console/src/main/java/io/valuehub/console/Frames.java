@@ -56,6 +56,8 @@ final class Frames {
     private enum Section {
         OVERVIEW("Overview", "/"),
         CUSTOMERS("Customers", "/customers"),
+        KPIS("Key figures", "/kpis"),
+        COHORTS("Cohorts", "/cohorts"),
         ACTIONS("Actions", "/actions"),
         MAILBOX("Mailbox", "/mailbox");
 
@@ -70,6 +72,8 @@ final class Frames {
         static Section of(String template) {
             return switch (template) {
                 case "customers", "customer" -> CUSTOMERS;
+                case "kpis" -> KPIS;
+                case "cohorts" -> COHORTS;
                 case "actions" -> ACTIONS;
                 case "mailbox", "message" -> MAILBOX;
                 default -> OVERVIEW;

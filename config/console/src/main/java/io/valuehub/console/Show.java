@@ -18,6 +18,7 @@ record Show(ZoneId zone, Currency currency) {
 
     private static final Locale LOCALE = Locale.UK;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     String count(long number) {
@@ -80,6 +81,16 @@ record Show(ZoneId zone, Currency currency) {
 
     String date(LocalDate date) {
         return date == null ? UNKNOWN : DATE.format(date);
+    }
+
+    /** {@code Nov 2026}. */
+    String month(LocalDate day) {
+        return MONTH.format(day);
+    }
+
+    /** {@code Q4 2026}. */
+    String quarter(LocalDate day) {
+        return "Q" + (day.getMonthValue() + 2) / 3 + " " + day.getYear();
     }
 
     String date(Instant time) {

@@ -136,6 +136,50 @@ class ConsoleTest {
                 .contains("went out");
     }
 
+    @Test
+    void keyFiguresShowTheirLastWholeMonthAndWhatTheyMean() throws Exception {
+        JsonNode orders = StreamSupport.stream(
+                        browser.json("/api/kpis").get("kpis").spliterator(), false)
+                .filter(kpi -> kpi.get("name").asText().equals("orders"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(orders.at("/latest/complete").asBoolean()).isTrue();
+        String page = browser.get("/kpis").body();
+        String tile = page.substring(page.indexOf("id=\"orders\""), page.indexOf("id=\"active-customers\""));
+        assertThat(tile)
+                .contains("<p class=\"figure\">"
+                        + Math.round(orders.at("/latest/value").asDouble()))
+                .contains("<polyline class=\"line\"")
+                .contains("Number of orders of the month. From orders. Counted.");
+        assertThat(page).contains("95% interval: Wilson.").contains("<polygon class=\"band\"");
+    }
+
+    @Test
+    void cohortsAreDrawnForEverybodyAndForASegment() throws Exception {
+        JsonNode cohorts = browser.json("/api/cohorts");
+        JsonNode first = cohorts.at("/cohorts/0");
+        String page = browser.get("/cohorts").body();
+        assertThat(page)
+                .contains(first.at("/ages/1/active").asText() + " of "
+                        + first.get("customers").asText() + " ordered")
+                .contains("class=\"shade-9 ")
+                .contains("is not over")
+                .contains("<option value=\"loyal\">");
+        assertThat(browser.get("/cohorts?measure=value&by=quarter&segment=loyal")
+                        .body())
+                .contains("<option value=\"loyal\" selected>")
+                .contains("Margin of each cohort")
+                .contains("€");
+        assertThat(customers(browser.json("/api/cohorts?segment=loyal"))).isLessThan(customers(cohorts));
+        assertThat(browser.get("/cohorts?segment=none").statusCode()).isEqualTo(404);
+    }
+
+    private static long customers(JsonNode cohorts) {
+        return StreamSupport.stream(cohorts.get("cohorts").spliterator(), false)
+                .mapToLong(cohort -> cohort.get("customers").asLong())
+                .sum();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/customers/999999", "/segments/none", "/mailbox/none"})
     void whatIsNotThereIsSaidAsPageAndAsJson(String path) throws Exception {
@@ -160,7 +204,18 @@ class ConsoleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/customers", "/customers/1", "/actions", "/segments/loyal", "/mailbox", "/mailbox/m-1"})
+            strings = {
+                "/",
+                "/customers",
+                "/customers/1",
+                "/kpis",
+                "/cohorts",
+                "/cohorts?measure=value&by=quarter&segment=loyal",
+                "/actions",
+                "/segments/loyal",
+                "/mailbox",
+                "/mailbox/m-1"
+            })
     void pagesNeedNothingTheirPolicyForbids(String path) throws Exception {
         HttpResponse<String> page = browser.get(path);
         assertThat(page.statusCode()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.kpi.OrderHistoryBuilder;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.analytics.summary.SummaryBuilder;
 import io.valuehub.routes.report.Excluded;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 final class OrderReading implements CountedOrders.Sink {
 
     private final SummaryBuilder builder;
+    private final OrderHistoryBuilder history;
     private final String currency;
     private final Sum known = new Sum();
     private final Sum nobody = new Sum();
@@ -26,6 +28,7 @@ final class OrderReading implements CountedOrders.Sink {
 
     OrderReading(ZoneId zone, LocalDate asOf, Currency currency) {
         this.builder = SummaryBuilder.of(zone, asOf);
+        this.history = OrderHistoryBuilder.of(zone, asOf);
         this.currency = currency.getCurrencyCode();
     }
 
@@ -44,6 +47,7 @@ final class OrderReading implements CountedOrders.Sink {
             if (own) {
                 refunded = refunded.add(amount);
                 builder.refund(of, at, amount.doubleValue());
+                history.refund(of, at, amount.doubleValue());
             }
             return;
         }
@@ -52,7 +56,9 @@ final class OrderReading implements CountedOrders.Sink {
         if (!own) {
             foreign.computeIfAbsent(in, code -> new Sum()).add(amount);
         }
-        builder.order(of, at, own && amount != null ? amount.doubleValue() : Double.NaN);
+        double net = own && amount != null ? amount.doubleValue() : Double.NaN;
+        builder.order(of, at, net);
+        history.order(of, at, net);
     }
 
     ScoredOrders finish() {
@@ -62,6 +68,7 @@ final class OrderReading implements CountedOrders.Sink {
         foreign.forEach((code, sum) -> others.put(code, new Excluded.Foreign(sum.orders, decimal(sum.amount))));
         return new ScoredOrders(
                 summaries,
+                history.build(),
                 known.orders,
                 known.known ? known.amount : null,
                 new Excluded(nobody.orders, decimal(nobody.amount), others));

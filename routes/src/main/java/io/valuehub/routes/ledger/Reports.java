@@ -1,7 +1,9 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.kpi.Grain;
 import io.valuehub.analytics.segment.Quartiles;
 import io.valuehub.routes.report.Excluded;
+import io.valuehub.routes.report.KpiReport;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.report.RfmQuartiles;
 import io.valuehub.routes.report.RfmQuartiles.Cuts;
@@ -76,7 +78,9 @@ public final class Reports {
                 Json.read(row.getString("model")),
                 List.of(),
                 actions(),
-                new Actions(ledger).inDoubt());
+                new Actions(ledger).inDoubt(),
+                new KpiTable(ledger).read(run.id()).stream().map(KpiReport::of).toList(),
+                new CohortTable(ledger).read(run, CohortTable.EVERYBODY, Grain.MONTH));
     }
 
     private RfmQuartiles rfm(ScoreRun run, int customers) {

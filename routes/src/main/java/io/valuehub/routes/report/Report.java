@@ -1,6 +1,7 @@
 package io.valuehub.routes.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.kpi.Cohorts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param campaigns what each earned, or that it cannot be said yet
  * @param actions how many are in which state; those of a preview under {@code PREVIEW}
  * @param inDoubt actions of which nobody knows whether they happened
+ * @param kpis key figures month by month, those without any value left out
+ * @param cohorts customers by the month of their first order, unless others were asked for
  */
 public record Report(
         LocalDate asOf,
@@ -40,12 +43,21 @@ public record Report(
         JsonNode model,
         List<CampaignOutcome> campaigns,
         Map<String, Long> actions,
-        List<ActionRow> inDoubt) {
+        List<ActionRow> inDoubt,
+        List<KpiReport> kpis,
+        Cohorts cohorts) {
 
     /** The same with what campaigns earned. */
     public Report withCampaigns(List<CampaignOutcome> outcomes) {
         return new Report(
                 asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
-                outcomes, actions, inDoubt);
+                outcomes, actions, inDoubt, kpis, cohorts);
+    }
+
+    /** The same with other cohorts. */
+    public Report withCohorts(Cohorts others) {
+        return new Report(
+                asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
+                campaigns, actions, inDoubt, kpis, others);
     }
 }

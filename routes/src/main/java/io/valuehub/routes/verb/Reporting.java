@@ -1,9 +1,13 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.analytics.kpi.Cohorts;
+import io.valuehub.analytics.kpi.Grain;
 import io.valuehub.routes.ledger.Actions;
+import io.valuehub.routes.ledger.CohortTable;
 import io.valuehub.routes.ledger.Customers;
 import io.valuehub.routes.ledger.Explanations;
 import io.valuehub.routes.ledger.Reports;
+import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.ActionPage;
 import io.valuehub.routes.report.ActionQuery;
 import io.valuehub.routes.report.CustomerPage;
@@ -33,6 +37,19 @@ public final class Reporting {
         return new Reports(hub.ledger(), hub.clock())
                 .report(asOf)
                 .map(report -> report.withCampaigns(new Measure(hub).run()));
+    }
+
+    /**
+     * Customers by the period of their first order.
+     *
+     * @param asOf as in {@link #report}
+     * @param segment only its members at that run; empty for everybody
+     * @return empty when there is no such run
+     */
+    public Optional<Cohorts> cohorts(Optional<LocalDate> asOf, Optional<String> segment, Grain grain) {
+        Scores scores = new Scores(hub.ledger(), hub.clock());
+        return asOf.map(scores::of).orElseGet(scores::latest).map(run -> new CohortTable(hub.ledger())
+                .read(run, segment.orElse(CohortTable.EVERYBODY), grain));
     }
 
     /**

@@ -62,18 +62,25 @@ public final class Score implements Step {
                 CustomerScores.of(summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()));
         Rfm rfm = Rfm.of(summaries, terms.rfm());
         Lifecycle lifecycle = Lifecycle.of(summaries);
-        ScoreRun run = scores.write(
-                new ScoreSheet(
-                        orders,
-                        scored,
-                        rfm,
-                        lifecycle,
-                        settings.segments(),
-                        segments(summaries, scored, rfm, lifecycle),
-                        terms(settings),
-                        asOf.isPresent()),
-                startedAt);
-        return result(run, orders, scored);
+        ScoreSheet sheet = new ScoreSheet(
+                orders,
+                scored,
+                rfm,
+                lifecycle,
+                settings.segments(),
+                segments(summaries, scored, rfm, lifecycle),
+                terms(settings),
+                asOf.isPresent());
+        return result(write(sheet, startedAt), orders, scored);
+    }
+
+    private ScoreRun write(ScoreSheet sheet, Instant startedAt) {
+        ScoreFigures figures = new ScoreFigures(hub, sheet);
+        return hub.ledger().inTransaction(() -> {
+            ScoreRun run = scores.write(sheet, startedAt);
+            figures.write(run);
+            return run;
+        });
     }
 
     private LocalDate usualDay() {
