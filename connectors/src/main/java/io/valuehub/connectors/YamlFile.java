@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A YAML file as a tree that still knows on which line each key stands. */
-final class YamlFile {
+public final class YamlFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class YamlFile {
     }
 
     /** @throws ConfigProblem when the text is no YAML mapping, with the line */
-    static YamlFile parse(String location, String text) {
+    public static YamlFile parse(String location, String text) {
         try {
             Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
             JsonNode tree = JSON.valueToTree(yaml.load(text));
@@ -45,12 +45,12 @@ final class YamlFile {
         }
     }
 
-    JsonNode tree() {
+    public JsonNode tree() {
         return tree;
     }
 
     /** {@code file:line dotted.key} of the deepest key of the path that exists. */
-    String where(String... path) {
+    public String where(String... path) {
         Node node = root;
         int line = root.getStartMark().getLine() + 1;
         for (String key : path) {

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -17,6 +18,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -39,9 +41,16 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
     private final Patience patience;
     private final Clock clock;
     private final PoolingHttpClientConnectionManager sockets;
+    private final Optional<HttpRoutePlanner> routes;
 
     private ConnectionClient(
-            ConnectionKind kind, Connection connection, URI base, Path directory, Patience patience, Clock clock) {
+            ConnectionKind kind,
+            Connection connection,
+            URI base,
+            Path directory,
+            Patience patience,
+            Clock clock,
+            Optional<HttpRoutePlanner> routes) {
         this.place = "connections." + connection.name();
         this.home = Origin.of(base);
         this.json = "json".equals(kind.http().path("answers").asText("json"));
@@ -49,20 +58,27 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         this.patience = patience;
         this.clock = clock;
         this.sockets = sockets(kind, connection, directory, patience);
+        this.routes = routes;
     }
 
     /**
      * The client of a connection whose kind declares {@code x-http}.
      *
      * @param directory where a relative path of an own certificate starts
+     * @param routes the way to a host, where it is not the direct one: a proxy
      * @throws ConfigProblem when the address, a credential or the certificate cannot be used
      */
     public static ConnectionClient of(
-            ConnectionKind kind, Connection connection, Path directory, Patience patience, Clock clock) {
+            ConnectionKind kind,
+            Connection connection,
+            Path directory,
+            Patience patience,
+            Clock clock,
+            Optional<HttpRoutePlanner> routes) {
         String base = kind.httpBase(connection)
                 .orElseThrow(() -> new ConfigProblem(Problem.of(
                         "connections." + connection.name(), "has no address", "must have the options of its address")));
-        return new ConnectionClient(kind, connection, address(connection, base), directory, patience, clock);
+        return new ConnectionClient(kind, connection, address(connection, base), directory, patience, clock, routes);
     }
 
     private static URI address(Connection connection, String base) {
@@ -99,6 +115,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        routes.ifPresent(client::setRoutePlanner);
         client.setConnectionManager(sockets)
                 .setConnectionManagerShared(true)
                 .setDefaultRequestConfig(RequestConfig.custom()

@@ -21,12 +21,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 
 /**
  * Makes the connectors known to a Camel context: the values of their connections, a client or login or database for each
@@ -92,7 +94,8 @@ public final class ConnectorWiring {
             return; // told where hub.yaml is checked
         }
         if (kind.speaksHttp()) {
-            ConnectionClient client = ConnectionClient.of(kind, connection, shop.directory(), patience, clock);
+            ConnectionClient client =
+                    ConnectionClient.of(kind, connection, shop.directory(), patience, clock, routes(context));
             context.addService(new Closing(client));
             context.getRegistry().bind(HTTP + connection.name(), client);
         }
@@ -102,6 +105,11 @@ public final class ConnectorWiring {
         if (kind.isDatabase()) {
             context.getRegistry().bind(JdbcTables.DATABASE + connection.name(), new ReadOnlyDatabase(connection));
         }
+    }
+
+    /** The host's way out to the network, where it has one of its own. */
+    private static Optional<HttpRoutePlanner> routes(CamelContext context) {
+        return Optional.ofNullable(context.getRegistry().findSingleByType(HttpRoutePlanner.class));
     }
 
     private static void load(CamelContext context, KameletFile kamelet, List<Problem> problems) {

@@ -84,13 +84,6 @@ class WooCommerceFailuresTest {
     }
 
     @Test
-    void waitsAsLongAsTheShopAsks() throws Exception {
-        first(recorded(429, "error-429-nginx-limit.txt").withHeader("Retry-After", "7"));
-        hub.page(ORDERS, Map.of());
-        assertThat(hub.waits).containsExactly(Duration.ofSeconds(7));
-    }
-
-    @Test
     void waitsUntilTheDateTheShopNames() throws Exception {
         // Hub.CLOCK stands at 20:00:00.
         first(aResponse().withStatus(503).withHeader("Retry-After", "Sat, 21 Nov 2026 20:01:30 GMT"));
@@ -117,27 +110,10 @@ class WooCommerceFailuresTest {
     }
 
     @Test
-    void triesAgainAfterAServerErrorAndACutBody() throws Exception {
-        first(aResponse().withStatus(500));
-        assertThat(hub.page(ORDERS, Map.of()).records()).isEmpty();
-        shop.server.resetScenarios();
-        first(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
-        assertThat(hub.page(ORDERS, Map.of()).records()).isEmpty();
-        assertThat(hub.waits).hasSize(2);
-    }
-
-    @Test
     void saysWhenTheBodyIsAlwaysCut() {
         shop.answers("/orders", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
         assertThat(failure()).isInstanceOf(SourceUnavailable.class).hasMessageContaining("broke off the connection");
         assertThat(hub.waits).hasSize(4);
-    }
-
-    @Test
-    void saysThatAWebPageCameInsteadOfJson() {
-        shop.answers(
-                "/orders", aResponse().withHeader("Content-Type", "text/html").withBody("<html>Maintenance</html>"));
-        assertThat(failure()).isInstanceOf(SourceUnavailable.class).hasMessageContaining("answered with a web page");
     }
 
     @Test

@@ -129,11 +129,11 @@ final class WooShop implements AutoCloseable {
         server.stubFor(get(urlPathEqualTo(API + path)).willReturn(response));
     }
 
-    /** Answers one page of a list with a number of pages. */
-    void answersPage(String path, int page, int pages, ResponseDefinitionBuilder response) {
+    /** Answers the first page of a list, which is all there is. */
+    void answersAll(String path, ResponseDefinitionBuilder response) {
         server.stubFor(get(urlPathEqualTo(API + path))
-                .withQueryParam("page", WireMock.equalTo(String.valueOf(page)))
-                .willReturn(response.withHeader("X-WP-TotalPages", String.valueOf(pages))));
+                .withQueryParam("offset", WireMock.equalTo("0"))
+                .willReturn(response));
     }
 
     /** Paths and queries asked for, the first first. */

@@ -24,7 +24,7 @@ record ShopPage(ShopRequest request, String collection, Map<String, String> defa
     <T> ShopAnswer of(List<T> all, Function<T, JsonNode> json) {
         int size = request.number("per_page", 1, MOST, 10);
         int page = request.number("page", 1, Integer.MAX_VALUE / MOST, 1);
-        int from = Math.min(all.size(), (page - 1) * size);
+        int from = Math.min(all.size(), request.number("offset", 0, Integer.MAX_VALUE, (page - 1) * size));
         List<T> shown = all.subList(from, Math.min(all.size(), from + size));
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         shown.forEach(one -> body.add(json.apply(one)));

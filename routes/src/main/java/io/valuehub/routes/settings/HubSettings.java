@@ -3,6 +3,8 @@ package io.valuehub.routes.settings;
 import io.valuehub.connectors.Connection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -45,5 +47,27 @@ public record HubSettings(
         PREVIEW,
         /** Sends. */
         LIVE
+    }
+
+    /** Settings of a hub that only reads: nothing is scored, decided or sent. */
+    public static HubSettings reading(
+            Path directory,
+            ZoneId timeZone,
+            Currency currency,
+            Map<String, Connection> connections,
+            Map<String, SyncSettings> syncs) {
+        return new HubSettings(
+                directory,
+                timeZone,
+                currency,
+                Mode.PREVIEW,
+                Optional.empty(),
+                connections,
+                syncs,
+                new ScoreSettings("0 0 0 1 1 ? 2099", 1, Period.ofMonths(12), 0),
+                Map.of(),
+                List.of(),
+                new ContactSettings(0, 0, 0, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
+                0);
     }
 }

@@ -1,0 +1,116 @@
+package io.valuehub.routes.kit;
+
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.connectors.ConnectionKind;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.KameletFile;
+import io.valuehub.routes.ledger.Ledger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Holds connectors to the one contract. For each stream and sink of a kind there is a folder of recorded requests and
+ * answers; every case is derived from it and played against the connector over real HTTP, with the hub's own verbs and
+ * ledger, and a clock that stands.
+ */
+public final class ConnectorKit {
+
+    /** Connections a stream's or sink's cases use at most. */
+    private static final int CONNECTIONS = 60;
+
+    private final ConnectorCatalog catalog;
+    private final Path folders;
+    private final Supplier<DataSource> databases;
+
+    /**
+     * @param catalog the installed connectors
+     * @param folders the folder that holds one fixture folder for each kind
+     * @param databases an empty database each time it is asked
+     */
+    public ConnectorKit(ConnectorCatalog catalog, Path folders, Supplier<DataSource> databases) {
+        this.catalog = catalog;
+        this.folders = folders;
+        this.databases = databases;
+    }
+
+    /**
+     * Runs every case of a kind.
+     *
+     * @throws ConfigProblem when there is no such kind, or its fixtures cannot be understood
+     */
+    public List<KitResult> run(String kind) throws Exception {
+        List<String> kinds = catalog.kinds().stream().map(ConnectionKind::name).toList();
+        ConnectionKind declared = catalog.kind(kind)
+                .orElseThrow(() -> new ConfigProblem(new Problem(
+                        "connector", "was '" + kind + "'", "must be one of " + kinds, Suggestion.of(kind, kinds))));
+        KindFixture fixture = KindFixture.read(kind, folders.resolve(kind));
+        Map<String, KameletFile> streams = catalog.streams(kind);
+        List<String> parts = fixture.parts(StreamFixture.FILE);
+        List<KitResult> results = new ArrayList<>(untested(kind, streams.keySet(), parts));
+        try (KitHub hub = new KitHub(
+                catalog, fixture, Ledger.open(databases.get()), CONNECTIONS * parts.size(), fixture.folder())) {
+            for (String stream : parts) {
+                results.addAll(stream(hub, declared, streams, stream));
+            }
+        }
+        return results;
+    }
+
+    private List<KitResult> stream(KitHub hub, ConnectionKind kind, Map<String, KameletFile> streams, String stream) {
+        KameletFile kamelet = streams.get(stream);
+        if (kamelet == null) {
+            return List.of(failed(
+                    kind.name(),
+                    stream,
+                    "has a fixture folder but no Kamelet " + kind.name() + "-" + stream + "-action"));
+        }
+        StreamFixture fixture =
+                StreamFixture.read(stream, hub.fixture().folder().resolve(stream), hub.fixture());
+        String cursor = kamelet.label("cursor").orElse("");
+        return new StreamCases(hub, fixture, cursor, secrets(kind, hub.fixture())).run();
+    }
+
+    private static List<KitResult> untested(String kind, Iterable<String> streams, List<String> parts) {
+        List<KitResult> results = new ArrayList<>();
+        for (String stream : streams) {
+            if (!parts.contains(stream)) {
+                results.add(failed(kind, stream, "has no fixture folder: no " + stream + "/" + StreamFixture.FILE));
+            }
+        }
+        return results;
+    }
+
+    private static KitResult failed(String kind, String part, String words) {
+        return new KitResult(kind, part, "fixture", KitResult.State.FAILED, words);
+    }
+
+    /** What must never be shown, by a name that may be. */
+    private static Map<String, String> secrets(ConnectionKind kind, KindFixture fixture) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (String option : kind.secrets()) {
+            String value = fixture.options().at("/" + option.replace('.', '/')).asText("");
+            if (!value.isEmpty()) {
+                secrets.put(option, value);
+                secrets.put(option + " (base64)", Base64.getEncoder().encodeToString(value.getBytes()));
+            }
+        }
+        fixture.headers().forEach((name, value) -> {
+            String credential = value.substring(value.lastIndexOf(' ') + 1);
+            if (name.toLowerCase(java.util.Locale.ROOT).matches(".*(authorization|token|key).*")) {
+                secrets.put("header " + name, credential);
+            }
+        });
+        for (int i = 0; i < fixture.secrets().size(); i++) {
+            secrets.put("secrets[" + i + "]", fixture.secrets().get(i));
+        }
+        return secrets;
+    }
+}

@@ -1,0 +1,89 @@
+package io.valuehub.routes.kit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The fixture folder of one kind: {@code kit.yaml} and a folder for each stream and sink.
+ *
+ * @param kind the connector
+ * @param folder where it stands
+ * @param options what {@code hub.yaml} would say of the connection
+ * @param zone the shop's zone
+ * @param currency the shop's currency
+ * @param headers what every request must carry
+ * @param always requests that may come at any time and as often as need be: logins
+ * @param secrets what must never be shown, beside the options that are marked so
+ */
+record KindFixture(
+        String kind,
+        Path folder,
+        ObjectNode options,
+        ZoneId zone,
+        Currency currency,
+        Map<String, String> headers,
+        List<Talk> always,
+        List<String> secrets) {
+
+    private static final List<String> KEYS =
+            List.of("connection", "time-zone", "currency", "headers", "always", "secrets");
+    private static final String FILE = "kit.yaml";
+
+    /** @throws ConfigProblem when the folder has no {@code kit.yaml} or something in it is wrong */
+    static KindFixture read(String kind, Path folder) {
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
+            throw new ConfigProblem(new Problem(
+                    folder.resolve(FILE).toString(),
+                    "is missing",
+                    "must say what connection of kind " + kind + " is tested",
+                    "docs/connector-kit.md shows how"));
+        }
+        FixtureFile file = FixtureFile.read(folder.resolve(FILE), KEYS);
+        Map<String, String> headers = Ask.texts(file.tree().path("headers"));
+        List<Talk> always = new ArrayList<>();
+        file.tree().path("always").forEach(talk -> always.add(file.talk(file.where("always"), talk, Map.of())));
+        List<String> secrets = new ArrayList<>();
+        file.tree().path("secrets").forEach(secret -> secrets.add(secret.asText()));
+        JsonNode options = file.tree().path("connection");
+        return new KindFixture(
+                kind,
+                folder,
+                options.isObject() ? (ObjectNode) options : JsonNodeFactory.instance.objectNode(),
+                ZoneId.of(file.tree().path("time-zone").asText("Europe/Berlin")),
+                Currency.getInstance(file.tree().path("currency").asText("EUR")),
+                headers,
+                List.copyOf(always),
+                List.copyOf(secrets));
+    }
+
+    /** Names of the sub-folders that hold a file of this name. */
+    List<String> parts(String file) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(part -> Files.isRegularFile(part.resolve(file)))
+                    .map(part -> part.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves out the options: they hold secrets. */
+    @Override
+    public String toString() {
+        return "KindFixture[" + kind + "]";
+    }
+}
