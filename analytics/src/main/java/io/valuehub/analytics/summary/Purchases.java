@@ -13,6 +13,7 @@ final class Purchases {
     private int size;
     private int[] days = new int[64];
     private double[] values = new double[64];
+    private int[] orderCounts = new int[64];
 
     /** Replaces what is held by the purchases that these orders, sorted, make up. */
     void replaceBy(DayAmounts orders) {
@@ -20,12 +21,15 @@ final class Purchases {
         if (days.length < orders.size()) {
             days = new int[orders.size()];
             values = new double[orders.size()];
+            orderCounts = new int[orders.size()];
         }
         for (int i = 0; i < orders.size(); i++) {
             if (size == 0 || days[size - 1] != orders.day(i)) {
                 days[size] = orders.day(i);
+                orderCounts[size] = 1;
                 values[size++] = orders.amount(i);
             } else {
+                orderCounts[size - 1]++;
                 values[size - 1] = plus(values[size - 1], orders.amount(i));
             }
         }
@@ -93,6 +97,15 @@ final class Purchases {
         for (int i = 1; i < size; i++) {
             counts.add(days[i]);
         }
+    }
+
+    PurchaseHistory history(long customer, double revenue) {
+        return new PurchaseHistory(
+                customer,
+                Arrays.copyOf(days, size),
+                Arrays.copyOf(orderCounts, size),
+                Arrays.copyOf(values, size),
+                revenue);
     }
 
     int size() {

@@ -24,19 +24,13 @@ import java.util.Objects;
  */
 public final class SummaryBuilder {
 
-    private final ZoneId zone;
     private final LocalDate asOf;
-    private final long lastDay;
     private final SummaryColumns columns = new SummaryColumns(1024);
-    private final Purchases purchases = new Purchases();
-    private final DayAmounts orders = new DayAmounts();
-    private final DayAmounts refunds = new DayAmounts();
-    private long customer = Long.MIN_VALUE;
+    private final CustomerStream stream;
 
     private SummaryBuilder(ZoneId zone, LocalDate asOf) {
-        this.zone = Objects.requireNonNull(zone, "zone");
         this.asOf = Objects.requireNonNull(asOf, "asOf");
-        this.lastDay = asOf.toEpochDay();
+        this.stream = new CustomerStream(zone, asOf, columns::add);
     }
 
     /**
@@ -58,7 +52,7 @@ public final class SummaryBuilder {
      * @throws IllegalArgumentException when customers do not come in ascending groups, or the revenue is infinite
      */
     public void order(long customer, Instant placedAt, double netRevenue) {
-        orderOn(customer, dayOf(placedAt), netRevenue);
+        stream.order(customer, stream.dayOf(placedAt), netRevenue);
     }
 
     /**
@@ -70,13 +64,7 @@ public final class SummaryBuilder {
      * @throws IllegalArgumentException as {@link #order}
      */
     public void orderOn(long customer, int day, double netRevenue) {
-        moveTo(customer);
-        if (Double.isInfinite(netRevenue)) {
-            throw new IllegalArgumentException("Net revenue was infinite but must be a number, or NaN for unknown");
-        }
-        if (day <= lastDay) {
-            orders.add(day, netRevenue);
-        }
+        stream.order(customer, day, netRevenue);
     }
 
     /**
@@ -89,7 +77,7 @@ public final class SummaryBuilder {
      *     and finite
      */
     public void refund(long customer, Instant refundedAt, double amount) {
-        refundOn(customer, dayOf(refundedAt), amount);
+        stream.refund(customer, stream.dayOf(refundedAt), amount);
     }
 
     /**
@@ -101,68 +89,18 @@ public final class SummaryBuilder {
      * @throws IllegalArgumentException as {@link #refund}
      */
     public void refundOn(long customer, int day, double amount) {
-        moveTo(customer);
-        if (!(amount >= 0) || Double.isInfinite(amount)) {
-            throw new IllegalArgumentException("Refund was " + amount + " but must be a positive amount");
-        }
-        if (day <= lastDay) {
-            refunds.add(day, amount);
-        }
+        stream.refund(customer, day, amount);
     }
 
     /** The summaries of all that was given. The builder is spent afterwards. */
     public CustomerSummaries build() {
-        finishCustomer();
+        stream.finish();
         return new CustomerSummaries(asOf, columns);
     }
 
     /** What was gathered, to be joined with that of other builders. The builder is spent afterwards. */
     SummaryColumns columns() {
-        finishCustomer();
+        stream.finish();
         return columns;
-    }
-
-    private int dayOf(Instant instant) {
-        return Math.toIntExact(LocalDate.ofInstant(instant, zone).toEpochDay());
-    }
-
-    private void moveTo(long next) {
-        if (next < customer) {
-            throw new IllegalArgumentException(
-                    "Customers must come in ascending groups, but " + next + " came after " + customer);
-        }
-        if (next != customer) {
-            finishCustomer();
-            customer = next;
-        }
-    }
-
-    private void finishCustomer() {
-        if (orders.size() > 0) {
-            orders.sort();
-            refunds.sort();
-            purchases.replaceBy(orders);
-            for (int i = 0; i < refunds.size(); i++) {
-                purchases.refund(refunds.day(i), refunds.amount(i));
-            }
-            columns.add(customer, orders.size(), purchases, revenue());
-        }
-        orders.clear();
-        refunds.clear();
-    }
-
-    private double revenue() {
-        double sum = 0;
-        boolean known = false;
-        for (int i = 0; i < orders.size(); i++) {
-            if (!Double.isNaN(orders.amount(i))) {
-                sum += orders.amount(i);
-                known = true;
-            }
-        }
-        for (int i = 0; i < refunds.size(); i++) {
-            sum -= refunds.amount(i);
-        }
-        return known ? sum : Double.NaN;
     }
 }
