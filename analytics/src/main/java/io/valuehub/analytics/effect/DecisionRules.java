@@ -1,0 +1,76 @@
+package io.valuehub.analytics.effect;
+
+import io.valuehub.analytics.measure.Sample;
+import java.util.stream.IntStream;
+
+/** Sends a person the action whose expected outcome is worth most after its cost, or none. */
+public final class DecisionRules {
+
+    private DecisionRules() {}
+
+    static ExperimentReport.DecisionRule outOfFold(
+            Experiment experiment, double[][] expected, RobustScores robust, int best, ExperimentTerms terms) {
+        Sample profit = new Sample();
+        Sample all = new Sample();
+        int sends = 0;
+        for (int i = 0; i < expected.length; i++) {
+            int arm = choice(expected[i], terms);
+            sends += arm > 0 ? 1 : 0;
+            profit.add(terms.value() * robust.of(i, arm) - (arm > 0 ? terms.cost() : 0));
+            all.add(terms.value() * robust.of(i, best) - terms.cost());
+        }
+        double reach = ExperimentAnalysis.Z * RobustScores.standardError(profit);
+        return new ExperimentReport.DecisionRule(
+                sends, profit.mean(), profit.mean() - reach, profit.mean() + reach, all.mean());
+    }
+
+    /**
+     * Judges the rule on people of a second experiment with the same arms and features, learned from all of the first.
+     *
+     * @param past learned from
+     * @param test judged on
+     * @throws IllegalArgumentException when the arms differ or no value is given
+     */
+    public static ExperimentReport.DecisionRule onTest(Experiment past, Experiment test, ExperimentTerms terms) {
+        if (!past.arms().equals(test.arms()) || !terms.isValued()) {
+            throw new IllegalArgumentException("The arms were " + test.arms() + " but must be " + past.arms()
+                    + ", and the outcome must have a value");
+        }
+        String outcome = past.outcomes().get(0);
+        PooledModel model =
+                PooledModel.fit(past, outcome, IntStream.range(0, past.size()).toArray());
+        double[][] expected = new double[test.size()][];
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = model.expected(test.features(i));
+        }
+        int best = 1;
+        for (int a = 2; a < past.arms().size(); a++) {
+            best = mean(past, outcome, a) > mean(past, outcome, best) ? a : best;
+        }
+        return outOfFold(test, expected, RobustScores.of(test, outcome, expected), best, terms);
+    }
+
+    private static double mean(Experiment experiment, String outcome, int arm) {
+        double[] outcomes = experiment.outcome(outcome);
+        Sample sample = new Sample();
+        for (int i = 0; i < outcomes.length; i++) {
+            if (experiment.arm(i) == arm) {
+                sample.add(outcomes[i]);
+            }
+        }
+        return sample.mean();
+    }
+
+    private static int choice(double[] expected, ExperimentTerms terms) {
+        int choice = 0;
+        double worth = terms.value() * expected[0];
+        for (int a = 1; a < expected.length; a++) {
+            double after = terms.value() * expected[a] - terms.cost();
+            if (after > worth) {
+                choice = a;
+                worth = after;
+            }
+        }
+        return choice;
+    }
+}

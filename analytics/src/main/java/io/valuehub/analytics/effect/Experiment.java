@@ -1,0 +1,103 @@
+package io.valuehub.analytics.effect;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A past experiment: people given one of several actions at random, what was known of them before, and what they did
+ * afterwards. Rows are people, in the order given.
+ */
+public final class Experiment {
+
+    private final List<String> arms;
+    private final int[] arm;
+    private final double[][] features;
+    private final Map<String, double[]> outcomes;
+
+    /**
+     * An experiment.
+     *
+     * @param arms their names, the control first
+     * @param arm of each person, a place in the arms
+     * @param features of each person, standardised, as {@link Features} reads them
+     * @param outcomes by name, in the order of importance; zero or more each
+     * @throws IllegalArgumentException when sizes differ, an arm has nobody, or an outcome is no number
+     */
+    public Experiment(List<String> arms, int[] arm, double[][] features, Map<String, double[]> outcomes) {
+        this.arms = List.copyOf(arms);
+        this.arm = arm.clone();
+        this.features = Objects.requireNonNull(features, "features");
+        this.outcomes = new LinkedHashMap<>(outcomes);
+        if (arms.size() < 2 || outcomes.isEmpty()) {
+            throw new IllegalArgumentException("There were " + arms.size() + " arms and " + outcomes.size()
+                    + " outcomes but there must be a control, another arm and an outcome");
+        }
+        for (int a = 0; a < arms.size(); a++) {
+            if (customers(a) == 0) {
+                throw new IllegalArgumentException(
+                        "Nobody was given '" + arms.get(a) + "' but each arm must have somebody");
+            }
+        }
+        outcomes.forEach((name, values) -> require(name, values));
+    }
+
+    private void require(String name, double[] values) {
+        if (values.length != arm.length || features.length != arm.length) {
+            throw new IllegalArgumentException("There were " + arm.length + " people, " + features.length
+                    + " rows of features and " + values.length + " values of " + name + " but they must be as many");
+        }
+        for (double value : values) {
+            if (!(value >= 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException(
+                        "An outcome " + name + " was " + value + " but must be zero or more");
+            }
+        }
+    }
+
+    /** Number of people. */
+    public int size() {
+        return arm.length;
+    }
+
+    /** Names of the arms, the control first. */
+    public List<String> arms() {
+        return arms;
+    }
+
+    /** Names of the outcomes, the most important first. */
+    public List<String> outcomes() {
+        return List.copyOf(outcomes.keySet());
+    }
+
+    /** How many people an arm has. */
+    public int customers(int of) {
+        return (int) Arrays.stream(arm).filter(a -> a == of).count();
+    }
+
+    int arm(int row) {
+        return arm[row];
+    }
+
+    double[] features(int row) {
+        return features[row];
+    }
+
+    double[] outcome(String name) {
+        return outcomes.get(name);
+    }
+
+    /** Rows of two arms only, or of all where the second is negative, in order. */
+    int[] rows(int first, int second) {
+        int[] rows = new int[arm.length];
+        int size = 0;
+        for (int i = 0; i < arm.length; i++) {
+            if (second < 0 || arm[i] == first || arm[i] == second) {
+                rows[size++] = i;
+            }
+        }
+        return Arrays.copyOf(rows, size);
+    }
+}

@@ -1,0 +1,147 @@
+package io.valuehub.app;
+
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.Suggestion;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.input.BOMInputStream;
+
+/**
+ * The lines of a past experiment: plain or gzip, a header line, commas. A line without an arm or with an outcome that is
+ * no number of zero or more is left out and counted, with its place.
+ *
+ * @param arms given, by line
+ * @param features cells of the feature columns, by line
+ * @param outcomes by name
+ * @param leftOut places and reasons
+ */
+record ExperimentFile(
+        List<String> arms, List<String[]> features, Map<String, List<Double>> outcomes, List<Problem> leftOut) {
+
+    private static final int GZIP = GZIPInputStream.GZIP_MAGIC;
+
+    /**
+     * Columns that are read.
+     *
+     * @param arm which action a person got
+     * @param outcomes what they did afterwards
+     * @param features what was known of them before
+     */
+    record Columns(String arm, List<String> outcomes, List<String> features) {
+
+        List<String> all() {
+            List<String> all = new ArrayList<>(List.of(arm));
+            all.addAll(outcomes);
+            all.addAll(features);
+            return all;
+        }
+    }
+
+    /** @throws ConfigProblem when the file is not there, or a column is not in it */
+    static ExperimentFile read(Path path, Columns columns) {
+        try (CSVParser parser = parser(path)) {
+            requireColumns(path, parser.getHeaderNames(), columns);
+            Map<String, List<Double>> outcomes = new LinkedHashMap<>();
+            columns.outcomes().forEach(name -> outcomes.put(name, new ArrayList<>()));
+            ExperimentFile file = new ExperimentFile(new ArrayList<>(), new ArrayList<>(), outcomes, new ArrayList<>());
+            for (CSVRecord line : parser) {
+                file.add(path.getFileName() + ":" + parser.getCurrentLineNumber(), line, columns);
+            }
+            return file;
+        } catch (NoSuchFileException e) {
+            throw new ConfigProblem(Problem.of(path.toString(), "is not there", "must be a csv file, plain or gzip"));
+        } catch (IOException | UncheckedIOException e) {
+            throw new ConfigProblem(Problem.of(
+                    path.toString(),
+                    "cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "must be a csv file in UTF-8, plain or gzip"));
+        }
+    }
+
+    private static CSVParser parser(Path path) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        raw.mark(2);
+        int magic = raw.read() | raw.read() << 8;
+        raw.reset();
+        InputStream plain = BOMInputStream.builder()
+                .setInputStream(magic == GZIP ? new GZIPInputStream(raw, 1 << 16) : raw)
+                .get();
+        return CSVParser.builder()
+                .setReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()))
+                .setFormat(CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .setTrim(true)
+                        .setIgnoreEmptyLines(true)
+                        .get())
+                .get();
+    }
+
+    private static void requireColumns(Path path, List<String> header, Columns columns) {
+        List<Problem> problems = new ArrayList<>();
+        for (String column : columns.all()) {
+            if (!header.contains(column)) {
+                problems.add(new Problem(
+                        path.getFileName() + ":1",
+                        "has no column '" + column + "'",
+                        "must be one of " + header,
+                        Suggestion.of(column, header)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+    }
+
+    private void add(String place, CSVRecord line, Columns columns) {
+        if (!line.isConsistent()) {
+            leftOut.add(Problem.of(place, "has " + line.size() + " cells", "must have one for each column"));
+            return;
+        }
+        if (line.get(columns.arm()).isEmpty()) {
+            leftOut.add(Problem.of(place, "has no " + columns.arm(), "must say what the person got"));
+            return;
+        }
+        double[] values = new double[columns.outcomes().size()];
+        for (int o = 0; o < values.length; o++) {
+            values[o] = number(line.get(columns.outcomes().get(o)));
+            if (!(values[o] >= 0) || Double.isInfinite(values[o])) {
+                leftOut.add(Problem.of(
+                        place,
+                        columns.outcomes().get(o) + " was no number of zero or more",
+                        "must be what the person did, e.g. 0, 1 or 29.99"));
+                return;
+            }
+        }
+        arms.add(line.get(columns.arm()));
+        features.add(columns.features().stream().map(line::get).toArray(String[]::new));
+        for (int o = 0; o < values.length; o++) {
+            outcomes.get(columns.outcomes().get(o)).add(values[o]);
+        }
+    }
+
+    private static double number(String cell) {
+        try {
+            return Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}

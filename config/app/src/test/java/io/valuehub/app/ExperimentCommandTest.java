@@ -1,0 +1,143 @@
+package io.valuehub.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Effects of Hillstrom's experiment; reference-actions.md, section 1. The rest is tested where it is reckoned. */
+    @Test
+    void analysesHillstromsExperiment() {
+        HubRun run = HubRun.of(
+                "experiment",
+                PublicData.file("hillstrom.csv.gz").toString(),
+                "--arm",
+                "segment",
+                "--control",
+                "No E-Mail",
+                "--outcome",
+                "visit,conversion,spend",
+                "--features",
+                "recency,history,mens,womens,zip_code,newbie,channel",
+                "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode json = run.json();
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "customers",
+                        "arms",
+                        "effects",
+                        "rankers",
+                        "policies",
+                        "budget",
+                        "decisionRule",
+                        "verdict",
+                        "why");
+        assertThat(json.path("customers").asInt()).isEqualTo(64_000);
+        JsonNode mens = json.path("effects").get(0);
+        assertThat(mens.path("arm").asText()).isEqualTo("Mens E-Mail");
+        assertThat(mens.path("difference").asDouble()).isCloseTo(.076590, within(5e-7));
+        assertThat(mens.path("low").asDouble()).isCloseTo(.069953, within(5e-7));
+        assertThat(json.path("verdict").asText()).isEqualTo("best-single-action");
+    }
+
+    /** A coupon that lifts purchases from .2 to .3, but only among the young: n = 8,000, effects .2 and 0. */
+    @Test
+    void seesWhomAnActionChanges() throws IOException {
+        Path past = simulated("past.csv", 8000, 1);
+        Path test = simulated("test.csv", 8000, 2);
+        HubRun run = HubRun.of(
+                "experiment",
+                past.toString(),
+                "--arm",
+                "got",
+                "--control",
+                "none",
+                "--outcome",
+                "bought",
+                "--features",
+                "age",
+                "--value",
+                "1",
+                "--cost",
+                "0.05",
+                "--test",
+                test.toString(),
+                "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("past.csv:8003 has no got", "left out 2 lines of past.csv");
+        assertThat(run.json().path("customers").asInt()).isEqualTo(8000);
+        assertThat(run.json().path("rankers").get(0).path("chosen").asText()).isNotEqualTo("constant");
+        JsonNode rule = run.json().path("decisionRule");
+        // Worth it for the young half only: .2 + .5 · (.2 − .05) = .275, four standard errors are .025.
+        assertThat(rule.path("sends").asInt()).isBetween(3600, 4400);
+        assertThat(rule.path("profitPerCustomer").asDouble()).isCloseTo(.275, within(.025));
+        // To everybody: .2 + .5 · .2 − .05.
+        assertThat(rule.path("sendToAllProfit").asDouble()).isCloseTo(.25, within(.025));
+    }
+
+    private Path simulated(String name, int people, long seed) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder lines = new StringBuilder("got,age,bought\n");
+        for (int i = 0; i < people; i++) {
+            boolean young = random.nextBoolean();
+            boolean treated = random.nextBoolean();
+            double probability = .2 + (treated && young ? .2 : 0);
+            lines.append(treated ? "coupon" : "none")
+                    .append(young ? ",young," : ",old,")
+                    .append(random.nextDouble() < probability ? 1 : 0)
+                    .append('\n');
+        }
+        lines.append("coupon,old,yes\n").append(",old,1\n");
+        return Files.writeString(folder.resolve(name), lines);
+    }
+
+    @Test
+    void saysWhatIsWrongAllAtOnce() throws IOException {
+        Path file = simulated("past.csv", 100, 1);
+        HubRun run = HubRun.of(
+                "experiment",
+                file.toString(),
+                "--arm",
+                "gott",
+                "--control",
+                "none",
+                "--outcome",
+                "bougth",
+                "--features",
+                "age");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "past.csv:1 has no column 'gott' but must be one of [got, age, bought]; did you mean got?",
+                        "past.csv:1 has no column 'bougth' but must be one of [got, age, bought]; did you mean bought?");
+        assertThat(HubRun.of(
+                                "experiment",
+                                file.toString(),
+                                "--arm",
+                                "got",
+                                "--control",
+                                "nome",
+                                "--outcome",
+                                "bought",
+                                "--features",
+                                "age")
+                        .err())
+                .contains("--control was 'nome' but must be one of [coupon, none]; did you mean none?");
+    }
+}
