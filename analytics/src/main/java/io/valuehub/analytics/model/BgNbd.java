@@ -25,7 +25,7 @@ import java.util.Map;
  * "Counting Your Customers the Easy Way: An Alternative to the Pareto/NBD Model", Marketing Science 24(2), 2005,
  * equations 6, 9 and 10.
  */
-public final class BgNbd implements CountingModel {
+public final class BgNbd implements CountingModel, LivingModel {
 
     /** Name in reports. */
     public static final String NAME = "BG/NBD";
@@ -36,12 +36,14 @@ public final class BgNbd implements CountingModel {
     private final double alpha;
     private final double a;
     private final double b;
+    private final LivingBuyers living;
 
     private BgNbd(double r, double alpha, double a, double b) {
         this.r = Require.positive("r", r);
         this.alpha = Require.positive("alpha", alpha);
         this.a = Require.positive("a", a);
         this.b = Require.positive("b", b);
+        this.living = new LivingBuyers(false, r, alpha, a, b);
     }
 
     /**
@@ -124,6 +126,21 @@ public final class BgNbd implements CountingModel {
         double alive = probabilityAlive(repeatPurchases, lastPurchaseAge, age);
         double order = -Math.expm1(-(r + repeatPurchases) * Math.log1p(Require.ahead(weeks) / (alpha + age)));
         return 1 - alive * order;
+    }
+
+    @Override
+    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age, double[] gradient) {
+        return living.probabilityAlive(repeatPurchases, lastPurchaseAge, age, gradient);
+    }
+
+    @Override
+    public double ordersIfAlive(double[] ends, double[] weights, int repeatPurchases, double age, double[] gradient) {
+        return living.ordersIfAlive(ends, weights, repeatPurchases, age, gradient);
+    }
+
+    @Override
+    public double noOrderIfAlive(double weeks, int repeatPurchases, double age) {
+        return living.noOrderIfAlive(weeks, repeatPurchases, age);
     }
 
     @Override

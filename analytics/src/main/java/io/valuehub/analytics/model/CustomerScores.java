@@ -2,7 +2,7 @@ package io.valuehub.analytics.model;
 
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.time.Period;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * What the models expect of each customer; rows are those of the {@link CustomerSummaries} they come from. NaN means
@@ -16,10 +16,9 @@ public final class CustomerScores {
     private final SpendModel spend;
     private final double margin;
     private final PurchasePatterns patterns;
-    private final double[] alive;
-    private final double[] noOrder;
-    private final double[] orders;
-    private final double[] discountedOrders;
+    private final Expectations expectations;
+    private final SpendError spendError;
+    private final CustomerForecasts forecasts;
 
     private CustomerScores(
             CustomerSummaries summaries, PurchasePatterns patterns, ModelReport report, ScoringTerms terms) {
@@ -29,23 +28,13 @@ public final class CustomerScores {
         this.spend = report.spendModel();
         this.margin = terms.margin();
         this.patterns = patterns;
-        this.alive = new double[patterns.size()];
-        this.noOrder = new double[patterns.size()];
-        this.orders = new double[patterns.size()];
-        this.discountedOrders = new double[patterns.size()];
-        double weeks = Weeks.of(terms.horizon(), summaries.asOf());
-        LifetimeValue value = LifetimeValue.within(terms.horizon(), summaries.asOf(), terms.annualDiscount());
-        IntStream.range(0, patterns.size()).parallel().forEach(p -> score(p, weeks, value));
-    }
-
-    private void score(int pattern, double weeks, LifetimeValue value) {
-        int x = patterns.repeatPurchases(pattern);
-        double last = patterns.lastPurchaseAge(pattern);
-        double age = patterns.age(pattern);
-        alive[pattern] = purchases.probabilityAlive(x, last, age);
-        noOrder[pattern] = purchases.probabilityOfNoOrder(weeks, x, last, age);
-        orders[pattern] = purchases.expectedOrders(weeks, x, last, age);
-        discountedOrders[pattern] = value.discountedOrders(purchases, x, last, age);
+        this.spendError = SpendError.of(report.spend());
+        this.forecasts = CustomerForecasts.of(report, terms, summaries.asOf());
+        this.expectations = Expectations.of(
+                report.purchases(),
+                patterns,
+                Weeks.of(terms.horizon(), summaries.asOf()),
+                LifetimeValue.within(terms.horizon(), summaries.asOf(), terms.annualDiscount()));
     }
 
     /**
@@ -71,17 +60,22 @@ public final class CustomerScores {
 
     /** Probability that the customer has not left for good; 1 under models that know no leaving. */
     public double probabilityAlive(int row) {
-        return alive[patterns.patternOf(row)];
+        return expectations.alive[patterns.patternOf(row)];
     }
 
     /** Probability of no order within the horizon. */
     public double churnProbability(int row) {
-        return noOrder[patterns.patternOf(row)];
+        return expectations.noOrder[patterns.patternOf(row)];
     }
 
     /** Expected orders within the horizon. */
     public double expectedOrders(int row) {
-        return orders[patterns.patternOf(row)];
+        return expectations.orders[patterns.patternOf(row)];
+    }
+
+    /** Confidence interval of {@link #expectedOrders}; of the expectation, not of the orders to come. */
+    public ExpectationInterval expectedOrdersInterval(int row) {
+        return ExpectationInterval.around(expectedOrders(row), expectations.ordersError[patterns.patternOf(row)]);
     }
 
     /** Expected value of the next order, in the currency of the orders. */
@@ -91,7 +85,18 @@ public final class CustomerScores {
 
     /** Discounted margin expected within the horizon, in the currency of the orders; see {@link LifetimeValue}. */
     public double lifetimeValue(int row) {
-        return LifetimeValue.of(discountedOrders[patterns.patternOf(row)], expectedOrderValue(row), margin);
+        return LifetimeValue.of(
+                expectations.discountedOrders[patterns.patternOf(row)], expectedOrderValue(row), margin);
+    }
+
+    /**
+     * Confidence interval of {@link #lifetimeValue}; of the expectation, not of the money to come. Purchases and order
+     * values are fitted apart, so their errors add up as those of independent factors.
+     */
+    public ExpectationInterval lifetimeValueInterval(int row) {
+        double ofOrders = expectations.discountedOrdersError[patterns.patternOf(row)];
+        double ofSpend = spendError.logError(summaries.repeatPurchases(row), summaries.meanRepeatValue(row));
+        return ExpectationInterval.around(lifetimeValue(row), Math.hypot(ofOrders, ofSpend));
     }
 
     /** Probability of at least one order within a window that begins on the as-of date. */
@@ -102,6 +107,29 @@ public final class CustomerScores {
                         summaries.repeatPurchases(row),
                         summaries.lastPurchaseAge(row),
                         summaries.age(row));
+    }
+
+    /**
+     * Predictive distribution of the orders the customer will really place within the horizon.
+     *
+     * @return empty when nothing has been observed yet
+     */
+    public Optional<OrderDistribution> orderDistribution(int row) {
+        return forecasts.orderDistribution(
+                summaries.repeatPurchases(row), summaries.lastPurchaseAge(row), summaries.age(row));
+    }
+
+    /**
+     * Predictive distribution of the margin of these orders, not discounted.
+     *
+     * @return empty where orders are, or order values do not follow gamma-gamma
+     */
+    public Optional<ValueDistribution> valueDistribution(int row) {
+        return forecasts.valueDistribution(
+                summaries.repeatPurchases(row),
+                summaries.lastPurchaseAge(row),
+                summaries.age(row),
+                summaries.meanRepeatValue(row));
     }
 
     /** Which models were used and why. */

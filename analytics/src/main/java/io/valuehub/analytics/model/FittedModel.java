@@ -32,6 +32,11 @@ public record FittedModel(
         covariance = covariance == null ? LogCovariance.unknown() : covariance;
     }
 
+    /** A purchase model that was fitted by itself, to score with ({@link CustomerScores#under}). */
+    public static FittedModel of(FitResult<? extends PurchaseModel> fit) {
+        return of(fit, false, fit.why());
+    }
+
     static FittedModel of(FitResult<? extends PurchaseModel> fit, boolean fallback, String why) {
         PurchaseModel model = fit.model();
         return of(model.name(), model.parameters(), fit, fallback, why);
@@ -49,6 +54,12 @@ public record FittedModel(
                 fit.customers(),
                 fallback,
                 why);
+    }
+
+    /** The same with other parameters. */
+    FittedModel at(Map<String, Double> other) {
+        return new FittedModel(
+                name, other, standardErrors, covariance, logLikelihood, converged, customers, fallback, why);
     }
 
     private static Map<String, Double> known(Map<String, Double> values) {

@@ -90,11 +90,16 @@ public final class GammaGamma implements SpendModel {
     /** E[M | m, x]; infinite when p x + q ≤ 1. */
     @Override
     public double expectedOrderValue(int repeatPurchases, double meanRepeatValue) {
+        ValueDistribution.Rates rates = rates(repeatPurchases, meanRepeatValue);
+        double shape = rates.shape() - 1;
+        return shape > 0 ? p * rates.rate() / shape : Double.POSITIVE_INFINITY;
+    }
+
+    /** What is known of the customer's rate ν: Gamma(p x + q, γ + x m). */
+    ValueDistribution.Rates rates(int repeatPurchases, double meanRepeatValue) {
         boolean known = repeatPurchases > 0 && !Double.isNaN(meanRepeatValue);
         double x = known ? repeatPurchases : 0;
-        double total = known ? x * meanRepeatValue : 0;
-        double shape = p * x + q - 1;
-        return shape > 0 ? p * (gamma + total) / shape : Double.POSITIVE_INFINITY;
+        return new ValueDistribution.Rates(p, p * x + q, gamma + (known ? x * meanRepeatValue : 0));
     }
 
     @Override

@@ -72,6 +72,19 @@ public final class LifetimeValue {
         return new LifetimeValue(ends, discounts);
     }
 
+    double[] ends() {
+        return ends;
+    }
+
+    /** What E[orders until t_k] counts in the sum above: discount_k − discount_k+1, the last one whole. */
+    double[] weights() {
+        double[] weights = discounts.clone();
+        for (int k = 0; k + 1 < weights.length; k++) {
+            weights[k] -= weights[k + 1];
+        }
+        return weights;
+    }
+
     /** Σ_k discounted expected orders of a customer with this past (times in weeks, see {@link PurchaseModel}). */
     public double discountedOrders(PurchaseModel model, int repeatPurchases, double lastPurchaseAge, double age) {
         double sum = 0;

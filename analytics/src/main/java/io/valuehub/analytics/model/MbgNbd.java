@@ -21,13 +21,16 @@ package io.valuehub.analytics.model;
  * Marketing 24(3), 2007; also D. Hoppe, U. Wagner, "Customer base analysis: the case for a central variant of the
  * betageometric/NBD model", Marketing JRM 3(2), 2007.
  */
-public final class MbgNbd extends RegularModel {
+public final class MbgNbd extends RegularModel implements LivingModel {
 
     /** Name in reports. */
     public static final String NAME = "MBG/NBD";
 
+    private final LivingBuyers living;
+
     private MbgNbd(RegularPurchases purchases) {
         super(purchases);
+        this.living = new LivingBuyers(true, purchases.r(), purchases.alpha(), purchases.a(), purchases.b());
     }
 
     /**
@@ -57,5 +60,20 @@ public final class MbgNbd extends RegularModel {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age, double[] gradient) {
+        return living.probabilityAlive(repeatPurchases, lastPurchaseAge, age, gradient);
+    }
+
+    @Override
+    public double ordersIfAlive(double[] ends, double[] weights, int repeatPurchases, double age, double[] gradient) {
+        return living.ordersIfAlive(ends, weights, repeatPurchases, age, gradient);
+    }
+
+    @Override
+    public double noOrderIfAlive(double weeks, int repeatPurchases, double age) {
+        return living.noOrderIfAlive(weeks, repeatPurchases, age);
     }
 }

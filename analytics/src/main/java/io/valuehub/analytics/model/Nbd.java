@@ -1,5 +1,6 @@
 package io.valuehub.analytics.model;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.Map;
  * Purchases", Applied Statistics 8(1), 1959; D. C. Schmittlein, A. C. Bemmaor, D. G. Morrison, Marketing Science 4(3),
  * 1985.
  */
-public final class Nbd implements CountingModel {
+public final class Nbd implements CountingModel, LivingModel {
 
     /** Name in reports. */
     public static final String NAME = "NBD";
@@ -100,6 +101,28 @@ public final class Nbd implements CountingModel {
     @Override
     public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
         return Math.exp(-(r + repeatPurchases) * Math.log1p(Require.ahead(weeks) / (alpha + age)));
+    }
+
+    @Override
+    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age, double[] gradient) {
+        Arrays.fill(gradient, 0);
+        return 1;
+    }
+
+    @Override
+    public double ordersIfAlive(double[] ends, double[] weights, int repeatPurchases, double age, double[] gradient) {
+        gradient[0] = r / (r + repeatPurchases);
+        gradient[1] = -alpha / (alpha + age);
+        double sum = 0;
+        for (int k = 0; k < ends.length; k++) {
+            sum += weights[k] * expectedOrders(ends[k], repeatPurchases, 0, age);
+        }
+        return sum;
+    }
+
+    @Override
+    public double noOrderIfAlive(double weeks, int repeatPurchases, double age) {
+        return probabilityOfNoOrder(weeks, repeatPurchases, 0, age);
     }
 
     @Override

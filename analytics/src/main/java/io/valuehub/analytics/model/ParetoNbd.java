@@ -28,12 +28,15 @@ import java.util.Map;
  * Fader, B. G. S. Hardie, "A Note on Deriving the Pareto/NBD Model and Related Expressions", 2005; for DERT P. S. Fader, B. G. S. Hardie, K. L. Lee, "RFM and CLV: Using Iso-Value Curves for Customer Base Analysis",
  * Journal of Marketing Research 42(4), 2005.
  */
-public final class ParetoNbd implements CountingModel {
+public final class ParetoNbd implements CountingModel, LivingModel {
 
     /** Name in reports. */
     public static final String NAME = "Pareto/NBD";
 
     static final List<String> PARAMETERS = List.of("r", "alpha", "s", "beta");
+
+    /** Factor of a parameter for its numeric derivative. */
+    private static final double UP = 1.0001;
 
     private final double r;
     private final double alpha;
@@ -124,13 +127,59 @@ public final class ParetoNbd implements CountingModel {
     }
 
     private double ordersIfAlive(double weeks, int repeatPurchases, double age) {
-        double growth = Math.log1p(weeks / (beta + age));
-        double lifetime = s == 1 ? growth : -Math.expm1((1 - s) * growth) / (s - 1);
-        return (r + repeatPurchases) * (beta + age) / (alpha + age) * lifetime;
+        return (r + repeatPurchases) / (alpha + age) * lifetime(weeks, s, beta + age);
+    }
+
+    /** Weeks of the next ones that a customer who is alive now is expected to live. */
+    private static double lifetime(double weeks, double s, double rate) {
+        double growth = Math.log1p(weeks / rate);
+        return rate * (s == 1 ? growth : -Math.expm1((1 - s) * growth) / (s - 1));
+    }
+
+    private static double lifetimes(double[] ends, double[] weights, double s, double beta, double age) {
+        double sum = 0;
+        for (int k = 0; k < ends.length; k++) {
+            sum += weights[k] * lifetime(ends[k], s, beta + age);
+        }
+        return sum;
     }
 
     @Override
     public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        double alive = probabilityAlive(repeatPurchases, lastPurchaseAge, age);
+        return 1 - alive * (1 - noOrderIfAlive(weeks, repeatPurchases, age));
+    }
+
+    @Override
+    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age, double[] gradient) {
+        double shape = r + repeatPurchases;
+        ParetoDeath death = ParetoDeath.between(shape, alpha, s, beta, lastPurchaseAge, age);
+        double logAlpha = Math.log(alpha + age);
+        double logBeta = Math.log(beta + age);
+        double logOdds = death.logarithm() + shape * logAlpha + s * logBeta;
+        double dead = 1 / (1 + Math.exp(-logOdds));
+        gradient[0] = -dead * r * (death.byShape() + logAlpha);
+        gradient[1] = -dead * alpha * (death.byAlpha() + shape / (alpha + age));
+        gradient[2] = -dead * s * (death.byS() + logBeta);
+        gradient[3] = -dead * beta * (death.byBeta() + s / (beta + age));
+        return 1 / (1 + Math.exp(logOdds));
+    }
+
+    @Override
+    public double ordersIfAlive(double[] ends, double[] weights, int repeatPurchases, double age, double[] gradient) {
+        gradient[0] = r / (r + repeatPurchases);
+        gradient[1] = -alpha / (alpha + age);
+        gradient[2] = change(lifetimes(ends, weights, s * UP, beta, age), lifetimes(ends, weights, s / UP, beta, age));
+        gradient[3] = change(lifetimes(ends, weights, s, beta * UP, age), lifetimes(ends, weights, s, beta / UP, age));
+        return (r + repeatPurchases) / (alpha + age) * lifetimes(ends, weights, s, beta, age);
+    }
+
+    private static double change(double above, double below) {
+        return (Math.log(above) - Math.log(below)) / (2 * Math.log(UP));
+    }
+
+    @Override
+    public double noOrderIfAlive(double weeks, int repeatPurchases, double age) {
         double shape = r + repeatPurchases;
         double ahead = Require.ahead(weeks);
         double living = Math.exp(-shape * Math.log1p(ahead / (alpha + age)) - s * Math.log1p(ahead / (beta + age)));
@@ -138,8 +187,7 @@ public final class ParetoNbd implements CountingModel {
                 ParetoDeath.between(shape, alpha + age, s, beta + age, 0, ahead).logarithm()
                         + shape * Math.log(alpha + age)
                         + s * Math.log(beta + age));
-        double alive = probabilityAlive(repeatPurchases, lastPurchaseAge, age);
-        return 1 - alive * (1 - Math.min(1, living + dying));
+        return Math.min(1, living + dying);
     }
 
     @Override

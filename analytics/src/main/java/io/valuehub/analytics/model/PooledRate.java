@@ -1,5 +1,6 @@
 package io.valuehub.analytics.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
  * <p>The ½ is Jeffreys' prior: a shop without a repeat purchase yet gets a small rate instead of none. When nothing has
  * been observed at all (ΣT = 0: every customer came on the as-of date) the rate and all forecasts are NaN, unknown.
  */
-public final class PooledRate implements CountingModel {
+public final class PooledRate implements CountingModel, LivingModel {
 
     /** Name in reports. */
     public static final String NAME = "pooled rate";
@@ -90,6 +91,27 @@ public final class PooledRate implements CountingModel {
     @Override
     public double probabilityOfNoOrder(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
         return Math.exp(-rate * Require.ahead(weeks));
+    }
+
+    @Override
+    public double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age, double[] gradient) {
+        Arrays.fill(gradient, 0);
+        return 1;
+    }
+
+    @Override
+    public double ordersIfAlive(double[] ends, double[] weights, int repeatPurchases, double age, double[] gradient) {
+        gradient[0] = 1;
+        double sum = 0;
+        for (int k = 0; k < ends.length; k++) {
+            sum += weights[k] * expectedOrders(ends[k]);
+        }
+        return sum;
+    }
+
+    @Override
+    public double noOrderIfAlive(double weeks, int repeatPurchases, double age) {
+        return probabilityOfNoOrder(weeks, repeatPurchases, 0, age);
     }
 
     @Override

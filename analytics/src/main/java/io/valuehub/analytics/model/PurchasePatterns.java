@@ -171,6 +171,15 @@ public final class PurchasePatterns {
         return above;
     }
 
+    /** The distinct (x, T), with t_x = 0; its rows are the patterns of this. */
+    PurchasePatterns withoutRecency() {
+        Collector collector = new Collector(size);
+        for (int p = 0; p < size; p++) {
+            collector.add(p, repeatPurchases[p], 0, ages[p]);
+        }
+        return new PurchasePatterns(collector, Double.NaN);
+    }
+
     /** Every so-many-th pattern, for a first look at where the maximum may be. */
     PurchasePatterns thinned(int step) {
         Collector collector = new Collector(0);

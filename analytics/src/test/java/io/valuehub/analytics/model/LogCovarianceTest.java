@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class LogCovarianceTest {
 
-    /** Every kind of a fit has one that agrees with its standard errors: by definition, sd(θ) = θ · sd(ln θ). */
+    /**
+     * Every kind of a fit has one that agrees with its standard errors: by definition, sd(θ) = θ · sd(ln θ). A whole
+     * number k has neither.
+     */
     @Test
     void everyKindOfModelHasOne() {
         PurchasePatterns patterns = PurchasePatterns.of(SimulatedShop.of(5_000, .9, 8, .8, 3, 300, 400, 400, 3));
@@ -23,7 +26,9 @@ class LogCovarianceTest {
             assertThat(fit.converged()).as(kind.name()).isTrue();
             assertThat(fitted.covariance().parameters())
                     .as(kind.name())
-                    .containsExactlyElementsOf(fit.model().parameters().keySet());
+                    .containsExactlyElementsOf(fit.model().parameters().keySet().stream()
+                            .filter(name -> !name.equals("k"))
+                            .toList());
             assertThat(fit.covariance().standardErrors(fit.model().parameters()))
                     .as(kind.name())
                     .isEqualTo(fit.standardErrors());

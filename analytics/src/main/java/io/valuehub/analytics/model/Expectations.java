@@ -1,0 +1,133 @@
+package io.valuehub.analytics.model;
+
+import java.util.stream.IntStream;
+
+/**
+ * What a fitted model expects of each pattern of a shop, and how exactly that is known: the standard deviation of the
+ * logarithm of each expectation by the delta method (see {@link ExpectationInterval}). Reckoned once for each pattern and,
+ * under a {@link LivingModel}, all but P(alive) once for each (x, T).
+ */
+final class Expectations {
+
+    private static final int BLOCK = 1024;
+
+    final double[] alive;
+    final double[] noOrder;
+    final double[] orders;
+    final double[] discountedOrders;
+    /** Standard deviations of the logarithms; NaN when unknown. */
+    final double[] ordersError;
+
+    final double[] discountedOrdersError;
+
+    private Expectations(int size) {
+        alive = new double[size];
+        noOrder = new double[size];
+        orders = new double[size];
+        discountedOrders = new double[size];
+        ordersError = new double[size];
+        discountedOrdersError = new double[size];
+    }
+
+    /**
+     * Of these patterns.
+     *
+     * @param fitted model with its covariance
+     * @param weeks horizon of churn and expected orders
+     * @param value periods of the discounted orders
+     */
+    static Expectations of(FittedModel fitted, PurchasePatterns patterns, double weeks, LifetimeValue value) {
+        Expectations made = new Expectations(patterns.size());
+        PurchaseModel model = PurchaseModels.of(fitted);
+        if (model instanceof LivingModel living) {
+            made.fill(living, patterns, weeks, value, new QuadraticForm(fitted.covariance()));
+        } else {
+            made.fill(Differences.of(fitted), patterns, weeks, value);
+        }
+        return made;
+    }
+
+    private void fill(
+            LivingModel model, PurchasePatterns patterns, double weeks, LifetimeValue value, QuadraticForm variance) {
+        PurchasePatterns pairs = patterns.withoutRecency();
+        Living ahead = Living.of(model, pairs, weeks, value);
+        int size = model.parameters().size();
+        blocks(patterns.size(), (from, to) -> {
+            double[] leaving = new double[size];
+            double[] whole = new double[size];
+            for (int p = from; p < to; p++) {
+                int pair = pairs.patternOf(p);
+                double living = model.probabilityAlive(
+                        patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p), leaving);
+                alive[p] = living;
+                noOrder[p] = 1 - living + living * ahead.noOrder[pair];
+                orders[p] = living * ahead.orders[pair];
+                discountedOrders[p] = living * ahead.discountedOrders[pair];
+                ordersError[p] = variance.root(leaving, ahead.ordersSlopes[pair], whole);
+                discountedOrdersError[p] = variance.root(leaving, ahead.discountedSlopes[pair], whole);
+            }
+        });
+    }
+
+    private void fill(Differences model, PurchasePatterns patterns, double weeks, LifetimeValue value) {
+        blocks(patterns.size(), (from, to) -> {
+            for (int p = from; p < to; p++) {
+                int x = patterns.repeatPurchases(p);
+                double last = patterns.lastPurchaseAge(p);
+                double age = patterns.age(p);
+                alive[p] = model.model().probabilityAlive(x, last, age);
+                noOrder[p] = model.model().probabilityOfNoOrder(weeks, x, last, age);
+                orders[p] = model.model().expectedOrders(weeks, x, last, age);
+                discountedOrders[p] = value.discountedOrders(model.model(), x, last, age);
+                ordersError[p] = model.logError(m -> m.expectedOrders(weeks, x, last, age));
+                discountedOrdersError[p] = model.logError(m -> value.discountedOrders(m, x, last, age));
+            }
+        });
+    }
+
+    /** What customers who are alive do, for each (x, T), with the slopes in the logarithms of the parameters. */
+    private record Living(
+            double[] noOrder,
+            double[] orders,
+            double[] discountedOrders,
+            double[][] ordersSlopes,
+            double[][] discountedSlopes) {
+
+        static Living of(LivingModel model, PurchasePatterns pairs, double weeks, LifetimeValue value) {
+            int size = pairs.size();
+            int parameters = model.parameters().size();
+            double[] ends = value.ends();
+            double[] weights = value.weights();
+            double[] end = {weeks};
+            double[] weight = {1};
+            Living made = new Living(
+                    new double[size],
+                    new double[size],
+                    new double[size],
+                    new double[size][parameters],
+                    new double[size][parameters]);
+            blocks(size, (from, to) -> {
+                for (int p = from; p < to; p++) {
+                    int x = pairs.repeatPurchases(p);
+                    double age = pairs.age(p);
+                    made.noOrder[p] = model.noOrderIfAlive(weeks, x, age);
+                    made.orders[p] = model.ordersIfAlive(end, weight, x, age, made.ordersSlopes[p]);
+                    made.discountedOrders[p] = model.ordersIfAlive(ends, weights, x, age, made.discountedSlopes[p]);
+                }
+            });
+            return made;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Rows {
+        void fill(int from, int to);
+    }
+
+    private static void blocks(int size, Rows rows) {
+        int blocks = (size + BLOCK - 1) / BLOCK;
+        IntStream all = IntStream.range(0, blocks);
+        (blocks > 1 ? all.parallel() : all)
+                .forEach(block -> rows.fill(block * BLOCK, Math.min(size, (block + 1) * BLOCK)));
+    }
+}
