@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code x-http}: {@code base} (a template such as <code>{url}/wp-json/wc/v3</code>), {@code authentication} (a list
- *       of schemes, the first whose {@code over} fits the base's scheme is used), {@code certificate} (the option naming
- *       a PEM file of an own certificate authority) and {@code answers} ({@code json}, the default, or {@code any});
+ *       of schemes, the first whose {@code over} fits the base's scheme and whose option {@code when} is set is used),
+ *       {@code headers} (name to template, left out where an option is not set), {@code certificate} (the option naming a
+ *       PEM file of an own certificate authority), {@code answers} ({@code json}, the default, or {@code any}),
+ *       {@code errors} (which answers of 200 are none) and {@code retry-after} (how the API says when to come back), as
+ *       docs/connector-kit.md tells;
  *   <li>{@code x-login}: the options {@code username} and {@code password} of a login that Kamelets must not see;
  *   <li>{@code x-database: true}: the options {@code url}, {@code username} and {@code password} are a database's;
  *   <li>{@code x-derived}: values a Kamelet needs that follow from an option, e.g. a port from a security mode.
@@ -33,7 +36,7 @@ public final class ConnectionKind {
     static final String ENDING = ".connection.yaml";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9.-]+)}");
-    private static final Set<String> SCHEMES = Set.of("basic", "bearer", "header", "oauth1");
+    private static final Set<String> SCHEMES = Set.of("basic", "bearer", "header", "oauth1", "login");
 
     private final String name;
     private final String location;
@@ -83,13 +86,19 @@ public final class ConnectionKind {
     }
 
     private static void checkScheme(YamlFile file, JsonNode scheme, List<Problem> problems) {
+        String where = file.where("x-http", "authentication");
         String word = scheme.path("scheme").asText();
         if (!SCHEMES.contains(word)) {
             problems.add(new Problem(
-                    file.where("x-http", "authentication"),
+                    where,
                     "has the scheme '" + word + "'",
                     "must be one of " + SCHEMES.stream().sorted().toList(),
                     Suggestion.of(word, SCHEMES)));
+        }
+        for (String part : word.equals("login") ? List.of("ask", "take", "give") : List.<String>of()) {
+            if (!scheme.has(part)) {
+                problems.add(Problem.of(where, "has a login without " + part, "must have ask, take and give"));
+            }
         }
     }
 
@@ -164,7 +173,15 @@ public final class ConnectionKind {
 
     /** The address all requests start with, without a slash at the end; empty when an option it needs is not set. */
     public Optional<String> httpBase(Connection connection) {
-        return fill(schema.path("x-http").path("base").asText(""), option -> value(connection, option));
+        return fill(schema.path("x-http").path("base").asText(""), option -> value(connection, option)
+                        .map(ConnectionKind::trimSlash))
+                .map(ConnectionKind::trimSlash)
+                .filter(base -> !base.isEmpty());
+    }
+
+    /** A template such as <code>Bearer {token}</code> with the connection's options; empty when one is not set. */
+    public Optional<String> filled(String template, Connection connection) {
+        return fill(template, option -> value(connection, option));
     }
 
     /** The declaration of the client: {@code base}, {@code authentication} … */
@@ -194,9 +211,9 @@ public final class ConnectionKind {
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(trimSlash(value.get())));
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value.get()));
         }
-        return Optional.of(trimSlash(matcher.appendTail(filled).toString())).filter(base -> !base.isEmpty());
+        return Optional.of(matcher.appendTail(filled).toString());
     }
 
     private static String trimSlash(String text) {

@@ -61,7 +61,7 @@ public record Outcome(State state, String reason) {
         if (cause instanceof HttpOperationFailedException answer) {
             return ofHttp(answer);
         }
-        if (cause instanceof ConfigProblem || cause instanceof BadRecord) {
+        if (cause instanceof ConfigProblem || cause instanceof BadRecord || cause instanceof LoginFailure) {
             return new Outcome(State.NOT_WRITTEN, SafeWords.of(cause.getMessage()));
         }
         if (cause instanceof ConnectException

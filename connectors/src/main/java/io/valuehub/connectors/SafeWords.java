@@ -3,6 +3,7 @@ package io.valuehub.connectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 
 /** A provider's own words, cut short and without e-mail addresses, so that they may stand in a log. */
 public final class SafeWords {
@@ -10,17 +11,33 @@ public final class SafeWords {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 200;
 
+    /** Where APIs put their words, the usual places first. */
+    private static final List<String> WORDS = List.of(
+            "/message",
+            "/error_description",
+            "/error/data/message",
+            "/error/message",
+            "/error",
+            "/errors/0/message",
+            "/errors/0",
+            "/0/message",
+            "/errors");
+
     private SafeWords() {}
 
-    /** The message of an error answer: the field {@code message} or {@code error} of JSON, nothing of a web page. */
+    /** The message of an error answer, where it is JSON and in one of the usual places; nothing of a web page. */
     public static String ofAnswer(String body) {
         if (body == null || body.isBlank() || body.stripLeading().startsWith("<")) {
             return "";
         }
         try {
             JsonNode answer = JSON.readTree(body);
-            JsonNode words = answer.path("message").isTextual() ? answer.path("message") : answer.path("error");
-            return of(words.isTextual() ? words.asText() : "");
+            return WORDS.stream()
+                    .map(answer::at)
+                    .filter(words -> words.isTextual() && !words.asText().isBlank())
+                    .findFirst()
+                    .map(words -> of(words.asText()))
+                    .orElse("");
         } catch (JsonProcessingException e) {
             return "";
         }

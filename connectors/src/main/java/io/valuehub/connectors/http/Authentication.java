@@ -5,9 +5,12 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.function.Function;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -15,18 +18,36 @@ import org.apache.hc.core5.http.HttpRequest;
 @FunctionalInterface
 interface Authentication {
 
-    void sign(HttpRequest request) throws HttpException;
+    void sign(HttpRequest request) throws HttpException, IOException;
+
+    /** Puts into a body what belongs there. */
+    default void fill(ClassicHttpRequest request) throws HttpException, IOException {}
+
+    /** Forgets a credential the server refused; whether another can be had. */
+    default boolean renew() {
+        return false;
+    }
 
     /**
      * The scheme a kind declares under {@code x-http.authentication}, with the connection's own credentials.
      *
+     * @param login makes one from the declaration of a login
      * @throws ConfigProblem when an option the scheme needs is not set
      */
-    static Authentication of(ConnectionKind kind, Connection connection, String urlScheme, Clock clock) {
+    static Authentication of(
+            ConnectionKind kind,
+            Connection connection,
+            String urlScheme,
+            Clock clock,
+            Function<JsonNode, Authentication> login) {
         for (JsonNode declared : kind.http().path("authentication")) {
-            String over = declared.path("over").asText(urlScheme);
-            if (over.equals(urlScheme)) {
-                return scheme(declared, new Credentials(kind, connection, declared), clock);
+            boolean over = declared.path("over").asText(urlScheme).equals(urlScheme);
+            boolean when = !declared.has("when")
+                    || kind.value(connection, declared.path("when").asText()).isPresent();
+            if (over && when) {
+                return declared.path("scheme").asText().equals("login")
+                        ? login.apply(declared)
+                        : scheme(declared, new Credentials(kind, connection, declared), clock);
             }
         }
         return request -> {};
@@ -36,7 +57,8 @@ interface Authentication {
         return switch (declared.path("scheme").asText()) {
             case "basic" -> header("Authorization", basic(credentials.get("username"), credentials.get("password")));
             case "bearer" -> header("Authorization", "Bearer " + credentials.get("token"));
-            case "header" -> header(declared.path("name").asText(), credentials.get("value"));
+            case "header" ->
+                header(declared.path("name").asText(), declared.path("prefix").asText("") + credentials.get("value"));
             default -> new OneLeggedOAuth(credentials.get("key"), credentials.get("secret"), clock);
         };
     }

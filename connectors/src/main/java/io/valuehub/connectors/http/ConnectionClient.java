@@ -1,14 +1,18 @@
 package io.valuehub.connectors.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -39,7 +43,8 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
     private final boolean json;
     private final Authentication authentication;
     private final Patience patience;
-    private final Clock clock;
+    private final Map<String, String> headers;
+    private final Tries tries;
     private final PoolingHttpClientConnectionManager sockets;
     private final Optional<HttpRoutePlanner> routes;
 
@@ -54,11 +59,21 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         this.place = "connections." + connection.name();
         this.home = Origin.of(base);
         this.json = "json".equals(kind.http().path("answers").asText("json"));
-        this.authentication = Authentication.of(kind, connection, home.scheme(), clock);
         this.patience = patience;
-        this.clock = clock;
         this.sockets = sockets(kind, connection, directory, patience);
         this.routes = routes;
+        this.authentication = Authentication.of(
+                kind,
+                connection,
+                home.scheme(),
+                clock,
+                declared -> login(declared, new DeclaredLogin(kind, connection, declared), clock));
+        this.headers = headers(kind, connection);
+        this.tries = new Tries(
+                patience,
+                authentication,
+                new AnswerErrors(kind.http().path("errors")),
+                new RetryAfter(kind.http().path("retry-after"), clock));
     }
 
     /**
@@ -113,6 +128,31 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         return builder.build();
     }
 
+    private static Map<String, String> headers(ConnectionKind kind, Connection connection) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        kind.http().path("headers").properties().forEach(header -> kind.filled(
+                        header.getValue().asText(), connection)
+                .ifPresent(value -> headers.put(header.getKey(), value)));
+        return headers;
+    }
+
+    /** Logs in with a client that signs nothing and follows nothing: a secret goes where it is declared to go. */
+    private Login login(JsonNode declared, Login.LoginRequest request, Clock clock) {
+        HttpClientBuilder client = HttpClientBuilder.create()
+                .setConnectionManager(sockets)
+                .setConnectionManagerShared(true)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(patience.answer()))
+                        .build())
+                .setUserAgent("ValueHub")
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableRedirectHandling();
+        routes.ifPresent(client::setRoutePlanner);
+        return new Login(place, request, declared, patience, clock, client.build());
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         routes.ifPresent(client::setRoutePlanner);
@@ -126,13 +166,12 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .setRedirectStrategy(new OwnOriginRedirects(place, home))
-                .addExecInterceptorBefore(
-                        ChainElement.PROTOCOL.name(), "valuehub-retries", new ReadRetries(patience, clock))
+                .addExecInterceptorBefore(ChainElement.COMPRESS.name(), "valuehub-tries", tries)
                 .addRequestInterceptorLast(this::sign)
                 .addResponseInterceptorLast(this::requireJson);
     }
 
-    private void sign(HttpRequest request, EntityDetails body, HttpContext context) throws HttpException {
+    private void sign(HttpRequest request, EntityDetails body, HttpContext context) throws HttpException, IOException {
         Origin asked = Origin.of(request);
         if (!asked.equals(home)) {
             throw new ConfigProblem(new Problem(
@@ -144,6 +183,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         if (json) {
             request.setHeader("Accept", "application/json");
         }
+        headers.forEach(request::setHeader);
         authentication.sign(request);
     }
 

@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
+import io.valuehub.connectors.LoginFailure;
 import io.valuehub.connectors.SafeWords;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -32,6 +33,9 @@ public final class HttpProblems {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HubException known) {
                 return known;
+            }
+            if (cause instanceof LoginFailure login) {
+                return login.problem();
             }
             if (cause instanceof HttpOperationFailedException answer) {
                 return ofAnswer(place, answer);

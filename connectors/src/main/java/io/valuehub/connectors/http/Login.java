@@ -1,0 +1,275 @@
+package io.valuehub.connectors.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.HubException;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.problem.SourceUnavailable;
+import io.valuehub.connectors.LoginFailure;
+import io.valuehub.connectors.SafeWords;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.message.StatusLine;
+
+/**
+ * A credential that is fetched with a login and lasts a while: an OAuth 2.0 access token (RFC 6749, client credentials or
+ * refresh token) or a session. It is fetched when it is first needed and again before it ends, lives in memory only and
+ * never shows. Declared as
+ *
+ * <pre>
+ * - scheme: login
+ *   when: client-id                                       # option that must be set; left out, always
+ *   ask: POST {url}/oauth/token
+ *   form: { grant_type: client_credentials, client_id: "{client-id}", client_secret: "{client-secret}" }
+ *   take: /access_token                                   # JSON pointer, or header:&lt;name&gt;, or cookie:&lt;name&gt;
+ *   lasts: /expires_in                                    # JSON pointer to seconds, or seconds; left out, until refused
+ *   give: { Authorization: "Bearer {token}" }
+ * </pre>
+ *
+ * <p>{@code json} is a body as text with placeholders in it, in place of {@code form}; {@code basic} an option pair {@code
+ * username: password} for HTTP Basic; {@code keep} options (a refresh token) that the answer replaces, by JSON pointer;
+ * {@code give: body} puts the token where a body has the JSON text {@code "{token}"}.
+ */
+final class Login implements Authentication {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+
+    private final LoginRequest request;
+    private final JsonNode declared;
+    private final String place;
+    private final Patience patience;
+    private final Clock clock;
+    private final HttpClient client;
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private Token token;
+
+    Login(String place, LoginRequest request, JsonNode declared, Patience patience, Clock clock, HttpClient client) {
+        this.place = place;
+        this.request = request;
+        this.declared = declared;
+        this.patience = patience;
+        this.clock = clock;
+        this.client = client;
+    }
+
+    /** Not a record: that would print itself. */
+    private static final class Token {
+
+        private final String value;
+        private final Instant renewAt;
+
+        Token(String value, Instant renewAt) {
+            this.value = value;
+            this.renewAt = renewAt;
+        }
+    }
+
+    @Override
+    public void sign(HttpRequest signed) throws HttpException, IOException {
+        if (declared.path("give").isObject()) {
+            String value = token();
+            declared.path("give")
+                    .properties()
+                    .forEach(header -> signed.setHeader(
+                            header.getKey(), header.getValue().asText().replace("{token}", value)));
+        }
+    }
+
+    @Override
+    public void fill(ClassicHttpRequest filled) throws HttpException, IOException {
+        if (!declared.path("give").asText().equals("body") || filled.getEntity() == null) {
+            return;
+        }
+        String body = EntityUtils.toString(filled.getEntity(), StandardCharsets.UTF_8);
+        String value = token();
+        String json = value.matches("-?\\d{1,18}") ? value : JSON.writeValueAsString(value);
+        filled.setEntity(new StringEntity(
+                body.replace("\"{token}\"", json),
+                ContentType.parseLenient(filled.getEntity().getContentType())));
+    }
+
+    @Override
+    public synchronized boolean renew() {
+        token = null;
+        return true;
+    }
+
+    private synchronized String token() throws LoginFailure {
+        if (token == null || !clock.instant().isBefore(token.renewAt)) {
+            try {
+                token = fetch();
+            } catch (HubException e) {
+                throw new LoginFailure(e);
+            }
+        }
+        return token.value;
+    }
+
+    private Token fetch() {
+        for (int tried = 1; ; tried++) {
+            Optional<Duration> wait;
+            SourceUnavailable failure;
+            try {
+                Reply reply = client.execute(request.build(kept), Login::reply);
+                if (reply.status < 500 && reply.status != 429) {
+                    return taken(reply);
+                }
+                failure = unavailable("answered the login with " + reply.status, null);
+                wait = patience.delay(tried, RetryAfter.standard(reply.retryAfter, clock));
+            } catch (IOException e) {
+                failure = unavailable("broke off the login", e);
+                wait = patience.delay(tried, Optional.empty());
+            }
+            if (wait.isEmpty()) {
+                throw failure;
+            }
+            pause(wait.get(), failure);
+        }
+    }
+
+    private Token taken(Reply reply) {
+        Optional<String> value =
+                reply.status < 300 ? reply.taken(declared.path("take").asText()) : Optional.empty();
+        if (value.isEmpty()) {
+            String words = SafeWords.ofAnswer(reply.body);
+            throw new ConfigProblem(new Problem(
+                    place,
+                    "refused the login: it answered " + reply.status + (words.isEmpty() ? "" : " (" + words + ")"),
+                    "must be let in",
+                    "check the user or client, its secret, and what it may do"));
+        }
+        JsonNode answer = reply.json();
+        declared.path("keep").properties().forEach(option -> {
+            JsonNode news = answer.at(option.getValue().asText());
+            if (news.isTextual() && !news.asText().isBlank()) {
+                kept.put(option.getKey(), news.asText());
+            }
+        });
+        return new Token(value.get(), renewAt(answer));
+    }
+
+    private Instant renewAt(JsonNode answer) {
+        JsonNode lasts = declared.path("lasts");
+        JsonNode seconds = lasts.isTextual() ? answer.at(lasts.asText()) : lasts;
+        if (!seconds.isNumber() && !seconds.asText().matches("\\d{1,9}")) {
+            return Instant.MAX;
+        }
+        Duration life = Duration.ofSeconds(Math.max(0, seconds.asLong()));
+        Duration tenth = life.dividedBy(10);
+        return clock.instant().plus(life).minus(tenth.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : tenth);
+    }
+
+    private void pause(Duration wait, SourceUnavailable failure) {
+        try {
+            patience.pause().forTime(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private SourceUnavailable unavailable(String found, IOException cause) {
+        // Without the address, which may carry a secret, and with a cause only where no answer came.
+        return new SourceUnavailable(
+                new Problem(place, found, "must let the hub in", "the next run tries again"),
+                cause instanceof InterruptedIOException ? null : cause);
+    }
+
+    private static Reply reply(ClassicHttpResponse response) throws IOException {
+        try {
+            String body = response.getEntity() == null
+                    ? ""
+                    : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
+            Header later = response.getFirstHeader("Retry-After");
+            return new Reply(
+                    new StatusLine(response).getStatusCode(),
+                    body,
+                    response.getHeaders(),
+                    later == null ? null : later.getValue());
+        } catch (org.apache.hc.core5.http.ParseException e) {
+            throw new IOException("the answer to the login cannot be read");
+        }
+    }
+
+    /** An answer; no record, for its toString would print the token. */
+    private static final class Reply {
+
+        private final int status;
+        private final String body;
+        private final Header[] headers;
+        private final String retryAfter;
+
+        Reply(int status, String body, Header[] headers, String retryAfter) {
+            this.status = status;
+            this.body = body;
+            this.headers = headers;
+            this.retryAfter = retryAfter;
+        }
+
+        JsonNode json() {
+            try {
+                return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                return MissingNode.getInstance();
+            }
+        }
+
+        Optional<String> taken(String from) {
+            if (from.startsWith("header:")) {
+                return header(from.substring("header:".length()), "");
+            }
+            if (from.startsWith("cookie:")) {
+                return header("Set-Cookie", from.substring("cookie:".length()) + "=")
+                        .map(cookie -> cookie.replaceAll("^[^=]*=|;.*$", ""));
+            }
+            JsonNode found = json().at(from);
+            // An API that lets nobody in may say so with false.
+            return found.isTextual() || found.isNumber()
+                    ? Optional.of(found.asText()).filter(text -> !text.isBlank())
+                    : Optional.empty();
+        }
+
+        private Optional<String> header(String name, String start) {
+            for (Header header : headers) {
+                if (header.getName().equalsIgnoreCase(name) && header.getValue().startsWith(start)) {
+                    return Optional.of(header.getValue()).filter(text -> !text.isBlank());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves out the token. */
+    @Override
+    public String toString() {
+        return "Login[" + place + "]";
+    }
+
+    /** The request as declared, with the connection's own options. */
+    @FunctionalInterface
+    interface LoginRequest {
+
+        /** @param kept options an earlier answer replaced */
+        ClassicHttpRequest build(Map<String, String> kept);
+    }
+}
