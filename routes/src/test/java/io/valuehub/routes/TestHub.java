@@ -17,6 +17,7 @@ import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.sync.StockRoutes;
@@ -59,6 +60,7 @@ public final class TestHub {
     private Mode mode = Mode.LIVE;
     private Optional<URI> publicUrl = Optional.of(URI.create("https://hub.example.com"));
     private ContactSettings contact = new ContactSettings(1, 2, 4, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+    private List<String> exclude = List.of();
     private double holdout;
     private double margin = 0.35;
 
@@ -102,6 +104,11 @@ public final class TestHub {
         return this;
     }
 
+    public TestHub exclude(String... categories) {
+        exclude = List.of(categories);
+        return this;
+    }
+
     public TestHub connection(String name, String kind, Map<String, ?> options) {
         ObjectNode node = new ObjectMapper().valueToTree(options);
         connections.put(name, new Connection(name, kind, node));
@@ -141,6 +148,7 @@ public final class TestHub {
                 segments,
                 campaigns,
                 contact,
+                new RecommendSettings(exclude),
                 holdout);
     }
 

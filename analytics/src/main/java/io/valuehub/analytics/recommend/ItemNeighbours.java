@@ -64,9 +64,9 @@ public final class ItemNeighbours {
     }
 
     /** Adds what one item says about all others, times a factor. */
-    void addTo(double[] scores, int item, double factor) {
+    void addTo(Scoreboard scores, int item, double factor) {
         for (int i = first[item]; i < first[item + 1]; i++) {
-            scores[neighbours[i]] += factor * weights[i];
+            scores.add(neighbours[i], factor * weights[i]);
         }
     }
 }

@@ -5,10 +5,13 @@ import io.valuehub.analytics.recommend.Recommendation.Because;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Ranks items for one customer.
@@ -31,9 +34,9 @@ import java.util.TreeMap;
 public final class Recommender {
 
     /** A step up in price that is noticed, and one that is still the same kind of purchase. */
-    static final double LEAST_STEP = 1.2;
+    public static final double LEAST_STEP = 1.2;
 
-    static final double MOST_STEP = 2.0;
+    public static final double MOST_STEP = 2.0;
     /** A look says less than a purchase, and for a shorter time; nothing public tells by how much exactly. */
     private static final double LOOK = 0.3;
 
@@ -42,15 +45,38 @@ public final class Recommender {
     private static final double BEHIND = 1e-6;
 
     private static final double SECONDS_A_DAY = 86_400;
+    private static final int[] NOTHING = {};
 
     private final ItemModel model;
     private final List<Offer> offers;
     private final double mostBuyers;
+    /** What may be recommended, the most bought first; all of it under null, and by category. */
+    private final Map<String, int[]> popular = new HashMap<>();
 
     private Recommender(ItemModel model, List<Offer> offers) {
         this.model = model;
         this.offers = offers;
         this.mostBuyers = Math.max(1, Arrays.stream(model.buyers()).max().orElse(1));
+        sortByPopularity();
+    }
+
+    private void sortByPopularity() {
+        int[] offered = IntStream.range(0, model.items())
+                .filter(item -> offers.get(item).offered())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer item) -> -model.buyers()[item])
+                        .thenComparing(Comparator.naturalOrder()))
+                .mapToInt(item -> item)
+                .toArray();
+        Map<String, IntList> categories = new HashMap<>();
+        for (int item : offered) {
+            String category = offers.get(item).category();
+            if (category != null) {
+                categories.computeIfAbsent(category, name -> new IntList()).add(item);
+            }
+        }
+        categories.forEach((category, items) -> popular.put(category, items.toArray()));
+        popular.put(null, offered);
     }
 
     /**
@@ -67,21 +93,21 @@ public final class Recommender {
 
     /** Where nothing is known of the offers. */
     public static Recommender of(ItemModel model) {
-        return new Recommender(model, java.util.Collections.nCopies(model.items(), Offer.UNKNOWN));
+        return new Recommender(model, Collections.nCopies(model.items(), Offer.UNKNOWN));
     }
 
     /** The best {@code most} items, the best first; fewer where there are no more. */
     public List<Recommendation> recommend(History history, Placement placement, int most) {
+        Scoreboard scores = new Scoreboard(model.items());
         Profile profile = new Profile(history);
-        double[] scores = profile.scores(placement);
-        return Arrays.stream(Strongest.ranked(scores, most))
-                .mapToObj(item -> new Recommendation(item, scores[item], profile.because(item, placement)))
+        return Arrays.stream(profile.ranked(placement, most, scores))
+                .mapToObj(item -> new Recommendation(item, scores.score(item), profile.because(item, placement)))
                 .toList();
     }
 
-    /** What each item scores; −∞ for those that must not be recommended. */
-    double[] scores(History history, Placement placement) {
-        return new Profile(history).scores(placement);
+    /** The items alone. */
+    int[] ranked(History history, Placement placement, int most, Scoreboard scores) {
+        return new Profile(history).ranked(placement, most, scores);
     }
 
     private static double decay(Instant asOf, Instant at, double halfLifeDays) {
@@ -93,23 +119,22 @@ public final class Recommender {
     private final class Profile {
 
         private final History history;
-        private final double[] frequency = new double[model.items()];
         private final Map<Integer, Bought> bought = new TreeMap<>();
         private final Map<Integer, Instant> looked = new TreeMap<>();
-        private final Map<String, Double> liking = new HashMap<>();
+        private final Map<String, Double> liking = new TreeMap<>();
 
         Profile(History history) {
             this.history = history;
             for (Touch purchase : history.purchases()) {
-                bought.merge(purchase.item(), new Bought(1, purchase.at()), Bought::and);
-                frequency[purchase.item()] +=
+                double weight =
                         decay(history.asOf(), purchase.at(), model.settings().halfLifeDays());
+                bought.merge(purchase.item(), new Bought(1, purchase.at(), weight), Bought::and);
             }
-            double largest = Arrays.stream(frequency).max().orElse(0);
-            for (int item : bought.keySet()) {
-                // A purchase so long ago that its weight is nought in double precision is a purchase all the same.
-                frequency[item] = largest > 0 ? frequency[item] / largest : 1;
-            }
+            double largest = bought.values().stream()
+                    .mapToDouble(Bought::frequency)
+                    .max()
+                    .orElse(0);
+            bought.replaceAll((item, of) -> of.relativeTo(largest));
             history.views().forEach(view -> looked.merge(view.item(), view.at(), (a, b) -> a.isAfter(b) ? a : b));
             like();
         }
@@ -118,7 +143,7 @@ public final class Recommender {
             bought.forEach((item, of) -> like(offers.get(item).category(), of.times()));
             looked.keySet().forEach(item -> like(offers.get(item).category(), LOOK));
             history.interests().forEach(category -> like(category, 1));
-            double sum = liking.values().stream().sorted().mapToDouble(d -> d).sum();
+            double sum = liking.values().stream().mapToDouble(d -> d).sum();
             liking.replaceAll((category, weight) -> weight / sum);
         }
 
@@ -128,48 +153,59 @@ public final class Recommender {
             }
         }
 
-        double[] scores(Placement placement) {
-            double[] scores =
-                    switch (placement) {
-                        case REBUY -> rebuy();
-                        case CROSS_SELL -> crossSell();
-                        case UPSELL -> upsell();
-                    };
-            for (int item = 0; item < scores.length; item++) {
+        int[] ranked(Placement placement, int most, Scoreboard scores) {
+            scores.clear();
+            switch (placement) {
+                case REBUY -> rebuy(scores, most);
+                case CROSS_SELL -> crossSell(scores, most);
+                case UPSELL -> upsell(scores);
+            }
+            for (int item : scores.listed()) {
                 if (!offers.get(item).offered() || history.unwanted().contains(item)) {
-                    scores[item] = Double.NEGATIVE_INFINITY;
+                    scores.exclude(item);
                 }
             }
-            return scores;
+            return scores.ranked(most);
         }
 
-        private double[] rebuy() {
-            double[] scores = neighbours();
-            for (int item = 0; item < scores.length; item++) {
-                scores[item] = model.settings().neighbourShare() * scores[item] + popularity(item);
+        private void rebuy(Scoreboard scores, int most) {
+            neighbours(scores);
+            fill(scores, most);
+            for (int item : scores.listed()) {
+                scores.set(item, model.settings().neighbourShare() * scores.score(item) + popularity(item));
             }
-            bought.keySet().forEach(item -> scores[item] = frequency[item] * model.repeatRates()[item]);
-            return scores;
+            bought.forEach((item, of) -> scores.set(item, of.frequency() * model.repeatRates()[item]));
         }
 
-        private double[] crossSell() {
-            double[] scores = neighbours();
-            for (int item = 0; item < scores.length; item++) {
-                scores[item] += popularity(item);
+        private void crossSell(Scoreboard scores, int most) {
+            neighbours(scores);
+            fill(scores, most);
+            for (int item : scores.listed()) {
+                scores.add(item, popularity(item));
             }
-            bought.keySet().forEach(item -> scores[item] = Double.NEGATIVE_INFINITY);
-            return scores;
+            bought.keySet().forEach(scores::exclude);
         }
 
-        private double[] neighbours() {
-            double[] scores = new double[model.items()];
+        private void neighbours(Scoreboard scores) {
             bought.keySet().forEach(item -> model.neighbours().addTo(scores, item, 1));
             looked.forEach((item, at) -> {
                 double weight = look(at);
-                scores[item] += weight;
+                scores.add(item, weight);
                 model.neighbours().addTo(scores, item, weight);
             });
-            return scores;
+        }
+
+        /** As many popular items, of all and of each liked category, as can be needed. */
+        private void fill(Scoreboard scores, int most) {
+            int needed = most + bought.size() + history.unwanted().size();
+            list(scores, popular.get(null), needed);
+            liking.keySet().forEach(category -> list(scores, popular.getOrDefault(category, NOTHING), needed));
+        }
+
+        private void list(Scoreboard scores, int[] items, int needed) {
+            for (int i = 0; i < Math.min(needed, items.length); i++) {
+                scores.list(items[i]);
+            }
         }
 
         private double look(Instant at) {
@@ -177,19 +213,21 @@ public final class Recommender {
         }
 
         private double popularity(int item) {
-            double liked = liking.getOrDefault(offers.get(item).category(), 0.0);
+            String category = offers.get(item).category();
+            double liked = category == null ? 0 : liking.getOrDefault(category, 0.0);
             return BEHIND * (liked + model.buyers()[item] / mostBuyers * (liked > 0 ? 1 : 0.5));
         }
 
-        private double[] upsell() {
-            double[] scores = new double[model.items()];
-            Arrays.fill(scores, Double.NEGATIVE_INFINITY);
+        private void upsell(Scoreboard scores) {
             bought.keySet().forEach(item -> {
-                for (int other = 0; other < scores.length; other++) {
-                    scores[other] = Math.max(scores[other], step(item, other));
+                String category = offers.get(item).category();
+                for (int other : category == null ? NOTHING : popular.getOrDefault(category, NOTHING)) {
+                    double step = step(item, other);
+                    if (step > scores.score(other)) {
+                        scores.set(other, step);
+                    }
                 }
             });
-            return scores;
         }
 
         /** What a step up from one item to another is worth; −∞ when it is none. */
@@ -206,7 +244,7 @@ public final class Recommender {
             double known = then.margin() - now.margin();
             double gained = Double.isNaN(known) ? then.price() - now.price() : known;
             return gained > 0
-                    ? frequency[from] * (model.buyers()[to] + 1) / (mostBuyers + 1) * gained
+                    ? bought.get(from).frequency() * (model.buyers()[to] + 1) / (mostBuyers + 1) * gained
                     : Double.NEGATIVE_INFINITY;
         }
 
@@ -229,7 +267,8 @@ public final class Recommender {
                 return new Because.GoesWith(from, model.rule(from, item));
             }
             String category = offers.get(item).category();
-            return new Because.Popular(model.buyers()[item], liking.containsKey(category) ? category : null);
+            return new Because.Popular(
+                    model.buyers()[item], category != null && liking.containsKey(category) ? category : null);
         }
 
         private int strongestStep(int item) {
@@ -255,11 +294,17 @@ public final class Recommender {
         }
     }
 
-    /** How often and when last. */
-    private record Bought(int times, Instant last) {
+    /** How often, when last, and how often if the older purchases count less. */
+    private record Bought(int times, Instant last, double frequency) {
 
         Bought and(Bought other) {
-            return new Bought(times + other.times, last.isAfter(other.last) ? last : other.last);
+            return new Bought(
+                    times + other.times, last.isAfter(other.last) ? last : other.last, frequency + other.frequency);
+        }
+
+        /** A purchase so long ago that its weight is nought in double precision is a purchase all the same. */
+        Bought relativeTo(double largest) {
+            return new Bought(times, last, largest > 0 ? frequency / largest : 1);
         }
     }
 }

@@ -4,7 +4,9 @@ import io.valuehub.analytics.recommend.History.Touch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A model put to the test: what it recommends to each customer against what their last basket held. */
 final class Trial {
@@ -25,9 +27,10 @@ final class Trial {
     /** Any item: what they take next, bought before or not. */
     RankingFigures all(ItemModel model) {
         Recommender recommender = Recommender.of(model);
+        Scoreboard scores = new Scoreboard(model.items());
         RankingFigures.Sum sum = new RankingFigures.Sum();
         for (int i = 0; i < cut.customers().length; i += step) {
-            sum.add(ranked(recommender, i, Placement.REBUY), cut.truth()[i]);
+            sum.add(recommender.ranked(history(i), Placement.REBUY, RankingFigures.LENGTH, scores), cut.truth()[i]);
         }
         return sum.mean();
     }
@@ -35,24 +38,24 @@ final class Trial {
     /** Only items never bought before, of those customers who took one. */
     RankingFigures fresh(ItemModel model) {
         Recommender recommender = Recommender.of(model);
+        Scoreboard scores = new Scoreboard(model.items());
         RankingFigures.Sum sum = new RankingFigures.Sum();
         for (int i = 0; i < cut.customers().length; i += step) {
-            int[] truth = fresh(i);
+            History history = history(i);
+            int[] truth = fresh(i, history);
             if (truth.length > 0) {
-                sum.add(ranked(recommender, i, Placement.CROSS_SELL), truth);
+                sum.add(recommender.ranked(history, Placement.CROSS_SELL, RankingFigures.LENGTH, scores), truth);
             }
         }
         return sum.mean();
     }
 
-    private int[] ranked(Recommender recommender, int i, Placement placement) {
-        return Strongest.ranked(recommender.scores(history(i), placement), RankingFigures.LENGTH);
-    }
-
-    private int[] fresh(int i) {
-        boolean[] bought = new boolean[cut.training().items()];
-        history(i).purchases().forEach(purchase -> bought[purchase.item()] = true);
-        return Arrays.stream(cut.truth()[i]).filter(item -> !bought[item]).toArray();
+    private int[] fresh(int i, History history) {
+        Set<Integer> bought = new HashSet<>();
+        history.purchases().forEach(purchase -> bought.add(purchase.item()));
+        return Arrays.stream(cut.truth()[i])
+                .filter(item -> !bought.contains(item))
+                .toArray();
     }
 
     private History history(int i) {

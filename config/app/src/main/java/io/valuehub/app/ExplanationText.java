@@ -8,6 +8,7 @@ import io.valuehub.routes.report.Explanation.Decided;
 import io.valuehub.routes.report.Explanation.Done;
 import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Scored;
+import io.valuehub.routes.report.Recommended;
 
 /** Everything about one customer in words. */
 final class ExplanationText {
@@ -26,6 +27,7 @@ final class ExplanationText {
                 .forEach(move -> text.line("           %s %s on %s", move.direction(), move.segment(), move.asOf()));
         customer.decisions().forEach(text::decision);
         customer.actions().forEach(text::action);
+        customer.recommendations().forEach(text::recommendation);
         return text.text.toString().stripTrailing();
     }
 
@@ -89,6 +91,15 @@ final class ExplanationText {
         line("Action     %s through %s", done.action().verb(), done.action().connection());
         done.history()
                 .forEach(change -> line("           %s %s %s", change.at(), change.state(), known(change.reason())));
+    }
+
+    private void recommendation(Recommended recommended) {
+        line(
+                "Recommend  %-10s %s  %s",
+                recommended.placement(),
+                recommended.title(),
+                recommended.price() == null ? "" : recommended.price() + " " + known(recommended.currency()));
+        line("           %s", recommended.reason());
     }
 
     private static String number(Double value) {

@@ -39,6 +39,7 @@ class CommandLineTest {
                         "preview",
                         "report",
                         "backtest",
+                        "rules",
                         "experiment",
                         "explain",
                         "run");

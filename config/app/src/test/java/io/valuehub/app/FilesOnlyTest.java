@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,65 @@ class FilesOnlyTest {
         assertThat(run.json().path("protocol").asText()).isEqualTo("leave-last-basket-out");
         assertThat(run.json().path("all").path("hitRate10").asDouble()).isGreaterThanOrEqualTo(0.70);
         assertThat(run.json().path("new").path("hitRate10").asDouble()).isGreaterThanOrEqualTo(0.385);
+
+        HubRun explained = HubRun.of("explain", "retail/17850", "--json", "--dir", folder.toString());
+        assertThat(explained.exitCode()).as(explained.err()).isZero();
+        JsonNode recommended = explained.json().path("recommendations");
+        // No catalogue, so no upsell.
+        assertThat(recommended.findValuesAsText("placement"))
+                .containsExactly("rebuy", "rebuy", "rebuy", "cross-sell", "cross-sell", "cross-sell");
+        assertThat(recommended.findValuesAsText("reason").subList(0, 3))
+                .allMatch(reason -> reason.startsWith("bought "));
+        assertThat(recommended.findValuesAsText("reason").subList(3, 6))
+                .allMatch(reason -> reason.matches(
+                        "goes with .+: bought together in [\\d,]+ baskets, [\\d.]+ × as often as by chance"));
+    }
+
+    /**
+     * Rules of the Groceries baskets through the command line; expected: reference-actions.md, section 10. The file has no
+     * customers and no times, so each basket is made somebody's, on one day.
+     */
+    @Test
+    void findsTheRulesOfGroceries() throws IOException {
+        hub("""
+                hub:
+                  currency: EUR
+                  connections:
+                    shop:
+                      kind: csv
+                      orders:
+                        path: baskets.csv
+                        columns: { order: basket, customer: basket, placed-at: day, title: item }
+                """);
+        List<String> lines = Files.readAllLines(PublicData.file("groceries.csv"));
+        Files.write(
+                folder.resolve("baskets.csv"),
+                Stream.concat(
+                                Stream.of("day,basket,item"),
+                                lines.stream().skip(1).map(line -> "2026-01-02," + line))
+                        .toList());
+
+        HubRun run = HubRun.of(
+                "rules",
+                "--support",
+                "0.006",
+                "--confidence",
+                "0.25",
+                "--items",
+                "9",
+                "--json",
+                "--dir",
+                folder.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("baskets").asInt()).isEqualTo(9835);
+        assertThat(run.json().path("items").asInt()).isEqualTo(169);
+        assertThat(run.json().path("rules")).hasSize(463);
+        JsonNode first = run.json().path("rules").get(0);
+        assertThat(first.path("antecedent").get(0).asText()).isEqualTo("herbs");
+        assertThat(first.path("consequent").asText()).isEqualTo("root vegetables");
+        assertThat(first.path("lift").asDouble()).isCloseTo(3.956477, within(5e-7));
+        assertThat(first.path("together").asInt()).isEqualTo(69);
     }
 
     /** Nobody bought twice: there is nothing to foretell, and no number is made up. */

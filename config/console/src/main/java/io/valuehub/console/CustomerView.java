@@ -4,6 +4,7 @@ import io.valuehub.routes.report.Explanation;
 import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Said;
 import io.valuehub.routes.report.Explanation.Scored;
+import io.valuehub.routes.report.Recommended;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ final class CustomerView {
         orders(model, person.orders(), scored);
         model.put("decisions", new DecisionView(show).of(person.decisions()));
         model.put("actions", new DecisionView(show).done(person.actions()));
+        model.put("hasRecommendations", !person.recommendations().isEmpty());
+        model.put(
+                "recommendations",
+                person.recommendations().stream().map(this::recommended).toList());
         model.put("facts", facts(person));
         model.put("hasSegments", !person.segments().isEmpty());
         model.put("segments", People.segments(person.segments()));
@@ -125,6 +130,15 @@ final class CustomerView {
         return currency == null || currency.equals(show.currency().getCurrencyCode())
                 ? show.money(new BigDecimal(amount))
                 : amount + " " + currency;
+    }
+
+    private Map<String, String> recommended(Recommended recommended) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("placement", recommended.placement());
+        row.put("title", recommended.title());
+        row.put("price", recommended.price() == null ? "" : sum(recommended.price(), recommended.currency()));
+        row.put("reason", recommended.reason());
+        return row;
     }
 
     private static List<Map<String, String>> facts(Explanation person) {

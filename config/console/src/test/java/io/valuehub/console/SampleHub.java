@@ -21,6 +21,7 @@ import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
@@ -106,6 +107,7 @@ final class SampleHub {
                 List.of(new CampaignSettings(
                         "win-back", "slipping", List.of(email), Optional.empty(), Duration.ofDays(30))),
                 new ContactSettings(1, 2, 4, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
+                RecommendSettings.EVERYTHING,
                 0.2);
     }
 

@@ -111,7 +111,8 @@ public final class Explanations {
                 segments(person),
                 moves(person),
                 decisions(person),
-                actions(person));
+                actions(person),
+                List.of());
     }
 
     private List<Said> said(long person) {

@@ -4,28 +4,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
+import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A marketing email: from a template, with a plain twin and the one-click unsubscribe headers of RFC 8058. */
 final class EmailRenderer implements Rendering.Renderer {
 
+    /** Some of what is recommended cannot be linked to. */
+    private static final int LOOKED_AT = 12;
+
     private final HubSettings settings;
     private final Connections connections;
     private final Templates templates;
     private final UnsubscribeToken unsubscribe;
+    private final Recommendations recommendations;
 
-    EmailRenderer(HubSettings settings, Connections connections, Templates templates, UnsubscribeToken unsubscribe) {
+    EmailRenderer(
+            HubSettings settings,
+            Connections connections,
+            Templates templates,
+            UnsubscribeToken unsubscribe,
+            Recommendations recommendations) {
         this.settings = settings;
         this.connections = connections;
         this.templates = templates;
         this.unsubscribe = unsubscribe;
+        this.recommendations = recommendations;
     }
 
     @Override
@@ -38,7 +51,8 @@ final class EmailRenderer implements Rendering.Renderer {
                 recipient.lastName(),
                 shop,
                 link.orElse(null),
-                coupon(content.path("coupon"), template.language()));
+                coupon(content.path("coupon"), template.language()),
+                products(recipient, template));
         message.put("to", recipient.email());
         name(recipient).ifPresent(name -> message.put("toName", name));
         message.put("subject", PlainText.line(template.subject().fill(values)));
@@ -49,6 +63,14 @@ final class EmailRenderer implements Rendering.Renderer {
         link.ifPresent(url -> headers.put("List-Unsubscribe", "<" + url + ">")
                 .put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         message.put("language", template.language());
+    }
+
+    /** Not looked for when the message shows none. */
+    private List<Map<String, String>> products(Recipient recipient, EmailTemplate template) {
+        return template.shows("products")
+                ? EmailValues.products(
+                        recommendations.of(recipient.person(), Placement.REBUY, LOOKED_AT), template.language())
+                : List.of();
     }
 
     private Optional<String> link(long person) {

@@ -14,6 +14,11 @@ import java.util.Map;
  */
 record EmailTemplate(String language, Template subject, Template text, Template html) {
 
+    /** Whether it has a part for each of a list of values, in HTML or in plain text. */
+    boolean shows(String list) {
+        return html.shows(list) || text.shows(list);
+    }
+
     /** @throws ConfigProblem when a file asks for a value that no email has */
     void check() {
         Map<String, Object> values = new LinkedHashMap<>(EmailValues.example());

@@ -1,24 +1,38 @@
 package io.valuehub.routes.mail;
 
+import io.valuehub.routes.report.Recommended;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * What a template can say: {@code firstName}, {@code lastName}, {@code shopName}, {@code shopUrl}, {@code shopAddress},
- * {@code unsubscribeUrl} and, inside {@code coupon}, {@code code}, {@code percent} and {@code expires}. Each is blank
- * when unknown, and can be asked for ({@code {{#shopUrl}}…{{/shopUrl}}}).
+ * {@code unsubscribeUrl} and, inside {@code coupon}, {@code code}, {@code percent} and {@code expires}; and a list
+ * {@code products} of what the customer might take next, each with {@code title}, {@code url}, {@code image} and
+ * {@code price}. Each is blank when unknown, and can be asked for ({@code {{#shopUrl}}…{{/shopUrl}}}).
  */
 final class EmailValues {
+
+    /** Products in a message. */
+    private static final int PRODUCTS = 3;
 
     private EmailValues() {}
 
     static Map<String, Object> of(
-            String firstName, String lastName, Shop shop, String unsubscribeUrl, Map<String, String> coupon) {
+            String firstName,
+            String lastName,
+            Shop shop,
+            String unsubscribeUrl,
+            Map<String, String> coupon,
+            List<Map<String, String>> products) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("firstName", PlainText.name(firstName));
         values.put("lastName", PlainText.name(lastName));
@@ -27,6 +41,7 @@ final class EmailValues {
         values.put("shopAddress", shop.address());
         values.put("unsubscribeUrl", unsubscribeUrl);
         values.put("coupon", coupon);
+        values.put("products", products);
         return values;
     }
 
@@ -37,6 +52,37 @@ final class EmailValues {
         return Map.of("code", code, "percent", percent, "expires", day.format(expiresAt));
     }
 
+    /** The first few that can be linked to; without a link there is nothing to do about a product. */
+    static List<Map<String, String>> products(List<Recommended> recommended, String language) {
+        return recommended.stream()
+                .filter(product -> isWeb(product.url()))
+                .limit(PRODUCTS)
+                .map(product -> product(product, Locale.forLanguageTag(language)))
+                .toList();
+    }
+
+    private static Map<String, String> product(Recommended of, Locale locale) {
+        Map<String, String> product = new LinkedHashMap<>();
+        product.put("title", PlainText.line(of.title()));
+        product.put("url", of.url());
+        product.put("image", isWeb(of.image()) ? of.image() : null);
+        product.put("price", price(of, locale));
+        return product;
+    }
+
+    private static boolean isWeb(String url) {
+        return url != null && (url.startsWith("https://") || url.startsWith("http://"));
+    }
+
+    private static String price(Recommended of, Locale locale) {
+        if (of.price() == null || of.currency() == null) {
+            return of.price();
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(of.currency()));
+        return format.format(new BigDecimal(of.price()));
+    }
+
     /** Every value, made up: to try a template with. */
     static Map<String, Object> example() {
         return of(
@@ -44,6 +90,11 @@ final class EmailValues {
                 "Lovelace",
                 new Shop("Shop", "https://shop.example.com", "1 High Street", "shop.example.com"),
                 "https://hub.example.com/unsubscribe/x",
-                Map.of("code", "code", "percent", "10", "expires", "today"));
+                Map.of("code", "code", "percent", "10", "expires", "today"),
+                List.of(Map.of(
+                        "title", "Mug",
+                        "url", "https://shop.example.com/mug",
+                        "image", "https://shop.example.com/mug.jpg",
+                        "price", "10")));
     }
 }

@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
+import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.settings.HubSettings;
 import java.util.Map;
 
 /**
- * Turns an action of the outbox into the JSON a sink connector takes. The same action and recipient give the same JSON:
- * message ids and coupon codes do not change from one attempt to the next.
+ * Turns an action of the outbox into the JSON a sink connector takes. Message ids and coupon
+ * codes do not change from one attempt to the next; the products shown are those the shop can deliver at that moment.
  */
 public final class Rendering {
 
@@ -20,10 +21,17 @@ public final class Rendering {
 
     private final Map<String, Renderer> byVerb;
 
-    /** @param unsubscribe signs the unsubscribe links */
-    public Rendering(HubSettings settings, Connections connections, UnsubscribeToken unsubscribe) {
-        EmailRenderer email =
-                new EmailRenderer(settings, connections, new Templates(settings.directory()), unsubscribe);
+    /**
+     * @param unsubscribe signs the unsubscribe links
+     * @param recommendations finds the products messages show
+     */
+    public Rendering(
+            HubSettings settings,
+            Connections connections,
+            UnsubscribeToken unsubscribe,
+            Recommendations recommendations) {
+        EmailRenderer email = new EmailRenderer(
+                settings, connections, new Templates(settings.directory()), unsubscribe, recommendations);
         byVerb = Map.of("email", email, "coupon", new CouponRenderer());
     }
 

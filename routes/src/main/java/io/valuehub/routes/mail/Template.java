@@ -7,6 +7,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One file of a message, in Mustache. It can only look up the values it is given: no methods are called, no files
@@ -23,10 +24,12 @@ final class Template {
     private static final Mustache.Compiler HTML = PLAIN.escapeHTML(true);
 
     private final String where;
+    private final String source;
     private final com.samskivert.mustache.Template compiled;
 
     private Template(String where, Mustache.Compiler compiler, String source) {
         this.where = where;
+        this.source = source;
         try {
             compiled = compiler.compile(source);
         } catch (MustacheException e) {
@@ -46,6 +49,13 @@ final class Template {
      */
     static Template html(String where, String source) {
         return new Template(where, HTML, source);
+    }
+
+    /** Whether it has a section of that name. */
+    boolean shows(String section) {
+        return Pattern.compile("\\{\\{\\s*#\\s*" + Pattern.quote(section) + "\\s*\\}\\}")
+                .matcher(source)
+                .find();
     }
 
     /** @throws ConfigProblem when it asks for a value there is not */

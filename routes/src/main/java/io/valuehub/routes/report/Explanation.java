@@ -24,6 +24,7 @@ import java.util.List;
  * @param moves between segments, oldest first
  * @param decisions oldest first
  * @param actions oldest first
+ * @param recommendations a few products for each placement, the best first; none before the first score run
  */
 public record Explanation(
         long person,
@@ -41,7 +42,30 @@ public record Explanation(
         List<String> segments,
         List<Move> moves,
         List<Decided> decisions,
-        List<Done> actions) {
+        List<Done> actions,
+        List<Recommended> recommendations) {
+
+    /** The same with these recommendations. */
+    public Explanation withRecommendations(List<Recommended> recommended) {
+        return new Explanation(
+                person,
+                email,
+                firstName,
+                lastName,
+                country,
+                language,
+                knownAs,
+                consent,
+                suppression,
+                consents,
+                orders,
+                scores,
+                segments,
+                moves,
+                decisions,
+                actions,
+                recommended);
+    }
 
     /** A word about consent: which source said what, and when it was written down. */
     public record Said(String connection, String source, String state, Instant at) {}

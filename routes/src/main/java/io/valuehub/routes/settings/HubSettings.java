@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param segments rule segments by name: conditions that all must hold
  * @param campaigns in the file's order
  * @param contact how often and when people may be written to
+ * @param recommend what may be recommended
  * @param holdout share of people (0 to 1) never touched by any action
  */
 public record HubSettings(
@@ -39,6 +40,7 @@ public record HubSettings(
         Map<String, List<String>> segments,
         List<CampaignSettings> campaigns,
         ContactSettings contact,
+        RecommendSettings recommend,
         double holdout) {
 
     /** Whether anything leaves the hub. */
@@ -68,6 +70,7 @@ public record HubSettings(
                 Map.of(),
                 List.of(),
                 new ContactSettings(0, 0, 0, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
+                RecommendSettings.EVERYTHING,
                 0);
     }
 }

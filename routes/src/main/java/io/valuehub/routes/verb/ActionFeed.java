@@ -3,6 +3,7 @@ package io.valuehub.routes.verb;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.Outbox;
+import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.mail.UnsubscribeToken;
@@ -25,7 +26,11 @@ final class ActionFeed implements Feed {
         Connection via = hub.connections().get(options.get("via"));
         Outbox outbox = new Outbox(hub.ledger(), hub.clock());
         byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
-        Rendering rendering = new Rendering(hub.settings(), hub.connections(), new UnsubscribeToken(key));
+        Rendering rendering = new Rendering(
+                hub.settings(),
+                hub.connections(),
+                new UnsubscribeToken(key),
+                new Recommendations(hub.ledger(), hub.clock(), hub.settings()));
         Gatekeeper gatekeeper = new Gatekeeper(hub);
         return new ActionsConsumer(
                 endpoint,

@@ -2,10 +2,12 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.kpi.Cohorts;
 import io.valuehub.analytics.kpi.Grain;
+import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.routes.ledger.Actions;
 import io.valuehub.routes.ledger.CohortTable;
 import io.valuehub.routes.ledger.Customers;
 import io.valuehub.routes.ledger.Explanations;
+import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Reports;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.ActionPage;
@@ -13,12 +15,17 @@ import io.valuehub.routes.report.ActionQuery;
 import io.valuehub.routes.report.CustomerPage;
 import io.valuehub.routes.report.CustomerQuery;
 import io.valuehub.routes.report.Explanation;
+import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.report.Report;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** What the command line and the console ask. */
 public final class Reporting {
+
+    /** Recommendations of each placement shown with a person. */
+    private static final int FEW = 3;
 
     private final Hub hub;
 
@@ -59,12 +66,32 @@ public final class Reporting {
      * @return empty when there is no such person
      */
     public Optional<Explanation> explain(String customer) {
-        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(customer);
+        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs())
+                .explain(customer)
+                .map(this::recommended);
     }
 
     /** Everything about the person of that number in this ledger; empty when there is none. */
     public Optional<Explanation> explain(long person) {
-        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs()).explain(person);
+        return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs())
+                .explain(person)
+                .map(this::recommended);
+    }
+
+    private Explanation recommended(Explanation person) {
+        return person.withRecommendations(new Recommendations(hub.ledger(), hub.clock(), hub.settings())
+                .of(person.person(), List.of(Placement.values()), FEW).values().stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /**
+     * Products for a person and why, the best first.
+     *
+     * @param most how many at most
+     */
+    public List<Recommended> recommend(long person, Placement placement, int most) {
+        return new Recommendations(hub.ledger(), hub.clock(), hub.settings()).of(person, placement, most);
     }
 
     /** Customers with their newest scores. */

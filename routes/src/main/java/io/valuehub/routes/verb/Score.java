@@ -71,7 +71,12 @@ public final class Score implements Step {
                 segments(summaries, scored, rfm, lifecycle),
                 terms(settings),
                 asOf.isPresent());
-        return result(write(sheet, startedAt), orders, scored);
+        ScoreRun run = write(sheet, startedAt);
+        // A look back at a past day must not replace what is known of items now.
+        if (asOf.isEmpty()) {
+            new ItemLearning(hub).after(run);
+        }
+        return result(run, orders, scored);
     }
 
     private ScoreRun write(ScoreSheet sheet, Instant startedAt) {

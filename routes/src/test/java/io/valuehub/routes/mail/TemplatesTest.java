@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.routes.report.Recommended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,45 @@ class TemplatesTest {
                 SHOP,
                 "https://hub.example.com/unsubscribe/token",
                 EmailValues.coupon(
-                        "vh-abc", "10", Instant.parse("2026-06-01T22:30:00Z"), ZoneId.of("Europe/Madrid"), "es"));
+                        "vh-abc", "10", Instant.parse("2026-06-01T22:30:00Z"), ZoneId.of("Europe/Madrid"), "es"),
+                List.of());
+    }
+
+    /** Only products with a page of their own, three at most; the title is the shop's word and no markup. */
+    @ParameterizedTest
+    @CsvSource({"en, €4.00", "es, '4,00\u00a0€'"})
+    void showsProductsThatCanBeLinkedTo(String language, String price) {
+        EmailTemplate template = new Templates(directory).find("win-back", language);
+        List<Recommended> recommended = Stream.of("none", "filters", "grinder", "tea", "pot")
+                .map(id -> new Recommended(
+                        "rebuy",
+                        "my-shop",
+                        id,
+                        "The " + id + " <b>",
+                        null,
+                        "4.00",
+                        "EUR",
+                        id.equals("none") ? null : "https://shop.example.com/" + id,
+                        null,
+                        1,
+                        "because"))
+                .toList();
+        Map<String, Object> values = new HashMap<>(values("Ada"));
+        values.put("products", EmailValues.products(recommended, language));
+
+        String html = template.html().fill(values);
+        String text = template.text().fill(values);
+
+        assertThat(template.shows("products")).isTrue();
+        assertThat(template.shows("presents")).isFalse();
+        for (String id : List.of("filters", "grinder", "tea")) {
+            assertThat(html)
+                    .contains("href=\"https://shop.example.com/" + id + "\"")
+                    .contains("The " + id + " &lt;b&gt;");
+            assertThat(text).contains("https://shop.example.com/" + id).contains("The " + id + " <b>, " + price);
+        }
+        assertThat(html).contains(price).doesNotContain("pot", "The none");
+        assertThat(text).doesNotContain("pot", "The none");
     }
 
     @ParameterizedTest
@@ -65,7 +107,7 @@ class TemplatesTest {
     void leavesOutWhatIsNotKnown() {
         EmailTemplate template = new Templates(directory).find("win-back", "en");
         Map<String, Object> values =
-                EmailValues.of(null, null, new Shop("Teas", null, null, "shop.example.com"), null, null);
+                EmailValues.of(null, null, new Shop("Teas", null, null, "shop.example.com"), null, null, List.of());
 
         assertThat(template.subject().fill(values).strip()).isEqualTo("It has been a while");
         assertThat(template.text().fill(values))

@@ -7,6 +7,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
@@ -67,6 +68,7 @@ final class TestHub implements AutoCloseable {
                 Map.of(),
                 List.of(),
                 new ContactSettings(1, 2, 4, LocalTime.of(21, 0), LocalTime.of(9, 0)),
+                RecommendSettings.EVERYTHING,
                 0.1);
     }
 

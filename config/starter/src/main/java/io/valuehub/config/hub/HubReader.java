@@ -10,6 +10,7 @@ import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Makes typed settings of the block {@code hub}. When something cannot be read a stand-in takes its place, so that the
@@ -72,6 +74,7 @@ final class HubReader {
                 segments,
                 campaigns,
                 contact(),
+                new RecommendSettings(hub.child("recommend").texts("exclude", Function.identity())),
                 hub.read("holdout", HubReader::holdout).orElse(0.0));
         checkCurrency(settings);
         return new HubConfiguration(settings, database());

@@ -1,0 +1,223 @@
+package io.valuehub.routes.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.recommend.History;
+import io.valuehub.analytics.recommend.History.Touch;
+import io.valuehub.analytics.recommend.ItemModel;
+import io.valuehub.analytics.recommend.ItemNeighbours;
+import io.valuehub.analytics.recommend.Offer;
+import io.valuehub.analytics.recommend.Placement;
+import io.valuehub.analytics.recommend.Recommendation;
+import io.valuehub.analytics.recommend.Recommender;
+import io.valuehub.routes.report.Recommended;
+import io.valuehub.routes.settings.HubSettings;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Products for one person, made when asked of the newest item model, of what the person did until now and of what the shop
+ * offers now. What is out of stock, not for sale, in an excluded category or was sent back by them is never among them;
+ * nor is what the catalogue does not have, where the shop's catalogue is read.
+ */
+public final class Recommendations {
+
+    private static final int CATEGORIES = 5;
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final HubSettings settings;
+    private final Set<String> excluded = new HashSet<>();
+
+    public Recommendations(Ledger ledger, Clock clock, HubSettings settings) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.settings = settings;
+        settings.recommend().exclude().forEach(category -> excluded.add(small(category)));
+    }
+
+    /**
+     * The best products for a person, the best first.
+     *
+     * @param person their number in this ledger
+     * @param most how many at most
+     * @return fewer where there are no more; empty before the first score run
+     */
+    public List<Recommended> of(long person, Placement placement, int most) {
+        return of(person, List.of(placement), most).get(placement);
+    }
+
+    /** The same for several placements, for which the person is read once. */
+    public Map<Placement, List<Recommended>> of(long person, List<Placement> placements, int most) {
+        return ledger.inTransaction(() -> {
+            Map<Placement, List<Recommended>> all = new TreeMap<>();
+            ItemModels.Newest newest = new ItemModels(ledger, clock).newest().orElse(null);
+            Asked asked = newest == null ? null : new Asked(newest, Shopper.read(ledger, clock, person));
+            placements.forEach(
+                    placement -> all.put(placement, asked == null ? List.of() : asked.recommend(placement, most)));
+            return all;
+        });
+    }
+
+    private static String small(String category) {
+        return category.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** One person, and the part of the model that matters to them. */
+    private final class Asked {
+
+        private final ItemModels.Newest newest;
+        private final ItemShelf shelf;
+        private final Set<String> withCatalogue;
+        private final List<ItemRow> items;
+        private final Map<Integer, Integer> positions;
+        private final History history;
+        private final Recommender recommender;
+
+        Asked(ItemModels.Newest newest, Shopper shopper) {
+            this.newest = newest;
+            shelf = new ItemShelf(ledger, newest.id());
+            withCatalogue = Set.copyOf(ledger.jdbc()
+                    .sql("select distinct connection from products")
+                    .query(String.class)
+                    .list());
+            Set<String> keys = new LinkedHashSet<>();
+            shopper.purchases().forEach(purchase -> keys.add(purchase.item()));
+            shopper.looks().forEach(look -> keys.add(look.item()));
+            Map<String, ItemRow> seeds = shelf.seeds(keys);
+            List<String> interests = shelf.categories(shopper.words());
+            fill(seeds, interests);
+            items = List.copyOf(shelf.rows().values());
+            positions = shelf.positions();
+            history = new History(
+                    clock.instant(),
+                    touches(shopper.purchases(), seeds),
+                    touches(shopper.looks(), seeds),
+                    Set.copyOf(interests),
+                    unwanted(shopper.returned()));
+            recommender =
+                    Recommender.of(model(), items.stream().map(this::offer).toList());
+        }
+
+        private void fill(Map<String, ItemRow> seeds, List<String> interests) {
+            Set<String> liked = new LinkedHashSet<>(interests);
+            List<ItemRow> newestFirst = new ArrayList<>(seeds.values());
+            java.util.Collections.reverse(newestFirst);
+            newestFirst.stream().map(ItemRow::category).filter(Objects::nonNull).forEach(liked::add);
+            shelf.popular(new LinkedHashSet<>(liked.stream().limit(CATEGORIES).toList()));
+            newestFirst.stream()
+                    .filter(seed -> seed.category() != null && seed.price() != null)
+                    .limit(CATEGORIES)
+                    .forEach(seed -> shelf.priced(
+                            seed.category(),
+                            seed.price().doubleValue() * Recommender.LEAST_STEP,
+                            seed.price().doubleValue() * Recommender.MOST_STEP));
+        }
+
+        private List<Touch> touches(List<Shopper.Seen> seen, Map<String, ItemRow> seeds) {
+            return seen.stream()
+                    .filter(s -> seeds.containsKey(s.item()))
+                    .map(s -> new Touch(positions.get(seeds.get(s.item()).number()), s.at()))
+                    .toList();
+        }
+
+        private Set<Integer> unwanted(Set<String> returned) {
+            Set<Integer> unwanted = new HashSet<>();
+            items.stream()
+                    .filter(row -> returned.contains(row.item()))
+                    .forEach(row -> unwanted.add(positions.get(row.number())));
+            return unwanted;
+        }
+
+        /** The rows of the model that are on the shelf. */
+        private ItemModel model() {
+            int[][] neighbours = new int[items.size()][];
+            double[][] weights = new double[items.size()][];
+            int[][] together = new int[items.size()][];
+            for (int i = 0; i < items.size(); i++) {
+                List<JsonNode> known = new ArrayList<>();
+                items.get(i).neighbours().forEach(n -> {
+                    if (positions.containsKey(n.get(0).asInt())) {
+                        known.add(n);
+                    }
+                });
+                neighbours[i] = known.stream()
+                        .mapToInt(n -> positions.get(n.get(0).asInt()))
+                        .toArray();
+                weights[i] =
+                        known.stream().mapToDouble(n -> n.get(1).asDouble()).toArray();
+                together[i] = known.stream().mapToInt(n -> n.get(2).asInt()).toArray();
+            }
+            return new ItemModel(
+                    newest.settings(),
+                    newest.baskets(),
+                    newest.customers(),
+                    items.stream().map(ItemRow::item).toArray(String[]::new),
+                    items.stream().mapToInt(ItemRow::buyers).toArray(),
+                    items.stream().mapToInt(ItemRow::baskets).toArray(),
+                    items.stream().mapToDouble(ItemRow::repeatRate).toArray(),
+                    ItemNeighbours.of(neighbours, weights),
+                    together);
+        }
+
+        private Offer offer(ItemRow row) {
+            boolean sold = row.listed()
+                    ? row.active() && (row.stock() == null || row.stock().signum() > 0)
+                    : !withCatalogue.contains(row.connection());
+            boolean own = row.currency() == null
+                    || row.currency().equals(settings.currency().getCurrencyCode());
+            double price = own ? number(row.price()) : Double.NaN;
+            return new Offer(row.category(), price, price - number(row.cost()), sold && !isExcluded(row));
+        }
+
+        private boolean isExcluded(ItemRow row) {
+            for (JsonNode category : row.categories()) {
+                if (excluded.contains(small(category.asText()))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static double number(BigDecimal value) {
+            return value == null ? Double.NaN : value.doubleValue();
+        }
+
+        List<Recommended> recommend(Placement placement, int most) {
+            return recommender.recommend(history, placement, most).stream()
+                    .map(recommendation -> recommended(placement, recommendation))
+                    .toList();
+        }
+
+        private Recommended recommended(Placement placement, Recommendation recommendation) {
+            ItemRow row = items.get(recommendation.item());
+            return new Recommended(
+                    placement.word(),
+                    row.connection(),
+                    row.listed() ? row.product() : null,
+                    name(row),
+                    row.category(),
+                    row.price() == null ? null : OrderReading.decimal(row.price()),
+                    row.currency(),
+                    row.url(),
+                    row.image(),
+                    recommendation.score(),
+                    RecommendationWords.of(
+                            recommendation.because(), item -> name(items.get(item)), settings.timeZone()));
+        }
+
+        private static String name(ItemRow row) {
+            return row.title() != null
+                    ? row.title()
+                    : row.item().substring(row.item().indexOf('/') + 1);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.valuehub.routes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.valuehub.analytics.recommend.Placement;
+import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.analytics.record.Customer;
+import io.valuehub.analytics.record.Event;
+import io.valuehub.analytics.record.Money;
+import io.valuehub.analytics.record.Order;
+import io.valuehub.analytics.record.OrderLine;
+import io.valuehub.analytics.record.OrderStatus;
+import io.valuehub.analytics.record.Product;
+import io.valuehub.analytics.record.Refund;
+import io.valuehub.analytics.record.SourceId;
+import io.valuehub.routes.TestHub;
+import io.valuehub.routes.report.Recommended;
+import io.valuehub.routes.verb.Score;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * From records to recommendations: 20 customers took coffee with filters, 10 tea with a cup, 10 a pot alone, so that of 40
+ * baskets and more all counts can be done by hand.
+ */
+class RecommendationsTest {
+
+    private static final String SHOP = "my-shop";
+
+    private final FixedClock clock = new FixedClock("2026-05-01T10:00:00Z");
+    private final List<CanonicalRecord> records = new ArrayList<>();
+    private Ledger ledger;
+    private Reading reading;
+
+    private void open(TestLedger database) {
+        ledger = database.open();
+        reading = Reading.of(ledger, clock);
+        product("coffee", "Coffee", "Kitchen", "10.00", true, null);
+        product("filters", "Filters", "Kitchen", "4.00", true, "7");
+        product("grinder", "Grinder", "Kitchen", "15.00", true, null);
+        product("tea", "Tea", "Tea things", "8.00", true, null);
+        product("cup", "Cup", "Tea things", "12.00", true, null);
+        product("pot", "Pot", "Kitchen", "30.00", true, null);
+        for (int i = 0; i < 40; i++) {
+            order("o" + i, "c" + i, i < 20 ? "coffee,filters" : i < 30 ? "tea,cup" : "pot");
+        }
+    }
+
+    private void product(String id, String title, String category, String price, boolean active, String stock) {
+        records.add(new Product(
+                new SourceId(SHOP, id),
+                null,
+                title,
+                List.of("All", category),
+                Money.of(price, "EUR"),
+                null,
+                stock == null ? null : new BigDecimal(stock),
+                active,
+                "https://shop.example.com/" + id,
+                null,
+                clock.instant()));
+    }
+
+    private void order(String id, String customer, String products) {
+        records.add(new Order(
+                new SourceId(SHOP, id),
+                id,
+                OrderStatus.PAID,
+                customer,
+                null,
+                Instant.parse("2026-03-01T10:00:00Z"),
+                Instant.parse("2026-03-01T10:00:00Z"),
+                Money.of("20.00", "EUR"),
+                null,
+                List.of(),
+                Arrays.stream(products.split(","))
+                        .map(product -> new OrderLine(product, null, product, BigDecimal.ONE, BigDecimal.TEN))
+                        .toList()));
+    }
+
+    private void customer(String id, Map<String, String> attributes) {
+        records.add(new Customer(
+                new SourceId(SHOP, id), null, null, null, null, null, null, null, clock.instant(), false, attributes));
+    }
+
+    private void score(TestHub hub) {
+        save();
+        new Score(hub.hub(ledger, clock)).run(Optional.empty());
+    }
+
+    private void save() {
+        reading.read(records.toArray(CanonicalRecord[]::new));
+        records.clear();
+    }
+
+    private static TestHub hub() {
+        return new TestHub().connection(SHOP, "post", Map.of());
+    }
+
+    private List<Recommended> ask(String customer, Placement placement) {
+        return ask(hub(), customer, placement);
+    }
+
+    private List<Recommended> ask(TestHub hub, String customer, Placement placement) {
+        long person = ledger.jdbc()
+                .sql("select person_id from identities where identity_key = :key")
+                .param("key", SHOP + "/" + customer)
+                .query(Long.class)
+                .single();
+        return new Recommendations(ledger, clock, hub.settings()).of(person, placement, 10);
+    }
+
+    private static List<String> products(List<Recommended> recommended) {
+        return recommended.stream().map(Recommended::product).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recommendsForEachPlacementAndSaysWhy(TestLedger database) {
+        open(database);
+        order("mine", "me", "coffee");
+        score(hub());
+
+        Recommended first = ask("me", Placement.CROSS_SELL).get(0);
+        assertThat(first.product()).isEqualTo("filters");
+        assertThat(first.title()).isEqualTo("Filters");
+        assertThat(first.price()).isEqualTo("4.00");
+        assertThat(first.currency()).isEqualTo("EUR");
+        assertThat(first.url()).isEqualTo("https://shop.example.com/filters");
+        // 20 of 41 baskets hold both; 20 of coffee's 21, where 20 of all 41 hold filters: 20/21 over 20/41.
+        assertThat(first.reason())
+                .isEqualTo("goes with Coffee: bought together in 20 baskets, 2.0 × as often as by chance");
+        assertThat(products(ask("me", Placement.CROSS_SELL)))
+                .doesNotContain("coffee")
+                .contains("tea", "grinder");
+
+        Recommended again = ask("me", Placement.REBUY).get(0);
+        assertThat(again.product()).isEqualTo("coffee");
+        assertThat(again.reason()).isEqualTo("bought once, on 2026-03-01");
+
+        // The grinder, at 15, is all the kitchen has between 12 and 20; nobody has bought it yet.
+        assertThat(ask("me", Placement.UPSELL)).singleElement().satisfies(step -> {
+            assertThat(step.product()).isEqualTo("grinder");
+            assertThat(step.placement()).isEqualTo("upsell");
+            assertThat(step.reason()).isEqualTo("a step up from Coffee: 1.5 × its price");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeBoughtIsNeverRecommended(TestLedger database) {
+        open(database);
+        order("mine", "me", "coffee,gone");
+        product("filters", "Filters", "Kitchen", "4.00", true, "0");
+        product("tea", "Tea", "Tea things", "8.00", false, null);
+        score(hub());
+
+        for (Placement placement : Placement.values()) {
+            assertThat(products(ask("me", placement))).doesNotContain("filters", "tea", null, "gone");
+        }
+        // Without a new score run: stock is asked for at that moment.
+        clock.move(java.time.Duration.ofMinutes(5));
+        product("filters", "Filters", "Kitchen", "4.00", true, "3");
+        save();
+        assertThat(products(ask("me", Placement.CROSS_SELL))).startsWith("filters");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void excludedCategoriesAreLeftOut(TestLedger database) {
+        open(database);
+        order("mine", "me", "coffee");
+        score(hub());
+
+        assertThat(products(ask(hub().exclude("tea THINGS"), "me", Placement.CROSS_SELL)))
+                .containsExactlyInAnyOrder("filters", "pot", "grinder");
+        assertThat(ask(hub().exclude("All"), "me", Placement.REBUY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSentBackIsNotRecommendedAgain(TestLedger database) {
+        open(database);
+        order("whole", "me", "tea,cup");
+        order("kept", "me", "coffee");
+        records.add(
+                new Refund(new SourceId(SHOP, "r"), "whole", null, null, Instant.parse("2026-03-09T10:00:00Z"), null));
+        score(hub());
+
+        assertThat(products(ask("me", Placement.REBUY))).startsWith("coffee").doesNotContain("tea", "cup");
+        assertThat(products(ask("me", Placement.CROSS_SELL))).doesNotContain("tea", "cup");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAndAttributesSpeakForStrangers(TestLedger database) {
+        open(database);
+        customer("looker", Map.of());
+        customer("fan", Map.of("interests", "Golf, tea things"));
+        customer("stranger", Map.of());
+        records.add(new Event(
+                new SourceId(SHOP, "e"),
+                "looker",
+                null,
+                "viewed-product",
+                "pot",
+                Instant.parse("2026-04-30T10:00:00Z"),
+                Map.of()));
+        score(hub());
+
+        assertThat(ask("looker", Placement.CROSS_SELL).get(0).product()).isEqualTo("pot");
+        assertThat(ask("looker", Placement.CROSS_SELL).get(0).reason()).isEqualTo("looked at on 2026-04-30");
+        assertThat(products(ask("fan", Placement.CROSS_SELL)).subList(0, 2)).containsExactlyInAnyOrder("tea", "cup");
+        assertThat(ask("fan", Placement.CROSS_SELL).get(0).reason())
+                .isEqualTo("bought by 10 customers, in Tea things, which they like");
+        // 20 customers each: the most, and coffee's key is the smaller one.
+        assertThat(products(ask("stranger", Placement.CROSS_SELL))).startsWith("coffee", "filters");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewScoreRunReplacesTheModel(TestLedger database) {
+        open(database);
+        score(hub());
+        order("mine", "me", "tea");
+
+        score(hub());
+
+        assertThat(ledger.jdbc()
+                        .sql("select count(*) from items")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(6);
+        assertThat(ask("me", Placement.CROSS_SELL).get(0).product()).isEqualTo("cup");
+    }
+
+    /** A shop that has orders but no catalogue, no prices and no categories. */
+    @ParameterizedTest
+    @EnumSource
+    void worksWithoutACatalogue(TestLedger database) {
+        open(database);
+        records.removeIf(Product.class::isInstance);
+        order("mine", "me", "coffee");
+        score(hub());
+
+        Recommended first = ask("me", Placement.CROSS_SELL).get(0);
+        assertThat(first.title()).isEqualTo("filters");
+        assertThat(first.product()).isNull();
+        assertThat(first.price()).isNull();
+        assertThat(ask("me", Placement.UPSELL)).isEmpty();
+    }
+}
