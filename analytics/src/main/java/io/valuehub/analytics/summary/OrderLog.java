@@ -2,110 +2,81 @@ package io.valuehub.analytics.summary;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * All orders of a shop in memory, grouped by customer, in primitive arrays (12 bytes an order, 4 a customer), so that
  * summaries as of several days can be made without reading anything again. Customers are numbered from 0. Immutable.
  *
- * <p>An amount below zero is a refund that names no order, NaN an order of unknown value; see {@link SummaryBuilder} for
- * what becomes of them.
+ * <p>Held in parts, each with all orders of its customers, which are grouped and summarised side by side. An amount
+ * below zero is a refund that names no order, NaN an order of unknown value; see {@link SummaryBuilder} for what becomes
+ * of them.
  */
 public final class OrderLog {
 
-    /** Orders below which one processor is quicker alone. */
-    private static final int WORTH_SHARING = 100_000;
+    /** Parts summarised before their rows are put together: enough for many processors, few enough for the memory. */
+    private static final int AT_ONCE = 32;
 
-    /** At index c where the orders of customer c begin; one more at the end. */
-    private final int[] starts;
+    private final List<Part> parts;
+    /** At index p the number of the first customer of part p; one more at the end. */
+    private final int[] firstCustomers;
 
-    private final int[] days;
-    private final double[] amounts;
-
-    private OrderLog(int[] starts, int[] days, double[] amounts) {
-        this.starts = starts;
-        this.days = days;
-        this.amounts = amounts;
+    private OrderLog(List<Part> parts) {
+        this.parts = parts;
+        this.firstCustomers = new int[parts.size() + 1];
+        for (int i = 0; i < parts.size(); i++) {
+            firstCustomers[i + 1] =
+                    Math.addExact(firstCustomers[i], parts.get(i).customers());
+        }
     }
 
     /**
      * Groups orders by customer. The result does not depend on the number of processors.
      *
-     * @param orders in as many parts as there are; the order of orders does not matter
-     * @param customers how many there are; every order's customer is below this
-     * @throws ArithmeticException when there are 2³¹ orders or more
+     * @param parts how many parts there are
+     * @param orders all orders of the customers of a part, who are numbered from 0 in each; called from several threads,
+     *     once for each part
      */
-    public static OrderLog of(List<Orders> orders, int customers) {
-        int[] starts = new int[customers + 1];
-        for (Orders part : orders) {
-            for (int i = 0; i < part.size; i++) {
-                starts[part.customers[i] + 1]++;
-            }
-        }
-        for (int c = 0; c < customers; c++) {
-            starts[c + 1] = Math.addExact(starts[c], starts[c + 1]);
-        }
-        int[] days = new int[starts[customers]];
-        double[] amounts = new double[starts[customers]];
-        int[] next = Arrays.copyOf(starts, customers);
-        inRanges(starts, (from, to) -> place(orders, from, to, next, days, amounts));
-        return new OrderLog(starts, days, amounts);
+    public static OrderLog of(int parts, IntFunction<Orders> orders) {
+        return new OrderLog(IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> Part.of(orders.apply(part)))
+                .toList());
     }
 
-    /** Places the orders of some customers: each range writes where no other does, and keeps the order they came in. */
-    private static void place(List<Orders> orders, int from, int to, int[] next, int[] days, double[] amounts) {
-        for (Orders part : orders) {
-            for (int i = 0; i < part.size; i++) {
-                int customer = part.customers[i];
-                if (customer >= from && customer < to) {
-                    int place = next[customer]++;
-                    days[place] = part.days[i];
-                    amounts[place] = part.amounts[i];
-                }
-            }
+    /** The number of the first customer of a part; those of the others follow. */
+    public int firstCustomer(int part) {
+        return firstCustomers[part];
+    }
+
+    /** The part a customer is in. */
+    public int partOf(long customer) {
+        int found = Arrays.binarySearch(firstCustomers, Math.toIntExact(customer));
+        int part = found >= 0 ? found : -found - 2;
+        while (firstCustomers[part + 1] <= customer) {
+            part++; // empty parts begin where the next one does
         }
-    }
-
-    /** Does some work for ranges of customers with about equally many orders, on all processors. */
-    private static void inRanges(int[] starts, Work work) {
-        int[] ends = ranges(starts);
-        IntStream.range(0, ends.length).parallel().forEach(i -> work.on(i == 0 ? 0 : ends[i - 1], ends[i]));
-    }
-
-    private static int[] ranges(int[] starts) {
-        int orders = starts[starts.length - 1];
-        int count = orders < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
-        int[] ends = new int[count];
-        for (int i = 0; i < count; i++) {
-            int found = Arrays.binarySearch(starts, (int) ((long) orders * (i + 1) / count));
-            ends[i] = Math.min(found >= 0 ? found : -found - 1, starts.length - 1);
-        }
-        ends[count - 1] = starts.length - 1;
-        return ends;
-    }
-
-    private interface Work {
-        void on(int from, int to);
+        return part;
     }
 
     /** Number of customers, those with nothing but refunds included. */
     public int customers() {
-        return starts.length - 1;
+        return firstCustomers[parts.size()];
     }
 
     /** Number of orders and refunds. */
-    public int size() {
-        return days.length;
+    public long size() {
+        return parts.stream().mapToLong(part -> part.days.length).sum();
     }
 
     /** Day of the last order; a refund is none. */
     public Optional<LocalDate> lastOrder() {
-        return IntStream.range(0, days.length).filter(i -> !(amounts[i] < 0)).map(i -> days[i]).max().stream()
+        return parts.stream().map(Part::lastOrder).flatMapToInt(OptionalInt::stream).max().stream()
                 .mapToObj(LocalDate::ofEpochDay)
                 .findFirst();
     }
@@ -116,27 +87,86 @@ public final class OrderLog {
      * @param asOf the last day that is looked at
      */
     public CustomerSummaries summaries(LocalDate asOf) {
-        int[] ends = ranges(starts);
-        List<SummaryColumns> parts = new ArrayList<>(IntStream.range(0, ends.length)
-                .parallel()
-                .mapToObj(i -> columns(asOf, i == 0 ? 0 : ends[i - 1], ends[i]))
-                .toList());
-        return new CustomerSummaries(asOf, SummaryColumns.joined(parts));
+        int lastDay = Math.toIntExact(asOf.toEpochDay());
+        int customers = parts.parallelStream()
+                .mapToInt(part -> part.customersBy(lastDay))
+                .sum();
+        SummaryColumns joined = new SummaryColumns(customers);
+        for (int from = 0; from < parts.size(); from += AT_ONCE) {
+            IntStream.range(from, Math.min(from + AT_ONCE, parts.size()))
+                    .parallel()
+                    .mapToObj(part -> parts.get(part).columns(asOf, firstCustomers[part]))
+                    .toList()
+                    .forEach(joined::append);
+        }
+        return new CustomerSummaries(asOf, joined);
     }
 
-    private SummaryColumns columns(LocalDate asOf, int from, int to) {
-        // Days are known already, so the zone has no say.
-        SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, asOf);
-        for (int customer = from; customer < to; customer++) {
-            for (int i = starts[customer]; i < starts[customer + 1]; i++) {
-                if (amounts[i] < 0) {
-                    builder.refundOn(customer, days[i], -amounts[i]);
-                } else {
-                    builder.orderOn(customer, days[i], amounts[i]);
+    /**
+     * Orders of some customers.
+     *
+     * @param starts at index c where the orders of customer c begin; one more at the end
+     * @param days days since 1970-01-01
+     */
+    private record Part(int[] starts, int[] days, double[] amounts) {
+
+        static Part of(Orders orders) {
+            int[] starts = new int[orders.highest + 2];
+            for (int i = 0; i < orders.size; i++) {
+                starts[orders.customers[i] + 1]++;
+            }
+            for (int c = 1; c < starts.length; c++) {
+                starts[c] += starts[c - 1];
+            }
+            int[] next = Arrays.copyOf(starts, starts.length);
+            int[] days = new int[orders.size];
+            double[] amounts = new double[orders.size];
+            for (int i = 0; i < orders.size; i++) {
+                int place = next[orders.customers[i]]++;
+                days[place] = orders.days[i];
+                amounts[place] = orders.amounts[i];
+            }
+            return new Part(starts, days, amounts);
+        }
+
+        int customers() {
+            return starts.length - 1;
+        }
+
+        OptionalInt lastOrder() {
+            return IntStream.range(0, days.length)
+                    .filter(i -> !(amounts[i] < 0))
+                    .map(i -> days[i])
+                    .max();
+        }
+
+        /** Customers with an order by this day. */
+        int customersBy(int lastDay) {
+            int count = 0;
+            for (int customer = 0; customer < customers(); customer++) {
+                int i = starts[customer];
+                while (i < starts[customer + 1] && (days[i] > lastDay || amounts[i] < 0)) {
+                    i++;
+                }
+                count += i < starts[customer + 1] ? 1 : 0;
+            }
+            return count;
+        }
+
+        SummaryColumns columns(LocalDate asOf, int firstCustomer) {
+            // Days are known already, so the zone has no say.
+            SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, asOf, customers());
+            for (int customer = 0; customer < customers(); customer++) {
+                for (int i = starts[customer]; i < starts[customer + 1]; i++) {
+                    if (amounts[i] < 0) {
+                        builder.refundOn(firstCustomer + customer, days[i], -amounts[i]);
+                    } else {
+                        builder.orderOn(firstCustomer + customer, days[i], amounts[i]);
+                    }
                 }
             }
+            return builder.columns();
         }
-        return builder.columns();
     }
 
     /** Says how many, never who. */
@@ -145,10 +175,11 @@ public final class OrderLog {
         return "OrderLog[" + size() + " orders of " + customers() + " customers]";
     }
 
-    /** Orders as they come, to become an {@link OrderLog}. Not safe for use by several threads. */
+    /** Orders as they come, to become a part of an {@link OrderLog}. Not safe for use by several threads. */
     public static final class Orders {
 
         private int size;
+        private int highest = -1;
         private int[] customers;
         private int[] days;
         private double[] amounts;
@@ -164,7 +195,7 @@ public final class OrderLog {
         /**
          * Adds an order or a refund.
          *
-         * @param customer number of the customer, from 0
+         * @param customer number of the customer in this part, from 0
          * @param day days since 1970-01-01 in the shop's zone
          * @param amount net revenue, below zero for a refund, NaN for unknown
          */
@@ -175,6 +206,7 @@ public final class OrderLog {
                 days = Arrays.copyOf(days, length);
                 amounts = Arrays.copyOf(amounts, length);
             }
+            highest = Math.max(highest, customer);
             customers[size] = customer;
             days[size] = day;
             amounts[size++] = amount;
@@ -183,18 +215,6 @@ public final class OrderLog {
         /** How many there are. */
         public int size() {
             return size;
-        }
-
-        /**
-         * Numbers the customers anew.
-         *
-         * @param numbers at the index of the present number the new one
-         */
-        public void renumber(int[] numbers) {
-            Objects.requireNonNull(numbers, "numbers");
-            for (int i = 0; i < size; i++) {
-                customers[i] = numbers[customers[i]];
-            }
         }
     }
 }

@@ -25,11 +25,12 @@ import java.util.Objects;
 public final class SummaryBuilder {
 
     private final LocalDate asOf;
-    private final SummaryColumns columns = new SummaryColumns(1024);
+    private final SummaryColumns columns;
     private final CustomerStream stream;
 
-    private SummaryBuilder(ZoneId zone, LocalDate asOf) {
+    private SummaryBuilder(ZoneId zone, LocalDate asOf, int customers) {
         this.asOf = Objects.requireNonNull(asOf, "asOf");
+        this.columns = new SummaryColumns(customers);
         this.stream = new CustomerStream(zone, asOf, columns::add);
     }
 
@@ -40,7 +41,12 @@ public final class SummaryBuilder {
      * @param asOf the last day that is looked at
      */
     public static SummaryBuilder of(ZoneId zone, LocalDate asOf) {
-        return new SummaryBuilder(zone, asOf);
+        return of(zone, asOf, 1024);
+    }
+
+    /** @param customers how many there may be, so that room for them is made once */
+    static SummaryBuilder of(ZoneId zone, LocalDate asOf, int customers) {
+        return new SummaryBuilder(zone, asOf, customers);
     }
 
     /**

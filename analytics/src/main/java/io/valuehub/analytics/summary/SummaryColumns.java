@@ -1,7 +1,6 @@
 package io.valuehub.analytics.summary;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Growing columns that become a {@link CustomerSummaries}. */
 final class SummaryColumns {
@@ -33,17 +32,8 @@ final class SummaryColumns {
         logIntervals = new double[length];
     }
 
-    /** All rows of these, one part after the other; each part is let go once it was copied. */
-    static SummaryColumns joined(List<SummaryColumns> parts) {
-        SummaryColumns joined =
-                new SummaryColumns(parts.stream().mapToInt(SummaryColumns::size).sum());
-        for (int i = 0; i < parts.size(); i++) {
-            joined.append(parts.set(i, null));
-        }
-        return joined;
-    }
-
-    private void append(SummaryColumns part) {
+    /** Adds all rows of others. */
+    void append(SummaryColumns part) {
         System.arraycopy(part.customers, 0, customers, size, part.size);
         System.arraycopy(part.firstDays, 0, firstDays, size, part.size);
         System.arraycopy(part.lastDays, 0, lastDays, size, part.size);
@@ -61,7 +51,7 @@ final class SummaryColumns {
 
     void add(long customer, int orderCount, Purchases purchases, double revenue) {
         if (size == customers.length) {
-            grow(size + (size >> 1));
+            grow(Math.max(16, size + (size >> 1)));
         }
         customers[size] = customer;
         firstDays[size] = purchases.firstDay();

@@ -22,26 +22,27 @@ class OrderLogTest {
 
     private record Line(int customer, int day, double amount) {}
 
+    /** Every customer has one line at least. */
     private static List<Line> lines(int count, int customers, Random random) {
         List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < customers + count; i++) {
             int kind = random.nextInt(10);
             double amount = kind == 0 ? Double.NaN : (kind == 1 ? -1 : 1) * random.nextInt(5_000) / 100.0;
-            lines.add(new Line(random.nextInt(customers), FIRST_DAY + random.nextInt(365), amount));
+            lines.add(new Line(i < customers ? i : random.nextInt(customers), FIRST_DAY + random.nextInt(365), amount));
         }
         return lines;
     }
 
+    /** Each part has so many customers, the last maybe fewer. */
     private static OrderLog log(List<Line> lines, int customers, int parts) {
-        List<Orders> orders = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
-            orders.add(new Orders(0));
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            orders.get((int) ((long) i * parts / lines.size())).add(line.customer, line.day, line.amount);
-        }
-        return OrderLog.of(orders, customers);
+        int each = (customers + parts - 1) / parts;
+        return OrderLog.of(parts, part -> {
+            Orders orders = new Orders(0);
+            lines.stream()
+                    .filter(line -> line.customer / each == part)
+                    .forEach(line -> orders.add(line.customer % each, line.day, line.amount));
+            return orders;
+        });
     }
 
     private static CustomerSummaries built(List<Line> lines) {
@@ -69,14 +70,17 @@ class OrderLogTest {
         assertSame(built(lines), summaries);
     }
 
-    /** Enough orders that several processors take part. */
+    /** Many parts, some of them empty, so that several processors take part. */
     @Test
-    void isTheSameWhenItIsShared() {
-        List<Line> lines = lines(150_000, 20_000, new Random(1));
+    void numbersTheCustomersOfAllPartsOneAfterTheOther() {
+        List<Line> lines = lines(20_000, 90, new Random(1));
 
-        OrderLog log = log(lines, 20_000, 3);
+        OrderLog log = log(lines, 90, 100);
 
-        assertThat(log.size()).isEqualTo(150_000);
+        assertThat(log.size()).isEqualTo(20_090);
+        assertThat(log.customers()).isEqualTo(90);
+        assertThat(log.partOf(89)).isEqualTo(89);
+        assertThat(log.firstCustomer(95)).isEqualTo(90);
         assertSame(built(lines), log.summaries(AS_OF));
     }
 

@@ -7,16 +7,13 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.config.value.TimeSpan;
 import io.valuehub.routes.ledger.BasketReading;
-import io.valuehub.routes.ledger.PersonNames;
-import io.valuehub.routes.ledger.Scores;
-import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.verb.Hub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +31,9 @@ public final class BacktestCommand implements HubCommand {
 
     @Mixin
     private Output output;
+
+    @Mixin
+    private OrdersOption orders;
 
     @Option(
             names = "--until",
@@ -67,52 +67,52 @@ public final class BacktestCommand implements HubCommand {
     @Override
     public Integer call() {
         Period ahead = TimeSpan.parse(horizon).toPeriod();
+        Optional<BacktestOrders> file = orders.read(output::progress);
+        if (file.isPresent() && recommend) {
+            throw new ConfigProblem(new Problem(
+                    "--recommend", "was given with --orders", "needs the goods of each order", "leave out --orders"));
+        }
+        if (file.isPresent()) {
+            return run(file.get(), ahead);
+        }
         try (Session session = Session.once(folder.path())) {
             Steps steps = new Steps(session, output::progress);
             steps.syncIfEmpty();
-            Hub hub = steps.hub();
-            Scores scores = new Scores(hub.ledger(), hub.clock());
-            if (recommend) {
-                LocalDate last = until != null ? until : lastOrder(hub, scores);
-                RecommenderReport report = RecommenderReport.of(new BasketReading(hub.ledger())
-                        .read(last, hub.settings().timeZone())
-                        .baskets());
-                output.result(report.json(), report.text());
-                return DONE;
-            }
-            LocalDate day = until != null ? until : lastOrder(hub, scores).minus(ahead);
-            CustomerSummaries calibration = summaries(hub, scores, day);
-            if (calibration.size() == 0) {
-                throw new ConfigProblem(new Problem(
-                        "--until",
-                        "was " + day,
-                        "must be a day by which somebody has ordered",
-                        "the last order is of " + lastOrder(hub, scores)));
-            }
-            BacktestReport report = Backtest.of(calibration, summaries(hub, scores, day.plus(ahead)));
-            if (summary != null) {
-                write(calibration, new PersonNames(hub.ledger()));
-            }
-            output.result(report, BacktestText.of(report));
-            return DONE;
+            BacktestOrders counted = new LedgerOrders(steps.hub());
+            return recommend ? recommend(steps.hub(), counted) : run(counted, ahead);
         }
     }
 
-    private static CustomerSummaries summaries(Hub hub, Scores scores, LocalDate asOf) {
-        HubSettings settings = hub.settings();
-        return scores.read(asOf, settings.timeZone(), settings.currency()).summaries();
+    private int recommend(Hub hub, BacktestOrders counted) {
+        LocalDate last = until != null ? until : counted.last();
+        RecommenderReport report = RecommenderReport.of(new BasketReading(hub.ledger())
+                .read(last, hub.settings().timeZone())
+                .baskets());
+        output.result(report.json(), report.text());
+        return DONE;
     }
 
-    private static LocalDate lastOrder(Hub hub, Scores scores) {
-        Instant last = scores.lastOrder()
-                .orElseThrow(() -> new ConfigProblem(
-                        new Problem("backtest", "finds no order that counts", "must have orders", "run hub sync")));
-        return LocalDate.ofInstant(last, hub.settings().timeZone());
+    private int run(BacktestOrders from, Period ahead) {
+        LocalDate day = until != null ? until : from.last().minus(ahead);
+        CustomerSummaries calibration = from.asOf(day);
+        if (calibration.size() == 0) {
+            throw new ConfigProblem(new Problem(
+                    "--until",
+                    "was " + day,
+                    "must be a day by which somebody has ordered",
+                    "the last order is of " + from.last()));
+        }
+        BacktestReport report = Backtest.of(calibration, from.asOf(day.plus(ahead)));
+        if (summary != null) {
+            write(calibration, from);
+        }
+        output.result(report, BacktestText.of(report));
+        return DONE;
     }
 
-    private void write(CustomerSummaries summaries, PersonNames names) {
+    private void write(CustomerSummaries summaries, BacktestOrders from) {
         try {
-            SummaryFile.write(summary, summaries, names.all());
+            SummaryFile.write(summary, summaries, from.names());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + summary, e);
         }

@@ -4,7 +4,7 @@ import io.valuehub.analytics.summary.CustomerSummaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.function.LongFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -16,9 +16,9 @@ final class SummaryFile {
     /**
      * Writes the file.
      *
-     * @param names what to call each person; one without a name gets their number
+     * @param names what to call each person
      */
-    static void write(Path file, CustomerSummaries summaries, Map<Long, String> names) throws IOException {
+    static void write(Path file, CustomerSummaries summaries, LongFunction<String> names) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader("customer", "x", "t_x", "T", "mean_repeat_value")
@@ -29,7 +29,7 @@ final class SummaryFile {
                 long person = summaries.customer(i);
                 double value = summaries.meanRepeatValue(i);
                 csv.printRecord(
-                        names.getOrDefault(person, Long.toString(person)),
+                        names.apply(person),
                         summaries.repeatPurchases(i),
                         summaries.lastPurchaseAge(i),
                         summaries.age(i),

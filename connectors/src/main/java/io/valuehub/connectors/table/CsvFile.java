@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -24,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
 
@@ -97,7 +100,7 @@ final class CsvFile implements Rows {
                 terms.columns());
     }
 
-    private static char delimiter(String given, Reader reader) throws IOException {
+    static char delimiter(String given, Reader reader) throws IOException {
         if (given.isEmpty()) {
             return guess(reader);
         }
@@ -114,13 +117,24 @@ final class CsvFile implements Rows {
         }
     }
 
-    private static InputStream content(InputStream raw) throws IOException {
+    /** What the file holds: unpacked when it is gzip, without its byte order mark. */
+    static InputStream content(InputStream raw) throws IOException {
         InputStream buffered = new BufferedInputStream(raw, 1 << 16);
         buffered.mark(2);
         int magic = buffered.read() | buffered.read() << 8;
         buffered.reset();
         InputStream plain = magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
         return BOMInputStream.builder().setInputStream(plain).get();
+    }
+
+    /** Length of the byte order mark a plain file begins with; negative when the file is gzip. */
+    static int markLength(FileChannel file) throws IOException {
+        byte[] first = new byte[3];
+        file.read(ByteBuffer.wrap(first), 0);
+        if ((first[0] & 0xFF | (first[1] & 0xFF) << 8) == GZIPInputStream.GZIP_MAGIC) {
+            return -1;
+        }
+        return Arrays.equals(first, ByteOrderMark.UTF_8.getBytes()) ? 3 : 0;
     }
 
     private static Charset charset(TableTerms terms, String charset) {
@@ -133,7 +147,7 @@ final class CsvFile implements Rows {
     }
 
     /** The delimiter that stands most often in the header line, outside quotes. */
-    private static char guess(Reader reader) throws IOException {
+    static char guess(Reader reader) throws IOException {
         reader.mark(LONGEST_HEADER);
         int[] counts = new int[DELIMITERS.length];
         boolean quoted = false;
@@ -175,7 +189,7 @@ final class CsvFile implements Rows {
     }
 
     /** A line's number is that of its beginning. */
-    private static long breaks(String[] cells) {
+    static long breaks(String[] cells) {
         long breaks = 0;
         for (String cell : cells) {
             breaks += cell.indexOf('\n') < 0
@@ -185,7 +199,7 @@ final class CsvFile implements Rows {
         return breaks;
     }
 
-    private static void requireCharset(Throwable cause, String where) {
+    static void requireCharset(Throwable cause, String where) {
         if (cause instanceof CharacterCodingException) {
             throw new ConfigProblem(new Problem(
                     where,

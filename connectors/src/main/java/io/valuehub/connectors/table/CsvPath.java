@@ -39,7 +39,7 @@ final class CsvPath {
                 Suggestion.of(String.valueOf(path.getFileName()), names(folder))));
     }
 
-    private static List<String> names(Path folder) {
+    static List<String> names(Path folder) {
         if (folder == null || !Files.isDirectory(folder)) {
             return List.of();
         }

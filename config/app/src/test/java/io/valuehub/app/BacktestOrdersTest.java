@@ -1,0 +1,102 @@
+package io.valuehub.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hub backtest --orders}: a file in the place of a ledger. */
+class BacktestOrdersTest {
+
+    @TempDir
+    private Path folder;
+
+    /** CDNOW: sample of 2,357 customers; reference-values.md, sections 1 and 2. */
+    @Test
+    void fitsCdnowWithoutALedger() {
+        HubRun run = HubRun.of(
+                "backtest",
+                "--orders",
+                PublicData.file("cdnow_elog.csv").toString(),
+                "--until",
+                "1997-09-30",
+                "--horizon",
+                "39w",
+                "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode report = run.json();
+        assertThat(report.path("customers").asInt()).isEqualTo(2357);
+        assertThat(report.path("repeatOrders").asInt()).isEqualTo(2457);
+        JsonNode model = report.path("models").get(0);
+        assertThat(model.path("name").asText()).isEqualTo("BG/NBD");
+        assertThat(model.path("logLikelihood").asDouble()).isCloseTo(-9582.4292, within(5e-4));
+        assertThat(model.path("holdout").path("actual").asInt()).isEqualTo(1882);
+        assertThat(run.err()).contains("customer = customer_id", "amount = sales_usd");
+    }
+
+    /** The order of lines, the delimiter, the way dates and amounts are written and spoilt lines change nothing. */
+    @Test
+    void findsTheSameHoweverTheFileIsWritten() throws IOException {
+        List<String> lines = Files.readAllLines(PublicData.file("cdnow_elog.csv"));
+        List<String> german = lines.stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .map(cell -> cell[2].substring(8) + "." + cell[2].substring(5, 7) + "." + cell[2].substring(0, 4)
+                        + ";K-" + cell[0] + ";" + cell[4].replace('.', ','))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(german, new Random(1));
+        german.add(0, "Tag;Kunde;Umsatz");
+        german.add("gestern;K-1;1");
+        Path file = Files.write(folder.resolve("bestellungen.csv"), german);
+
+        HubRun run = HubRun.of(
+                "backtest",
+                "--orders",
+                file.toString(),
+                "--customer",
+                "kunde",
+                "--date",
+                "Tag",
+                "--amount",
+                "Umsatz",
+                "--until",
+                "1997-09-30",
+                "--horizon",
+                "39w",
+                "--json",
+                "--summary",
+                folder.resolve("summary.csv").toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("1 line left out", "bestellungen.csv:6921");
+        assertThat(run.json().path("repeatOrders").asInt()).isEqualTo(2457);
+        assertThat(run.json().path("spend").path("parameters").path("p").asDouble())
+                .isCloseTo(6.25, within(0.01)); // gamma-gamma p, q, gamma are 6.25, 3.74, 15.44 on this sample
+        assertThat(Files.readAllLines(folder.resolve("summary.csv")))
+                .hasSize(2358)
+                .anyMatch(line -> line.startsWith("K-1,2,30.42857142857142"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheCommand() {
+        HubRun missing =
+                HubRun.of("backtest", "--orders", folder.resolve("none.csv").toString());
+        HubRun useless = HubRun.of("backtest", "--customer", "id", "--delimiter", ";");
+
+        assertThat(missing.exitCode()).isEqualTo(HubCommand.PROBLEMS);
+        assertThat(missing.err()).contains("none.csv", "is not there");
+        assertThat(useless.exitCode()).isEqualTo(HubCommand.PROBLEMS);
+        assertThat(useless.err()).contains("--customer was 'id' without --orders", "--delimiter");
+    }
+}
