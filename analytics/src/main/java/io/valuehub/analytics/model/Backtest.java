@@ -1,16 +1,15 @@
 package io.valuehub.analytics.model;
 
 import io.valuehub.analytics.summary.CustomerSummaries;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fits every model to what was known at a past date, forecasts the time since for each customer, and compares with what
- * happened. The naive rate x / T ({@link OwnRate}) always takes part: a model that does not beat it is not chosen.
+ * happened. The naive rate x / T ({@link OwnRate}) always takes part: a model that does not beat it is not chosen. The
+ * choice is that of {@link ModelChoice}, on this one holdout.
  */
 public final class Backtest {
 
@@ -26,17 +25,12 @@ public final class Backtest {
      */
     public static BacktestReport of(CustomerSummaries calibration, CustomerSummaries whole) {
         Holdout holdout = Holdout.of(calibration, whole);
-        List<BacktestReport.Model> models = new ArrayList<>();
-        Map<String, CountingModel> fitted = new LinkedHashMap<>();
-        for (PurchaseModels.Kind kind : PurchaseModels.all()) {
-            FitResult<? extends CountingModel> fit = kind.fit().apply(holdout.patterns());
-            fitted.put(kind.name(), fit.model());
-            models.add(model(fit, holdout));
-        }
-        Tracking tracking = Tracking.of(holdout, fitted);
-        fitted.put(OwnRate.NAME, new OwnRate());
-        models.add(naive(holdout));
-        BacktestReport.Model chosen = best(models);
+        List<Trial> trials = Trial.all(holdout);
+        Map<String, CountingModel> models = new LinkedHashMap<>();
+        trials.forEach(trial -> models.put(trial.name(), trial.fit().model()));
+        Contest contest = Contest.of(List.of(trials), Optional.empty());
+        Calibration calibrated = Calibration.of(holdout, models);
+        models.remove(OwnRate.NAME);
         return new BacktestReport(
                 whole.asOf().toString(),
                 calibration.asOf().toString(),
@@ -44,27 +38,23 @@ public final class Backtest {
                 ModelReport.UNIT,
                 calibration.size(),
                 holdout.patterns().totalRepeatPurchases(),
-                models,
+                trials.stream().map(Backtest::model).toList(),
                 spend(calibration),
-                chosen.name(),
-                why(chosen, models, holdout.weeks()),
-                tracking,
-                Calibration.of(holdout, fitted));
+                contest.chosen(),
+                contest.why(),
+                Tracking.of(holdout, models),
+                calibrated);
     }
 
-    private static BacktestReport.Model model(FitResult<? extends CountingModel> fit, Holdout holdout) {
-        FittedModel fitted = FittedModel.of(fit, false, fit.why());
+    private static BacktestReport.Model model(Trial trial) {
+        FittedModel fitted = FittedModel.of(trial.fit(), false, trial.fit().why());
         return new BacktestReport.Model(
                 fitted.name(),
                 fitted.parameters(),
                 fitted.standardErrors(),
                 fitted.logLikelihood(),
                 fitted.converged(),
-                holdout.figures(fit.model()));
-    }
-
-    private static BacktestReport.Model naive(Holdout holdout) {
-        return new BacktestReport.Model(OwnRate.NAME, Map.of(), Map.of(), null, true, holdout.figures(new OwnRate()));
+                trial.figures());
     }
 
     private static BacktestReport.Spend spend(CustomerSummaries calibration) {
@@ -80,36 +70,5 @@ public final class Backtest {
                 spend.converged(),
                 spend.customers(),
                 spend.why());
-    }
-
-    private static BacktestReport.Model best(List<BacktestReport.Model> models) {
-        return models.stream()
-                .filter(BacktestReport.Model::converged)
-                .filter(model -> model.holdout().rmse() != null)
-                .min(Comparator.comparingDouble(model -> model.holdout().rmse()))
-                .orElseThrow();
-    }
-
-    private static String why(BacktestReport.Model chosen, List<BacktestReport.Model> models, double horizon) {
-        BacktestReport.Model naive = models.get(models.size() - 1);
-        String error = String.format(
-                Locale.ROOT,
-                "%s has the smallest error on the %.1f weeks held out (RMSE %.4f a customer",
-                chosen.name(),
-                horizon,
-                chosen.holdout().rmse());
-        if (chosen == naive) {
-            return error + "): the naive baseline wins, each customer's own past rate forecasts this shop better than"
-                    + " any model, so treat the models' scores with care";
-        }
-        String against = String.format(
-                Locale.ROOT,
-                ", the naive rate %s %.4f)",
-                naive.name(),
-                naive.holdout().rmse());
-        boolean pooled = chosen.name().equals(PooledRate.NAME);
-        return error
-                + against
-                + (pooled ? ": a naive baseline wins, one rate for all; customers cannot be told apart" : "");
     }
 }

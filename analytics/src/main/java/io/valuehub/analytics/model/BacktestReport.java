@@ -15,7 +15,7 @@ import java.util.Map;
  * @param repeatOrders repeat purchases of theirs by {@code until}
  * @param models every candidate
  * @param spend the model of order values, fitted to the calibration; null when no order has a known value
- * @param chosen name of the candidate with the smallest root mean squared error
+ * @param chosen name of the candidate chosen by the rule of {@link ModelChoice}, on this one holdout
  * @param why in a sentence
  * @param tracking repeat purchases of all customers week by week, actual and expected
  * @param calibration groups of customers, actual and expected

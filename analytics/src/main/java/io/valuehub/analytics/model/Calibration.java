@@ -1,6 +1,7 @@
 package io.valuehub.analytics.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,17 @@ public record Calibration(List<Frequency> byRepeatPurchases, Map<String, List<De
             customers[MOST] += count * rest;
         });
         return customers;
+    }
+
+    /** Of one model over all customers of all holdouts. */
+    static List<Decile> deciles(List<Trial> trials) {
+        return deciles(
+                trials.stream()
+                        .flatMapToDouble(trial -> Arrays.stream(trial.expected()))
+                        .toArray(),
+                trials.stream()
+                        .flatMapToInt(trial -> Arrays.stream(trial.holdout().actual()))
+                        .toArray());
     }
 
     private static List<Decile> deciles(double[] forecast, int[] actual) {

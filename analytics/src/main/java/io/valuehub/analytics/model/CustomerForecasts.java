@@ -14,7 +14,8 @@ import java.util.Optional;
  *       can show: mixtures over plausible parameters were no better calibrated, not even in shops of 120 customers.
  * </ul>
  *
- * <p>A customer's past is x, t_x, T as in {@link PurchaseModel}, ages in weeks, and m, the mean value of the x repeat
+ * <p>A customer's past is x, t_x, T as in {@link PurchaseModel}, ages in weeks by the clock of {@link
+ * ModelReport#time}, and m, the mean value of the x repeat
  * purchases, NaN when there are none or their value is unknown. For all customers of a shop at once see {@link
  * CustomerScores}.
  */
@@ -42,8 +43,8 @@ public final class CustomerForecasts {
         this.purchases = PurchaseModels.of(report.purchases());
         this.spend = report.spendModel();
         this.spendError = SpendError.of(report.spend());
-        this.weeks = Weeks.of(terms.horizon(), asOf);
-        this.periods = LifetimeValue.within(terms.horizon(), asOf, terms.annualDiscount());
+        this.weeks = report.time().ahead(terms.horizon(), asOf);
+        this.periods = LifetimeValue.within(terms.horizon(), asOf, terms.annualDiscount(), report.time());
         this.margin = terms.margin();
     }
 

@@ -33,29 +33,39 @@ public final class CustomerScores {
         this.expectations = Expectations.of(
                 report.purchases(),
                 patterns,
-                Weeks.of(terms.horizon(), summaries.asOf()),
-                LifetimeValue.within(terms.horizon(), summaries.asOf(), terms.annualDiscount()));
+                report.time().ahead(terms.horizon(), summaries.asOf()),
+                LifetimeValue.within(terms.horizon(), summaries.asOf(), terms.annualDiscount(), report.time()));
     }
 
     /**
-     * Fits the models to these customers and scores them: the first model of {@link PurchaseModels#ladder} that the data
-     * carry, and gamma-gamma where order values are known; see the report for what was used and why.
+     * Fits the models to these customers and scores them without a holdout: BG/NBD, or the most telling model below it that
+     * the data carry, and gamma-gamma where order values are known; see the report for what was used and why.
      */
     public static CustomerScores of(CustomerSummaries summaries, ScoringTerms terms) {
-        PurchasePatterns patterns = PurchasePatterns.of(summaries);
+        return of(
+                summaries, terms, ModelChoice.untested(summaries.asOf(), summaries.size(), "no other model was tried"));
+    }
+
+    /**
+     * Fits the chosen purchase model, or the most telling one below it that the data carry, by the clock of the choice,
+     * and gamma-gamma where order values are known, and scores these customers.
+     */
+    public static CustomerScores of(CustomerSummaries summaries, ScoringTerms terms, ModelChoice choice) {
+        PurchasePatterns patterns = choice.time().patterns(summaries);
         ModelReport report = new ModelReport(
                 ModelReport.UNIT,
                 summaries.size(),
                 patterns.repeatBuyers(),
                 patterns.totalRepeatPurchases(),
-                Ladder.climbDown(patterns),
-                SpendModels.fit(summaries));
+                Ladder.climbDown(summaries, patterns, choice),
+                SpendModels.fit(summaries),
+                choice);
         return new CustomerScores(summaries, patterns, report, terms);
     }
 
     /** Scores customers, maybe only one, under models fitted before. */
     public static CustomerScores under(ModelReport report, CustomerSummaries summaries, ScoringTerms terms) {
-        return new CustomerScores(summaries, PurchasePatterns.of(summaries), report, terms);
+        return new CustomerScores(summaries, report.time().patterns(summaries), report, terms);
     }
 
     /** Probability that the customer has not left for good; 1 under models that know no leaving. */
@@ -103,10 +113,20 @@ public final class CustomerScores {
     public double probabilityOfOrder(int row, Period window) {
         return 1
                 - purchases.probabilityOfNoOrder(
-                        Weeks.of(window, summaries.asOf()),
+                        report.time().ahead(window, summaries.asOf()),
                         summaries.repeatPurchases(row),
-                        summaries.lastPurchaseAge(row),
-                        summaries.age(row));
+                        lastPurchaseAge(row),
+                        age(row));
+    }
+
+    /** t_x by the models' clock. */
+    private double lastPurchaseAge(int row) {
+        return patterns.lastPurchaseAge(patterns.patternOf(row));
+    }
+
+    /** T by the models' clock. */
+    private double age(int row) {
+        return patterns.age(patterns.patternOf(row));
     }
 
     /**
@@ -115,8 +135,7 @@ public final class CustomerScores {
      * @return empty when nothing has been observed yet
      */
     public Optional<OrderDistribution> orderDistribution(int row) {
-        return forecasts.orderDistribution(
-                summaries.repeatPurchases(row), summaries.lastPurchaseAge(row), summaries.age(row));
+        return forecasts.orderDistribution(summaries.repeatPurchases(row), lastPurchaseAge(row), age(row));
     }
 
     /**
@@ -126,10 +145,7 @@ public final class CustomerScores {
      */
     public Optional<ValueDistribution> valueDistribution(int row) {
         return forecasts.valueDistribution(
-                summaries.repeatPurchases(row),
-                summaries.lastPurchaseAge(row),
-                summaries.age(row),
-                summaries.meanRepeatValue(row));
+                summaries.repeatPurchases(row), lastPurchaseAge(row), age(row), summaries.meanRepeatValue(row));
     }
 
     /** Which models were used and why. */

@@ -4,10 +4,10 @@ import io.valuehub.analytics.summary.CustomerSummaries;
 import java.util.stream.IntStream;
 
 /**
- * What was known of each customer at a past date, and what they then did until a later one. A season, when there is one,
- * comes from the calibration only.
+ * What was known of each customer at a past date, and what they then did until a later one: the material of {@link
+ * Backtest} and {@link ModelChoice}. Times are in weeks. Immutable.
  */
-final class Holdout {
+public final class Holdout {
 
     /** A forecast that called impossible what happened is held to have called it this likely. */
     private static final double LEAST_PROBABILITY = 1e-12;
@@ -38,7 +38,7 @@ final class Holdout {
      * @param whole of the same orders, as of the second
      * @throws IllegalArgumentException when there is no customer in the calibration, or the holdout is empty
      */
-    static Holdout of(CustomerSummaries calibration, CustomerSummaries whole) {
+    public static Holdout of(CustomerSummaries calibration, CustomerSummaries whole) {
         double weeks = Weeks.between(calibration.asOf(), whole.asOf());
         if (!(weeks > 0)) {
             throw new IllegalArgumentException("The holdout ended on " + whole.asOf() + " but must end after "
@@ -76,14 +76,17 @@ final class Holdout {
                 actual);
     }
 
+    /** What was known at the past date. */
     CustomerSummaries calibration() {
         return calibration;
     }
 
+    /** What was known at the later date. */
     CustomerSummaries whole() {
         return whole;
     }
 
+    /** Of the calibration. */
     PurchasePatterns patterns() {
         return patterns;
     }
@@ -93,6 +96,7 @@ final class Holdout {
         return weeks;
     }
 
+    /** Purchases of each customer in the holdout. */
     int[] actual() {
         return actual;
     }
@@ -129,14 +133,5 @@ final class Holdout {
                     return Math.log(Math.max(LEAST_PROBABILITY, counts[actual[i]]));
                 })
                 .toArray();
-    }
-
-    /** Compares a model's forecasts with what happened. */
-    HoldoutFigures figures(CountingModel model) {
-        double logLikelihood = 0;
-        for (double score : logScores(model)) {
-            logLikelihood += score;
-        }
-        return HoldoutFigures.of(expected(model), actual, logLikelihood);
     }
 }

@@ -1,5 +1,8 @@
 package io.valuehub.analytics.model;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How a model's forecasts compare with what happened. Holds no NaN: ratios that cannot be formed (nobody bought), and
  * everything but {@code actual} when the model has no forecast, are null.
@@ -15,6 +18,20 @@ package io.valuehub.analytics.model;
  */
 public record HoldoutFigures(
         long actual, Double expected, Double bias, Double mae, Double rmse, Double gini, Double logLikelihood) {
+
+    /** Compares the forecasts of one model with what happened, over all customers of all holdouts. */
+    static HoldoutFigures of(List<Trial> trials) {
+        double[] expected = trials.stream()
+                .flatMapToDouble(trial -> Arrays.stream(trial.expected()))
+                .toArray();
+        int[] actual = trials.stream()
+                .flatMapToInt(trial -> Arrays.stream(trial.holdout().actual()))
+                .toArray();
+        double logLikelihood = trials.stream()
+                .flatMapToDouble(trial -> Arrays.stream(trial.logScores()))
+                .reduce(0, Double::sum);
+        return of(expected, actual, logLikelihood);
+    }
 
     /** Compares forecasts with what happened, customer by customer. */
     static HoldoutFigures of(double[] expected, int[] actual, double logLikelihood) {

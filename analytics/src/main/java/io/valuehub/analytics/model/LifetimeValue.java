@@ -22,7 +22,7 @@ public final class LifetimeValue {
 
     private static final double DAYS_PER_YEAR = 365.25;
 
-    /** Ends of the periods, in weeks from the as-of date. */
+    /** Ends of the periods, in weeks of the models' clock from the as-of date. */
     private final double[] ends;
 
     private final double[] discounts;
@@ -40,17 +40,27 @@ public final class LifetimeValue {
      * @param annualDiscount yearly rate: money after d days counts (1 + rate)^(−d / 365.25)
      */
     public static LifetimeValue within(Period horizon, LocalDate from, double annualDiscount) {
-        double end = Weeks.of(horizon, from);
-        Require.positive("Weeks of the horizon", end);
-        List<Double> ends = new ArrayList<>();
-        for (int month = 1; Weeks.between(from, from.plusMonths(month)) < end; month++) {
-            ends.add(Weeks.between(from, from.plusMonths(month)));
+        return within(horizon, from, annualDiscount, OperationalTime.calendar());
+    }
+
+    /**
+     * Calendar months up to the horizon for models in operational time: orders are expected by that clock, money is
+     * discounted by the calendar.
+     *
+     * @param time the models' clock; the others as for {@link #within(Period, LocalDate, double)}
+     */
+    public static LifetimeValue within(Period horizon, LocalDate from, double annualDiscount, OperationalTime time) {
+        LocalDate last = from.plus(horizon);
+        Require.positive("Weeks of the horizon", Weeks.between(from, last));
+        List<LocalDate> ends = new ArrayList<>();
+        for (int month = 1; from.plusMonths(month).isBefore(last); month++) {
+            ends.add(from.plusMonths(month));
         }
-        ends.add(end);
+        ends.add(last);
         return new LifetimeValue(
-                ends.stream().mapToDouble(e -> e).toArray(),
+                ends.stream().mapToDouble(end -> time.ahead(from, end)).toArray(),
                 ends.stream()
-                        .mapToDouble(e -> Math.pow(1 + annualDiscount, -e * 7 / DAYS_PER_YEAR))
+                        .mapToDouble(end -> Math.pow(1 + annualDiscount, -Weeks.between(from, end) * 7 / DAYS_PER_YEAR))
                         .toArray());
     }
 

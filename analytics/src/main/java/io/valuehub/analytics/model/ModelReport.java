@@ -10,6 +10,8 @@ package io.valuehub.analytics.model;
  * @param repeatPurchases of all customers together
  * @param purchases model of when customers buy
  * @param spend model of what an order is worth; {@value UnknownSpend#NAME} when no order has a known value
+ * @param choice why this purchase model, how well it forecast the past, the season and the recalibration it is asked
+ *     with; null in a report from before there were choices
  */
 public record ModelReport(
         String unit,
@@ -17,13 +19,19 @@ public record ModelReport(
         long repeatBuyers,
         long repeatPurchases,
         FittedModel purchases,
-        FittedModel spend) {
+        FittedModel spend,
+        ModelChoice choice) {
 
     /** The unit of all parameters. */
     public static final String UNIT = "week";
 
+    /** The clock the purchase model is fitted and asked by. */
+    public OperationalTime time() {
+        return choice == null ? OperationalTime.calendar() : choice.time();
+    }
+
     /** The purchase model itself. */
-    public PurchaseModel purchaseModel() {
+    public CountingModel purchaseModel() {
         return PurchaseModels.of(purchases);
     }
 

@@ -13,6 +13,12 @@ public final class OwnRate implements CountingModel {
     /** Name in reports. */
     public static final String NAME = "x/T";
 
+    /** There is nothing to fit, and no likelihood. */
+    public static FitResult<OwnRate> fit(PurchasePatterns patterns) {
+        return new FitResult<>(
+                new OwnRate(), Double.NaN, Map.of(), LogCovariance.unknown(), true, patterns.customers(), "");
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -8,19 +8,22 @@ import java.util.Map;
  * All customers buy at one Poisson rate: what is left when a shop is too young to tell its customers apart.
  *
  * <pre>
- * rate = (Σx + ½) / ΣT
+ * rate = (Σx + ½) / max(ΣT, 26 weeks)
  * E[orders in t] = rate · t
  * P(n orders in t) = exp(−rate · t) (rate · t)^n / n!
  * DERT = rate / δ
  * </pre>
  *
- * <p>The ½ is Jeffreys' prior: a shop without a repeat purchase yet gets a small rate instead of none. When nothing has
+ * <p>The ½ is Jeffreys' prior: a shop without a repeat purchase yet gets a small rate instead of none, and a shop of a few days
+ * does not have half a purchase count for dozens a year. When nothing has
  * been observed at all (ΣT = 0: every customer came on the as-of date) the rate and all forecasts are NaN, unknown.
  */
 public final class PooledRate implements CountingModel, LivingModel {
 
     /** Name in reports. */
     public static final String NAME = "pooled rate";
+
+    private static final double SHORTEST = 26;
 
     private final double rate;
 
@@ -40,7 +43,7 @@ public final class PooledRate implements CountingModel, LivingModel {
         return new PooledRate(rate);
     }
 
-    /** The rate of these customers; its standard error is √(Σx + ½) / ΣT. */
+    /** The rate of these customers; its standard error is √(Σx + ½) / max(ΣT, 26). */
     public static FitResult<PooledRate> fit(PurchasePatterns patterns) {
         double purchases = patterns.totalRepeatPurchases() + 0.5;
         double weeks = patterns.totalAge();
@@ -56,7 +59,7 @@ public final class PooledRate implements CountingModel, LivingModel {
                             ? "there are no customers yet"
                             : "every customer came on the as-of date, so nothing has been observed yet");
         }
-        double rate = purchases / weeks;
+        double rate = purchases / Math.max(weeks, SHORTEST);
         double logLikelihood = patterns.totalRepeatPurchases() * Math.log(rate) - rate * weeks;
         return new Maximum(new double[] {rate}, logLikelihood, new double[][] {{1 / purchases}}, true, "")
                 .of(of(rate), List.of("rate"), patterns.customers());

@@ -88,6 +88,11 @@ public final class SeasonIndex {
         return Arrays.stream(factors).boxed().toList();
     }
 
+    /** Whether all factors are 1. */
+    public boolean isFlat() {
+        return Arrays.stream(factors).allMatch(factor -> factor == 1);
+    }
+
     /** Operational weeks from one day to a later one; negative when it is earlier. */
     public double weeks(LocalDate from, LocalDate to) {
         return elapsed(to) - elapsed(from);

@@ -87,7 +87,7 @@ class CustomerScoresTest {
 
     @Test
     void aSmallShopFallsBackAndSaysWhy() {
-        // 30 customers of whom 24 came again: enough for NBD, too few for BG/NBD and gamma-gamma.
+        // 30 customers of whom 24 came again: too few for gamma-gamma, and for BG/NBD without a prior.
         CustomerSummaries summaries = of(DAY, b -> {
             for (int i = 0; i < 30; i++) {
                 order(b, i, 200 + i, 40);
@@ -98,10 +98,11 @@ class CustomerScoresTest {
         });
         CustomerScores scores = CustomerScores.of(summaries, YEAR);
 
-        assertThat(scores.report().purchases().name()).isEqualTo("NBD");
+        assertThat(scores.report().purchases().name()).isEqualTo("BG/NBD");
         assertThat(scores.report().purchases().fallback()).isTrue();
         assertThat(scores.report().purchases().why())
-                .isEqualTo("BG/NBD needs 40 customers with a repeat purchase, there are 24");
+                .isEqualTo("BG/NBD needs 40 customers with a repeat purchase, there are 24;"
+                        + " its parameters are held near those of other shops");
         assertThat(scores.report().spend().name()).isEqualTo("pooled mean");
         assertThat(scores.report().spend().why()).contains("24 customers");
         assertThat(scores.lifetimeValue(0)).isPositive().isFinite();

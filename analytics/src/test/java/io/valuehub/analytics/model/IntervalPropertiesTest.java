@@ -60,7 +60,8 @@ class IntervalPropertiesTest {
                         0,
                         0,
                         fitted,
-                        FittedModel.of(GammaGamma.NAME, SimulatedFit.SPEND.parameters(), spend, false, "")),
+                        FittedModel.of(GammaGamma.NAME, SimulatedFit.SPEND.parameters(), spend, false, ""),
+                        null),
                 SimulatedFit.TERMS,
                 SimulatedFit.TODAY);
     }

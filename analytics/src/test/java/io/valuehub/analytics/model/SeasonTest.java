@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.analytics.summary.SummaryBuilder;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -64,7 +66,11 @@ class SeasonTest {
         }
 
         CustomerSummaries summaries() {
-            SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, AFTER_CHRISTMAS);
+            return summaries(AFTER_CHRISTMAS);
+        }
+
+        CustomerSummaries summaries(LocalDate asOf) {
+            SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, asOf);
             for (int i = 0; i < customers.size(); i++) {
                 for (LocalDate day : customers.get(i)) {
                     builder.order(i, day.atStartOfDay(ZoneOffset.UTC).toInstant(), Double.NaN);
@@ -118,6 +124,46 @@ class SeasonTest {
             double truth = MbgNbd.of(1.2, 8, .6, 1.8).parameters().get(name);
             assertThat(season.fit().model().parameters().get(name)).as(name).isCloseTo(truth, within(4 * error));
         });
+    }
+
+    /** Scores as the hub makes them: models and season are chosen on holdouts, and totals after Christmas are right. */
+    @Test
+    void scoresAfterChristmasAreNotBiased() {
+        Shop shop = Shop.simulated(20241225L, 8_000, christmas());
+        ModelChoice choice = choice(shop);
+        assertThat(choice.season()).as(choice.seasonWhy()).hasSize(SeasonIndex.PARTS);
+        assertThat(choice.chosen()).isIn("MBG/NBD", "Pareto/NBD");
+        CustomerSummaries summaries = shop.summaries();
+        double actual = shop.ordersUntil(AFTER_CHRISTMAS.plusMonths(3));
+        ScoringTerms quarter = new ScoringTerms(Period.ofMonths(3), 1, 0);
+        assertThat(total(CustomerScores.of(summaries, quarter, choice)) / actual)
+                .isBetween(.9, 1.1);
+        assertThat(total(CustomerScores.of(summaries, quarter)) / actual)
+                .as("without season")
+                .isGreaterThan(1.1);
+    }
+
+    @Test
+    void addsNoSeasonWhereThereIsNone() {
+        ModelChoice choice = choice(Shop.simulated(20240702L, 3_000, SeasonIndex.flat()));
+        assertThat(choice.season()).isEmpty();
+        assertThat(choice.seasonWhy()).isNotEmpty();
+    }
+
+    private static ModelChoice choice(Shop shop) {
+        Origins origins = Origins.of(OPENING, AFTER_CHRISTMAS, Period.ofMonths(3));
+        List<Holdout> holdouts = origins.dates().stream()
+                .map(date -> Holdout.of(shop.summaries(date), shop.summaries(origins.end(date))))
+                .toList();
+        return ModelChoice.among(holdouts, OPENING, Optional.empty());
+    }
+
+    private static double total(CustomerScores scores) {
+        double sum = 0;
+        for (int i = 0; i < scores.report().customers(); i++) {
+            sum += scores.expectedOrders(i);
+        }
+        return sum;
     }
 
     @Test

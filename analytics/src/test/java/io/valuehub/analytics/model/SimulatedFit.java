@@ -79,7 +79,8 @@ record SimulatedFit(
                 0,
                 0,
                 FittedModel.of(purchases),
-                FittedModel.of(GammaGamma.NAME, spend.model().parameters(), spend, false, spend.why()));
+                FittedModel.of(GammaGamma.NAME, spend.model().parameters(), spend, false, spend.why()),
+                null);
     }
 
     boolean converged() {

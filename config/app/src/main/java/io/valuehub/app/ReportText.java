@@ -24,6 +24,7 @@ final class ReportText {
         text.spread(report);
         text.figures(report);
         text.model(report.model());
+        ChoiceText.of(report.model()).forEach(line -> text.line("%s", line));
         report.segments().forEach(text::segment);
         text.excluded(report.excluded());
         report.sources().forEach(text::source);

@@ -24,6 +24,7 @@ final class ModelView {
         JsonNode spend = model.path("spend");
         List<String> sentences = new ArrayList<>();
         sentences.add("When people buy: " + purchases.path("name").asText() + ". " + purchaseWords(purchases));
+        sentences.addAll(ChoiceWords.of(model.path("choice")));
         sentences.add("What an order is worth: " + spend.path("name").asText() + ". " + spendWords(spend));
         sentences.add("Looked ahead: %s, at a margin of %s; money a year later counts %s less."
                 .formatted(
@@ -52,7 +53,18 @@ final class ModelView {
                     case "BG/NBD" ->
                         "Each customer buys at a steady pace of their own until, after some purchase, they"
                                 + " leave for good without saying so.";
+                    case "MBG/NBD", "MBG/CNBD-k" ->
+                        "Each customer buys at a steady pace of their own until, after some purchase, the first"
+                                + " included, they leave for good without saying so.";
+                    case "Pareto/NBD" ->
+                        "Each customer buys at a steady pace of their own until, some day, they leave for good without"
+                                + " saying so.";
+                    case "BG/BB" ->
+                        "On each day on which one can buy, a customer does so with a chance of their own until they leave"
+                                + " for good without saying so.";
                     case "NBD" -> "Each customer buys at a steady pace of their own.";
+                    case "x/T" ->
+                        "No model forecast better than each customer's own past rate, so that is what is used.";
                     default -> "";
                 };
         return (words + pace(fitted) + state(fitted)).strip();
@@ -66,10 +78,11 @@ final class ModelView {
         return (words + state(fitted)).strip();
     }
 
-    /** r/alpha is the mean number of purchases a week over all customers. */
+    /** r/alpha is the mean number of purchases a week over all customers, k times that where a purchase takes k stages. */
     private static String pace(JsonNode fitted) {
         double rate = fitted.at("/parameters/r").asDouble()
-                / fitted.at("/parameters/alpha").asDouble();
+                / fitted.at("/parameters/alpha").asDouble()
+                / fitted.at("/parameters/k").asDouble(1);
         return rate > 0 && Double.isFinite(rate)
                 ? String.format(Locale.ROOT, " On average that is one purchase every %.0f weeks.", 1 / rate)
                 : "";

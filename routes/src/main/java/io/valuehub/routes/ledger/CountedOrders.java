@@ -62,9 +62,18 @@ final class CountedOrders {
 
     /** When the last order of a known person was placed, whatever was refunded since. */
     Optional<Instant> last() {
+        return edge("max");
+    }
+
+    /** When the first order of a known person was placed, whatever was refunded since. */
+    Optional<Instant> first() {
+        return edge("min");
+    }
+
+    private Optional<Instant> edge(String of) {
         return ledger.jdbc()
-                .sql("""
-                        select max(placed_at) as placed_at from orders
+                .sql("select " + of + """
+                        (placed_at) as placed_at from orders
                         where status in ('PAID', 'FULFILLED') and person_id is not null""")
                 .query((row, i) -> Optional.ofNullable(Times.read(row, "placed_at")))
                 .single();

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class OrderReading implements CountedOrders.Sink {
 
     private final SummaryBuilder builder;
+    private final PastReading past;
     private final OrderHistoryBuilder history;
     private final String currency;
     private final Sum known = new Sum();
@@ -27,6 +28,12 @@ final class OrderReading implements CountedOrders.Sink {
     private BigDecimal refunded = BigDecimal.ZERO;
 
     OrderReading(ZoneId zone, LocalDate asOf, Currency currency) {
+        this(zone, asOf, currency, new PastReading(zone, PastDays.none()));
+    }
+
+    /** @param past takes the orders of some people too */
+    OrderReading(ZoneId zone, LocalDate asOf, Currency currency, PastReading past) {
+        this.past = past;
         this.builder = SummaryBuilder.of(zone, asOf);
         this.history = OrderHistoryBuilder.of(zone, asOf);
         this.currency = currency.getCurrencyCode();
@@ -59,6 +66,7 @@ final class OrderReading implements CountedOrders.Sink {
         double net = own && amount != null ? amount.doubleValue() : Double.NaN;
         builder.order(of, at, net);
         history.order(of, at, net);
+        past.order(of, at);
     }
 
     ScoredOrders finish() {

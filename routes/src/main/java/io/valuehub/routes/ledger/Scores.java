@@ -2,6 +2,7 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.decide.ActionPriors;
 import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.model.ModelReport;
 import io.valuehub.analytics.segment.Rfm;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.sql.PreparedStatement;
@@ -13,7 +14,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 
 /** Score runs: each is written once, in one transaction, and never changed. */
@@ -42,6 +45,49 @@ public final class Scores {
         OrderReading reading = new OrderReading(zone, asOf, currency);
         ledger.inTransaction(() -> new CountedOrders(ledger).stream(asOf, zone, reading));
         return reading.finish();
+    }
+
+    /**
+     * Reads the counted orders as of a day and, in the same pass, summaries of some people as of days before it.
+     *
+     * @param take gets the summaries of the past days, by day
+     */
+    public ScoredOrders read(
+            LocalDate asOf,
+            ZoneId zone,
+            Currency currency,
+            PastDays days,
+            Consumer<Map<LocalDate, CustomerSummaries>> take) {
+        PastReading past = new PastReading(zone, days);
+        OrderReading reading = new OrderReading(zone, asOf, currency, past);
+        ledger.inTransaction(() -> new CountedOrders(ledger).stream(asOf, zone, reading));
+        take.accept(past.finish());
+        return reading.finish();
+    }
+
+    /** The day of the first order that counts; empty when there is none. */
+    public Optional<LocalDate> firstOrderDay(ZoneId zone) {
+        return new CountedOrders(ledger).first().map(at -> LocalDate.ofInstant(at, zone));
+    }
+
+    /** How many people the ledger knows, with or without orders. */
+    public long people() {
+        return ledger.jdbc()
+                .sql("select count(*) from people")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The models of the newest run that is no replay and looked at no later day. */
+    public Optional<ModelReport> models(LocalDate asOf) {
+        return ledger.jdbc()
+                .sql("""
+                        select model from score_runs where state = 'DONE' and not replay and as_of <= :asOf
+                        order by id desc limit 1""")
+                .param("asOf", asOf)
+                .query(String.class)
+                .optional()
+                .map(model -> Json.read(model, ModelReport.class));
     }
 
     /** When the last order was placed. */

@@ -55,11 +55,13 @@ public final class Score implements Step {
     public ScoreResult run(Optional<LocalDate> asOf) {
         Instant startedAt = hub.clock().instant();
         HubSettings settings = hub.settings();
-        ScoredOrders orders = scores.read(asOf.orElseGet(this::usualDay), settings.timeZone(), settings.currency());
+        Choosing.Chosen chosen =
+                new Choosing(scores, settings, asOf.orElseGet(this::usualDay), asOf.isPresent()).read();
+        ScoredOrders orders = chosen.orders();
         CustomerSummaries summaries = orders.summaries();
         ScoreSettings terms = settings.score();
-        CustomerScores scored =
-                CustomerScores.of(summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()));
+        CustomerScores scored = CustomerScores.of(
+                summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()), chosen.choice());
         Rfm rfm = Rfm.of(summaries, terms.rfm());
         Lifecycle lifecycle = Lifecycle.of(summaries);
         ScoreSheet sheet = new ScoreSheet(

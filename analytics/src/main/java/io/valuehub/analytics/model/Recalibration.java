@@ -1,0 +1,71 @@
+package io.valuehub.analytics.model;
+
+import java.util.List;
+
+/**
+ * The pace of {@link OperationalTime} at which a model's totals on the holdouts come out right, drawn towards 1.
+ *
+ * <p>With c the pace at which Σ E[orders in c t] is the number of orders that came, the estimate is exp(w ln c),
+ *
+ * <pre>
+ * w = τ² / (τ² + s² + v / K),   s² = Σ (orders − forecast)² / (Σ forecast)² of one holdout, over K holdouts on average
+ * </pre>
+ *
+ * <p>the posterior mean of a normal ln c with prior deviation τ = 0.2, how far models are usually off, sampling variance s² of
+ * the orders and variance v = 0.1² between one period of a shop and the next, which more customers do not make smaller. The
+ * holdouts share customers, hence s² is not divided by K.
+ */
+final class Recalibration {
+
+    private static final double[] PACES = {0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.12, 1.25, 1.45, 1.7, 2};
+    private static final double PRIOR_VARIANCE = 0.2 * 0.2;
+    private static final double PERIOD_VARIANCE = 0.1 * 0.1;
+    /** With fewer orders in the holdouts, totals say nothing. */
+    private static final int FEWEST_ORDERS = 20;
+
+    private Recalibration() {}
+
+    static double pace(List<Trial> trials) {
+        HoldoutFigures figures = HoldoutFigures.of(trials);
+        if (figures.actual() < FEWEST_ORDERS || !(figures.expected() > 0)) {
+            return 1;
+        }
+        double variance = 0;
+        for (Trial trial : trials) {
+            double squares = 0;
+            double due = 0;
+            for (int i = 0; i < trial.expected().length; i++) {
+                squares += Math.pow(trial.holdout().actual()[i] - trial.expected()[i], 2);
+                due += trial.expected()[i];
+            }
+            variance += squares / (due * due) / trials.size();
+        }
+        double weight = PRIOR_VARIANCE / (PRIOR_VARIANCE + variance + PERIOD_VARIANCE / trials.size());
+        return Math.exp(weight * Math.log(rightPace(trials, figures.actual())));
+    }
+
+    /** By interpolation among paces from a half to two, beyond which a model is not recalibrated but wrong. */
+    private static double rightPace(List<Trial> trials, double actual) {
+        double before = 0;
+        for (int i = 0; i < PACES.length; i++) {
+            double total = total(trials, PACES[i]);
+            if (total >= actual) {
+                double part = (actual - before) / (total - before);
+                return i == 0 ? PACES[0] : PACES[i - 1] + part * (PACES[i] - PACES[i - 1]);
+            }
+            before = total;
+        }
+        return PACES[PACES.length - 1];
+    }
+
+    private static double total(List<Trial> trials, double pace) {
+        double sum = 0;
+        for (Trial trial : trials) {
+            for (double expected : trial.holdout()
+                    .expected(trial.fit().model(), pace * trial.holdout().weeks())) {
+                sum += expected;
+            }
+        }
+        return sum;
+    }
+}
