@@ -1,0 +1,19 @@
+package io.valuehub.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The benchmarks run; how fast is for a quiet machine to say. */
+class BenchmarksTest {
+
+    @Test
+    void runsOnATinySize() throws Exception {
+        List<Row> rows = Benchmarks.run(List.of("--scale", "0.0005", "--runs", "1"));
+
+        assertThat(rows).hasSize(4).allMatch(row -> row.wall() > 0);
+        assertThat(rows.get(2).detail()).contains("customers", "repeat purchases");
+        assertThat(rows.get(3).detail()).startsWith("500 customers, mean value");
+    }
+}
