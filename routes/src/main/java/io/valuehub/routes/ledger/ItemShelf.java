@@ -50,7 +50,7 @@ final class ItemShelf {
         }
         Map<Integer, Double> said = new HashMap<>();
         seeds.values().forEach(seed -> {
-            for (JsonNode neighbour : seed.neighbours()) {
+            for (JsonNode neighbour : Json.read(seed.neighbours())) {
                 said.merge(neighbour.get(0).asInt(), neighbour.get(1).asDouble(), Double::sum);
             }
         });

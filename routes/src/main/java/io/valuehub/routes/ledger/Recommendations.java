@@ -77,6 +77,7 @@ public final class Recommendations {
         private final ItemModels.Newest newest;
         private final ItemShelf shelf;
         private final Set<String> withCatalogue;
+        private final Set<Integer> seedNumbers = new HashSet<>();
         private final List<ItemRow> items;
         private final Map<Integer, Integer> positions;
         private final History history;
@@ -93,6 +94,7 @@ public final class Recommendations {
             shopper.purchases().forEach(purchase -> keys.add(purchase.item()));
             shopper.looks().forEach(look -> keys.add(look.item()));
             Map<String, ItemRow> seeds = shelf.seeds(keys);
+            seeds.values().forEach(seed -> seedNumbers.add(seed.number()));
             List<String> interests = shelf.categories(shopper.words());
             fill(seeds, interests);
             items = List.copyOf(shelf.rows().values());
@@ -137,18 +139,20 @@ public final class Recommendations {
             return unwanted;
         }
 
-        /** The rows of the model that are on the shelf. */
+        /** The rows of the model that are on the shelf; only those the person touched say what goes with them. */
         private ItemModel model() {
             int[][] neighbours = new int[items.size()][];
             double[][] weights = new double[items.size()][];
             int[][] together = new int[items.size()][];
             for (int i = 0; i < items.size(); i++) {
                 List<JsonNode> known = new ArrayList<>();
-                items.get(i).neighbours().forEach(n -> {
-                    if (positions.containsKey(n.get(0).asInt())) {
-                        known.add(n);
-                    }
-                });
+                if (seedNumbers.contains(items.get(i).number())) {
+                    Json.read(items.get(i).neighbours()).forEach(n -> {
+                        if (positions.containsKey(n.get(0).asInt())) {
+                            known.add(n);
+                        }
+                    });
+                }
                 neighbours[i] = known.stream()
                         .mapToInt(n -> positions.get(n.get(0).asInt()))
                         .toArray();

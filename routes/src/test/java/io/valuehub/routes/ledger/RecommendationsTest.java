@@ -14,7 +14,10 @@ import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
 import io.valuehub.routes.TestHub;
+import io.valuehub.routes.mail.Rendering;
+import io.valuehub.routes.mail.UnsubscribeToken;
 import io.valuehub.routes.report.Recommended;
+import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -109,12 +112,15 @@ class RecommendationsTest {
     }
 
     private List<Recommended> ask(TestHub hub, String customer, Placement placement) {
-        long person = ledger.jdbc()
+        return new Recommendations(ledger, clock, hub.settings()).of(person(customer), placement, 10);
+    }
+
+    private long person(String customer) {
+        return ledger.jdbc()
                 .sql("select person_id from identities where identity_key = :key")
                 .param("key", SHOP + "/" + customer)
                 .query(Long.class)
                 .single();
-        return new Recommendations(ledger, clock, hub.settings()).of(person, placement, 10);
     }
 
     private static List<String> products(List<Recommended> recommended) {
@@ -239,6 +245,42 @@ class RecommendationsTest {
                         .single())
                 .isEqualTo(6);
         assertThat(ask("me", Placement.CROSS_SELL).get(0).product()).isEqualTo("cup");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWinBackEmailShowsThem(TestLedger database) {
+        open(database);
+        order("mine", "me", "coffee");
+        score(hub());
+        Hub hub = hub().connection("mail", "post", Map.of("from", "Teas <hello@shop.example.com>"))
+                .hub(ledger, clock);
+        Instant now = clock.instant();
+        ClaimedAction action = new ClaimedAction(
+                "a1",
+                person("me"),
+                "win-back",
+                "2026-05-01",
+                1,
+                "mail",
+                "email",
+                "{\"template\":\"win-back\"}",
+                now,
+                now,
+                now,
+                0,
+                "worker");
+
+        String message = new Rendering(
+                        hub.settings(),
+                        hub.connections(),
+                        new UnsubscribeToken(new byte[32]),
+                        new Recommendations(ledger, clock, hub.settings()))
+                .render(action, new Recipient(person("me"), "me@example.com", "Ada", null, "en"));
+
+        assertThat(message)
+                .contains("https://shop.example.com/coffee", "€10.00")
+                .contains("https://shop.example.com/filters", "€4.00");
     }
 
     /** A shop that has orders but no catalogue, no prices and no categories. */
