@@ -3,7 +3,6 @@ package io.valuehub.analytics.segment;
 import io.valuehub.analytics.problem.Suggestion;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -25,10 +24,12 @@ public final class Condition {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
 
     private final String text;
+    private final CustomerField field;
     private final Predicate<CustomerView> test;
 
-    private Condition(String text, Predicate<CustomerView> test) {
+    private Condition(String text, CustomerField field, Predicate<CustomerView> test) {
         this.text = text.strip();
+        this.field = field;
         this.test = test;
     }
 
@@ -61,6 +62,11 @@ public final class Condition {
         return test.test(customer);
     }
 
+    /** What it asks about. */
+    public CustomerField field() {
+        return field;
+    }
+
     private static CustomerField field(String text, String word) {
         return CustomerField.of(word)
                 .orElseThrow(() -> wrong(
@@ -75,7 +81,7 @@ public final class Condition {
             throw wrong(text, "must say 'is present' or 'is absent'", Suggestion.of(word, known));
         }
         boolean wanted = word.equals("present");
-        return new Condition(text, customer -> isKnown(customer, field) == wanted);
+        return new Condition(text, field, customer -> isKnown(customer, field) == wanted);
     }
 
     private static boolean isKnown(CustomerView customer, CustomerField field) {
@@ -96,9 +102,19 @@ public final class Condition {
         if (!words.isEmpty() && words.stream().noneMatch(wanted::equalsIgnoreCase)) {
             throw wrong(text, "must end with one of " + words, Suggestion.of(wanted, words));
         }
-        return new Condition(text, customer -> {
-            Optional<String> known = customer.word(field);
-            return known.isPresent() && sign.holds(known.get().strip().equalsIgnoreCase(wanted) ? 0 : 1);
+        if (field == CustomerField.MICRO_SEGMENT && !MicroSegments.canMean(wanted)) {
+            throw wrong(
+                    text,
+                    "must end with the number of a micro-segment, or its name made of " + Trait.words(),
+                    MicroSegments.unknownWords(wanted).stream()
+                            .findFirst()
+                            .map(word -> Suggestion.of(word, Trait.words()))
+                            .orElse(""));
+        }
+        return new Condition(text, field, customer -> {
+            List<String> known = customer.words(field);
+            return !known.isEmpty()
+                    && sign.holds(known.stream().anyMatch(word -> word.strip().equalsIgnoreCase(wanted)) ? 0 : 1);
         });
     }
 
@@ -110,7 +126,7 @@ public final class Condition {
 
     private static Condition number(String text, CustomerField field, Comparison sign, String value) {
         double wanted = number(text, field, value);
-        return new Condition(text, customer -> {
+        return new Condition(text, field, customer -> {
             OptionalDouble known = customer.number(field);
             return known.isPresent() && sign.holds(Double.compare(known.getAsDouble() + 0.0, wanted + 0.0));
         });

@@ -44,6 +44,8 @@ public enum CustomerField {
             "share of gaps of customers like this one that last longer than the silence now, 0 to 1; small means overdue"),
     /** Lifecycle stage. */
     LIFECYCLE_STAGE(Kind.WORD, "new, developing, regular, at-risk, lapsed or won-back, by the customer's own rhythm"),
+    /** Micro-segment. */
+    MICRO_SEGMENT(Kind.WORD, "number of the micro-segment found in behaviour, or its name"),
     /** Country. */
     COUNTRY(Kind.WORD, "country as the shop has it"),
     /** Language. */

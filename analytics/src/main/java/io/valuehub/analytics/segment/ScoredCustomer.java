@@ -2,6 +2,7 @@ package io.valuehub.analytics.segment;
 
 import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.summary.CustomerSummaries;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param scores of the same customers
  * @param rfm of the same customers
  * @param lifecycle of the same customers
+ * @param microSegments of the same customers
  * @param row of the one looked at
  * @param country as the shop has it; null when unknown
  * @param language as the shop has it; null when unknown
@@ -21,6 +23,7 @@ public record ScoredCustomer(
         CustomerScores scores,
         Rfm rfm,
         Lifecycle lifecycle,
+        MicroSegments microSegments,
         int row,
         String country,
         String language)
@@ -46,7 +49,7 @@ public record ScoredCustomer(
                     case REPEAT_PURCHASES -> summaries.repeatPurchases(row);
                     case EXPECTED_GAP -> lifecycle.expectedGap(row);
                     case LONGER_GAPS -> lifecycle.longerGaps(row);
-                    case LIFECYCLE_STAGE, COUNTRY, LANGUAGE -> Double.NaN;
+                    case LIFECYCLE_STAGE, MICRO_SEGMENT, COUNTRY, LANGUAGE -> Double.NaN;
                 };
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
@@ -55,10 +58,18 @@ public record ScoredCustomer(
     public Optional<String> word(CustomerField field) {
         return switch (field) {
             case LIFECYCLE_STAGE -> lifecycle.stage(row).map(LifecycleStage::word);
+            case MICRO_SEGMENT -> microSegments.segment(row).map(MicroSegment::name);
             case COUNTRY -> Optional.ofNullable(country);
             case LANGUAGE -> Optional.ofNullable(language);
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public List<String> words(CustomerField field) {
+        return field == CustomerField.MICRO_SEGMENT
+                ? microSegments.segment(row).map(MicroSegment::words).orElse(List.of())
+                : CustomerView.super.words(field);
     }
 
     /** Names the row, not the person. */

@@ -24,7 +24,15 @@ class ConditionTest {
         builder.order(1, asOf.minusDays(30).atStartOfDay(ZoneOffset.UTC).toInstant(), 40);
         CustomerSummaries summaries = builder.build();
         CustomerScores scores = CustomerScores.of(summaries, new ScoringTerms(Period.ofYears(1), 0.35, 0.1));
-        return new ScoredCustomer(summaries, scores, Rfm.of(summaries), Lifecycle.of(summaries), 0, "Costa Rica", null);
+        return new ScoredCustomer(
+                summaries,
+                scores,
+                Rfm.of(summaries),
+                Lifecycle.of(summaries),
+                MicroSegments.find(summaries, MicroSegments.Before.NOTHING, 1),
+                0,
+                "Costa Rica",
+                null);
     }
 
     @ParameterizedTest

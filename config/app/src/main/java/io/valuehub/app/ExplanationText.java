@@ -8,6 +8,7 @@ import io.valuehub.routes.report.Explanation.Decided;
 import io.valuehub.routes.report.Explanation.Done;
 import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Scored;
+import io.valuehub.routes.report.Placement;
 import io.valuehub.routes.report.Recommended;
 
 /** Everything about one customer in words. */
@@ -24,7 +25,13 @@ final class ExplanationText {
         text.scores(customer);
         text.line("Segments   %s", customer.segments().isEmpty() ? "none" : String.join(", ", customer.segments()));
         customer.moves()
-                .forEach(move -> text.line("           %s %s on %s", move.direction(), move.segment(), move.asOf()));
+                .forEach(move -> text.line(
+                        "           %s %s on %s%s",
+                        move.direction(),
+                        move.segment(),
+                        move.asOf(),
+                        move.reason() == null ? "" : ": " + move.reason()));
+        text.groups(customer);
         customer.decisions().forEach(text::decision);
         customer.actions().forEach(text::action);
         customer.recommendations().forEach(text::recommendation);
@@ -69,6 +76,29 @@ final class ExplanationText {
                 number(now.churnProbability()),
                 number(now.expectedOrders()),
                 number(now.lifetimeValue()));
+    }
+
+    private void groups(Explanation customer) {
+        if (!customer.placements().isEmpty()) {
+            Placement now = customer.placements().get(customer.placements().size() - 1);
+            line(
+                    "Stands     %s%s, RFM %s",
+                    now.stage() == null ? "in no stage yet" : now.stage(),
+                    now.longerGaps() == null
+                            ? ""
+                            : format(
+                                    " (usually %.0f days from one purchase to the next; %.0f%% of such gaps last longer"
+                                            + " than the silence now)",
+                                    now.expectedGap(), 100 * now.longerGaps()),
+                    now.rfm());
+            if (now.microSegment() != null) {
+                line("           group %d: %s", now.microSegment(), now.microSegmentName());
+            }
+        }
+        customer.groupMoves()
+                .forEach(move -> line(
+                        "           %s %s: %s → %s (%s)",
+                        move.asOf(), move.grouping(), move.from(), move.to(), move.reason()));
     }
 
     private void decision(Decided decided) {

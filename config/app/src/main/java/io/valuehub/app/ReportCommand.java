@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code hub report}. */
 @Command(
         name = "report",
-        description = "Show customers, revenue, segments, what was left out, and what campaigns earned.",
+        description = "Show customers, revenue, segments, who moved, what was left out, and what campaigns earned.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements HubCommand {
 
@@ -59,6 +59,7 @@ public final class ReportCommand implements HubCommand {
             report = report.withCohorts(new Reporting(steps.hub())
                     .cohorts(Optional.of(report.asOf()), Optional.ofNullable(segment), periods)
                     .orElseThrow());
+            report = report.withMovement(new Reporting(steps.hub()).movementsBefore(report.asOf()));
             output.result(report, ReportText.of(report));
             return DONE;
         }

@@ -26,6 +26,8 @@ final class ReportText {
         text.model(report.model());
         ChoiceText.of(report.model()).forEach(line -> text.line("%s", line));
         report.segments().forEach(text::segment);
+        text.text.append(GroupsText.of(report.groups()));
+        report.movement().forEach((period, movement) -> text.text.append(MovementText.of(movement, report.currency())));
         text.excluded(report.excluded());
         report.sources().forEach(text::source);
         report.campaigns().forEach(text::campaign);

@@ -38,6 +38,7 @@ class CommandLineTest {
                         "once",
                         "preview",
                         "report",
+                        "moves",
                         "backtest",
                         "rules",
                         "experiment",

@@ -29,6 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CustomerController.class,
     ActionsController.class,
     SegmentController.class,
+    MovesController.class,
     KpisController.class,
     CohortsController.class,
     AbsentPage.class

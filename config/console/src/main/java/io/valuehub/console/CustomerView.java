@@ -47,6 +47,9 @@ final class CustomerView {
         model.put("facts", facts(person));
         model.put("hasSegments", !person.segments().isEmpty());
         model.put("segments", People.segments(person.segments()));
+        List<Map<String, String>> moves = moves(person);
+        model.put("hasMoves", !moves.isEmpty());
+        model.put("moves", moves);
         return model;
     }
 
@@ -141,12 +144,40 @@ final class CustomerView {
         return row;
     }
 
+    /** The newest first; RFM cells change too often to be told one by one. */
+    private List<Map<String, String>> moves(Explanation person) {
+        List<Map<String, String>> moves = new ArrayList<>();
+        person.groupMoves().stream()
+                .filter(move -> !move.grouping().equals("rfm"))
+                .forEach(move -> moves.add(
+                        0,
+                        Map.of(
+                                "way",
+                                move.from().replace('-', ' ') + " → "
+                                        + move.to().replace('-', ' '),
+                                "what",
+                                move.grouping().equals("lifecycle") ? "stage" : "group",
+                                "when",
+                                show.date(move.asOf()),
+                                "reason",
+                                move.reason())));
+        return moves;
+    }
+
     private static List<Map<String, String>> facts(Explanation person) {
         List<Map<String, String>> facts = new ArrayList<>();
         fact(facts, "E-mail", person.email());
         fact(facts, "Country", person.country());
         fact(facts, "Language", person.language());
         fact(facts, "Emails", consent(person));
+        last(person.placements()).ifPresent(now -> {
+            fact(facts, "Stage", now.stage() == null ? null : now.stage().replace('-', ' '));
+            fact(
+                    facts,
+                    "Group",
+                    now.microSegment() == null ? null : now.microSegment() + ", " + now.microSegmentName());
+            fact(facts, "RFM", now.rfm());
+        });
         for (String key : person.knownAs()) {
             if (key.startsWith("CUSTOMER ")) {
                 fact(facts, "Known at", key.substring("CUSTOMER ".length()).replaceFirst("/", " as "));

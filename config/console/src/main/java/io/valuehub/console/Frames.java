@@ -58,6 +58,7 @@ final class Frames {
         CUSTOMERS("Customers", "/customers"),
         KPIS("Key figures", "/kpis"),
         COHORTS("Cohorts", "/cohorts"),
+        MOVES("Moves", "/moves"),
         ACTIONS("Actions", "/actions"),
         MAILBOX("Mailbox", "/mailbox");
 
@@ -74,6 +75,7 @@ final class Frames {
                 case "customers", "customer" -> CUSTOMERS;
                 case "kpis" -> KPIS;
                 case "cohorts" -> COHORTS;
+                case "moves" -> MOVES;
                 case "actions" -> ACTIONS;
                 case "mailbox", "message" -> MAILBOX;
                 default -> OVERVIEW;

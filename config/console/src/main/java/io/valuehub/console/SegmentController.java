@@ -72,6 +72,7 @@ class SegmentController {
         row.put("name", move.name() != null ? move.name() : "Customer " + move.person());
         row.put("tone", isIn ? "plus" : "minus");
         row.put("direction", isIn ? "came in" : "went out");
+        row.put("reason", move.reason() == null ? "" : move.reason());
         row.put("when", show.date(move.asOf()));
         return row;
     }

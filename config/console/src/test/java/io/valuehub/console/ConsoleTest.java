@@ -180,6 +180,28 @@ class ConsoleTest {
                 .sum();
     }
 
+    @Test
+    void movesAreDrawnAsTheJsonCountsThem() throws Exception {
+        JsonNode movement = browser.json("/api/moves");
+        JsonNode lifecycle = movement.at("/transitions/0");
+        long moved = 0;
+        for (int i = 0; i < lifecycle.get("groups").size(); i++) {
+            for (int j = 0; j < lifecycle.get("groups").size(); j++) {
+                moved += i == j ? 0 : lifecycle.at("/customers/" + i + "/" + j).asLong();
+            }
+        }
+        assertThat(lifecycle.get("grouping").asText()).isEqualTo("lifecycle");
+        assertThat(moved).isPositive();
+        assertThat(browser.get("/moves").body())
+                .contains(moved + " of ")
+                .contains("their stage in life")
+                .contains("<svg class=\"sankey")
+                .contains("What changed their value")
+                .contains("Groups are looked for from 200 customers on")
+                .contains("recency ");
+        assertThat(browser.get("/moves?by=segment+slipping").body()).contains("(recency &gt;&#x3D; 60)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/customers/999999", "/segments/none", "/mailbox/none"})
     void whatIsNotThereIsSaidAsPageAndAsJson(String path) throws Exception {
@@ -210,6 +232,9 @@ class ConsoleTest {
                 "/customers/1",
                 "/kpis",
                 "/cohorts",
+                "/moves",
+                "/moves?by=rfm",
+                "/moves?by=segment+slipping&from=nonsense",
                 "/cohorts?measure=value&by=quarter&segment=loyal",
                 "/actions",
                 "/segments/loyal",

@@ -110,6 +110,8 @@ public final class Explanations {
                 scores(person),
                 segments(person),
                 moves(person),
+                new PersonMovements(ledger).placements(person),
+                new PersonMovements(ledger).moves(person),
                 decisions(person),
                 actions(person),
                 List.of());
@@ -153,7 +155,8 @@ public final class Explanations {
     private List<Scored> scores(long person) {
         return of(person, """
                         select r.as_of, s.* from scores s join score_runs r on r.id = s.run_id
-                        where s.person_id = :person and r.state = 'DONE' order by r.as_of, r.id""")
+                        where s.person_id in (%s) and r.state = 'DONE' order by r.as_of, r.id,
+                          case when s.person_id = :person then 1 else 0 end""".formatted(PersonMovements.SELVES))
                 .query((row, i) -> new Scored(
                         row.getObject("as_of", LocalDate.class),
                         row.getInt("recency"),
@@ -182,11 +185,14 @@ public final class Explanations {
 
     private List<Move> moves(long person) {
         return of(person, """
-                        select r.as_of, m.segment, m.direction
+                        select r.as_of, m.segment, m.direction, m.reason
                         from segment_moves m join score_runs r on r.id = m.run_id
-                        where m.person_id = :person order by r.as_of, r.id, m.segment""")
+                        where m.person_id in (%s) order by r.as_of, r.id, m.segment""".formatted(PersonMovements.SELVES))
                 .query((row, i) -> new Move(
-                        row.getObject("as_of", LocalDate.class), row.getString("segment"), row.getString("direction")))
+                        row.getObject("as_of", LocalDate.class),
+                        row.getString("segment"),
+                        row.getString("direction"),
+                        row.getString("reason")))
                 .list();
     }
 

@@ -65,7 +65,7 @@ public final class Insights {
     public List<SegmentMove> moves(String segment, int limit) {
         return ledger.jdbc()
                 .sql("""
-                        select r.as_of, m.person_id, m.direction, p.email, p.first_name, p.last_name
+                        select r.as_of, m.person_id, m.direction, m.reason, p.email, p.first_name, p.last_name
                         from segment_moves m join score_runs r on r.id = m.run_id
                         left join people p on p.id = m.person_id
                         where m.segment = :segment order by m.run_id desc, m.person_id limit :limit""")
@@ -75,11 +75,12 @@ public final class Insights {
                         row.getObject("as_of", LocalDate.class),
                         row.getLong("person_id"),
                         name(row.getString("first_name"), row.getString("last_name"), row.getString("email")),
-                        row.getString("direction")))
+                        row.getString("direction"),
+                        row.getString("reason")))
                 .list();
     }
 
-    private static String name(String first, String last, String email) {
+    static String name(String first, String last, String email) {
         String name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
         return name.isEmpty() ? email : name;
     }

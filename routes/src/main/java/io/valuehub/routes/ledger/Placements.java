@@ -16,8 +16,9 @@ final class Placements {
     private static final int BATCH = 1000;
 
     private static final String INSERT = """
-            insert into placements (run_id, person_id, stage, longer_gaps, expected_gap, active_days)
-            values (?, ?, ?, ?, ?, ?)""";
+            insert into placements (run_id, person_id, stage, longer_gaps, expected_gap, active_days,
+              micro_segment)
+            values (?, ?, ?, ?, ?, ?, ?)""";
 
     private final Ledger ledger;
 
@@ -33,6 +34,8 @@ final class Placements {
         Map<String, Object> segmentation = new LinkedHashMap<>();
         segmentation.put("rhythm", sheet.lifecycle().rhythm().orElse(null));
         segmentation.put("rules", sheet.rules());
+        segmentation.put("microSegments", sheet.microSegments().report());
+        new MicroSegmentTable(ledger).write(run, sheet.microSegments());
         ledger.jdbc()
                 .sql("update score_runs set segmentation = :segmentation where id = :run")
                 .param("segmentation", Json.write(segmentation))
@@ -58,6 +61,11 @@ final class Placements {
             number(to, 4, lifecycle.longerGaps(i));
             number(to, 5, lifecycle.expectedGap(i));
             to.setDouble(6, lifecycle.activeDays(i));
+            if (sheet.microSegments().of(i) == 0) {
+                to.setNull(7, Types.INTEGER);
+            } else {
+                to.setInt(7, sheet.microSegments().of(i));
+            }
         }
 
         private static void number(PreparedStatement to, int position, double value) throws SQLException {

@@ -80,7 +80,9 @@ public final class Reports {
                 actions(),
                 new Actions(ledger).inDoubt(),
                 new KpiTable(ledger).read(run.id()).stream().map(KpiReport::of).toList(),
-                new CohortTable(ledger).read(run, CohortTable.EVERYBODY, Grain.MONTH));
+                new CohortTable(ledger).read(run, CohortTable.EVERYBODY, Grain.MONTH),
+                new Movements(ledger, clock).groups(run.id()),
+                Map.of());
     }
 
     private RfmQuartiles rfm(ScoreRun run, int customers) {

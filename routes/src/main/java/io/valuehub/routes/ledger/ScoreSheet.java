@@ -2,6 +2,7 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.segment.Lifecycle;
+import io.valuehub.analytics.segment.MicroSegments;
 import io.valuehub.analytics.segment.Rfm;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.IntPredicate;
  * @param scores of the same customers
  * @param rfm of the same customers
  * @param lifecycle of the same customers
+ * @param microSegments of the same customers
  * @param rules of the segments by name: conditions that all must hold
  * @param segments for each, which rows are members
  * @param settings what it was told: horizon, margin, discount, zone, currency
@@ -24,6 +26,7 @@ public record ScoreSheet(
         CustomerScores scores,
         Rfm rfm,
         Lifecycle lifecycle,
+        MicroSegments microSegments,
         Map<String, List<String>> rules,
         Map<String, IntPredicate> segments,
         Map<String, String> settings,

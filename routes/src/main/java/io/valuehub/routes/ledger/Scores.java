@@ -3,6 +3,8 @@ package io.valuehub.routes.ledger;
 import io.valuehub.analytics.decide.ActionPriors;
 import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.model.ModelReport;
+import io.valuehub.analytics.segment.MicroSegments;
+import io.valuehub.analytics.segment.MicroSegments.Before;
 import io.valuehub.analytics.segment.Rfm;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.sql.PreparedStatement;
@@ -113,6 +115,11 @@ public final class Scores {
                 .optional();
     }
 
+    /** What is known of micro-segments from other runs: see {@link MicroSegments}. */
+    public Before microSegmentsBefore(CustomerSummaries summaries) {
+        return new MicroSegmentTable(ledger).before(summaries.asOf(), summaries);
+    }
+
     /** Writes a run with its segments, and the moves since the run before it. */
     public ScoreRun write(ScoreSheet sheet, Instant startedAt) {
         return ledger.inTransaction(() -> {
@@ -123,7 +130,9 @@ public final class Scores {
             ScoreRun run = open(sheet, startedAt);
             writeScores(run, sheet);
             new Placements(ledger).write(run, sheet);
-            new Segments(ledger).write(run, sheet);
+            Segments segments = new Segments(ledger);
+            segments.write(run, sheet);
+            segments.before(run).ifPresent(before -> new Moves(ledger).write(run, before));
             ledger.jdbc()
                     .sql("update score_runs set state = 'DONE', ended_at = :now where id = :id")
                     .param("now", Times.parameter(clock.instant()))

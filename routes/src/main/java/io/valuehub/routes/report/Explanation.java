@@ -22,6 +22,8 @@ import java.util.List;
  * @param scores oldest first
  * @param segments now
  * @param moves between segments, oldest first
+ * @param placements where they stood at each score run, oldest first
+ * @param groupMoves between stages, micro-segments and RFM cells, oldest first
  * @param decisions oldest first
  * @param actions oldest first
  * @param recommendations a few products for each placement, the best first; none before the first score run
@@ -41,6 +43,8 @@ public record Explanation(
         List<Scored> scores,
         List<String> segments,
         List<Move> moves,
+        List<Placement> placements,
+        List<GroupMove> groupMoves,
         List<Decided> decisions,
         List<Done> actions,
         List<Recommended> recommendations) {
@@ -62,6 +66,8 @@ public record Explanation(
                 scores,
                 segments,
                 moves,
+                placements,
+                groupMoves,
                 decisions,
                 actions,
                 recommended);
@@ -100,8 +106,8 @@ public record Explanation(
             Double expectedOrderValue,
             Double lifetimeValue) {}
 
-    /** {@code ENTERED} or {@code LEFT} a segment. */
-    public record Move(LocalDate asOf, String segment, String direction) {}
+    /** {@code ENTERED} or {@code LEFT} a segment, and which condition changed; null at the first run. */
+    public record Move(LocalDate asOf, String segment, String direction, String reason) {}
 
     /**
      * A decision.

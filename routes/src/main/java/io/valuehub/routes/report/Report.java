@@ -27,6 +27,9 @@ import java.util.Map;
  * @param inDoubt actions of which nobody knows whether they happened
  * @param kpis key figures month by month, those without any value left out
  * @param cohorts customers by the month of their first order, unless others were asked for
+ * @param groups lifecycle stages and micro-segments
+ * @param movement since a month and a quarter before, under {@code month} and {@code quarter}; without RFM cells, which
+ *     are too many to print; empty where there is no earlier run, and where it was not asked for
  */
 public record Report(
         LocalDate asOf,
@@ -45,19 +48,28 @@ public record Report(
         Map<String, Long> actions,
         List<ActionRow> inDoubt,
         List<KpiReport> kpis,
-        Cohorts cohorts) {
+        Cohorts cohorts,
+        Groups groups,
+        Map<String, Movement> movement) {
 
     /** The same with what campaigns earned. */
     public Report withCampaigns(List<CampaignOutcome> outcomes) {
         return new Report(
                 asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
-                outcomes, actions, inDoubt, kpis, cohorts);
+                outcomes, actions, inDoubt, kpis, cohorts, groups, movement);
     }
 
     /** The same with other cohorts. */
     public Report withCohorts(Cohorts others) {
         return new Report(
                 asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
-                campaigns, actions, inDoubt, kpis, others);
+                campaigns, actions, inDoubt, kpis, others, groups, movement);
+    }
+
+    /** The same with what moved since. */
+    public Report withMovement(Map<String, Movement> since) {
+        return new Report(
+                asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
+                campaigns, actions, inDoubt, kpis, cohorts, groups, since);
     }
 }

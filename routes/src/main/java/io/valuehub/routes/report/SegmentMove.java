@@ -9,8 +9,9 @@ import java.time.LocalDate;
  * @param person number in this ledger
  * @param name or address; null when neither is known
  * @param direction {@code ENTERED} or {@code LEFT}
+ * @param reason which condition changed; null at the first run
  */
-public record SegmentMove(LocalDate asOf, long person, String name, String direction) {
+public record SegmentMove(LocalDate asOf, long person, String name, String direction, String reason) {
 
     /** Leaves out who it was. */
     @Override

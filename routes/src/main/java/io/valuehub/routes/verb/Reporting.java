@@ -7,6 +7,7 @@ import io.valuehub.routes.ledger.Actions;
 import io.valuehub.routes.ledger.CohortTable;
 import io.valuehub.routes.ledger.Customers;
 import io.valuehub.routes.ledger.Explanations;
+import io.valuehub.routes.ledger.Movements;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Reports;
 import io.valuehub.routes.ledger.Scores;
@@ -15,10 +16,15 @@ import io.valuehub.routes.report.ActionQuery;
 import io.valuehub.routes.report.CustomerPage;
 import io.valuehub.routes.report.CustomerQuery;
 import io.valuehub.routes.report.Explanation;
+import io.valuehub.routes.report.Groups;
+import io.valuehub.routes.report.Movement;
+import io.valuehub.routes.report.Mover;
 import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.report.Report;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the command line and the console ask. */
@@ -57,6 +63,41 @@ public final class Reporting {
         Scores scores = new Scores(hub.ledger(), hub.clock());
         return asOf.map(scores::of).orElseGet(scores::latest).map(run -> new CohortTable(hub.ledger())
                 .read(run, segment.orElse(CohortTable.EVERYBODY), grain));
+    }
+
+    /** How customers moved, as {@link Movements#between}. */
+    public Optional<Movement> movement(LocalDate from, Optional<LocalDate> to) {
+        return movements().between(from, to);
+    }
+
+    /** What moved in the month and the quarter before a report's day. Reads every customer of three runs. */
+    public Map<String, Movement> movementsBefore(LocalDate asOf) {
+        Map<String, Movement> movements = new LinkedHashMap<>();
+        movement(asOf.minusMonths(1), Optional.of(asOf))
+                .ifPresent(since -> movements.put("month", since.withoutCells()));
+        movement(asOf.minusMonths(3), Optional.of(asOf))
+                .ifPresent(since -> movements.put("quarter", since.withoutCells()));
+        return movements;
+    }
+
+    /** Who moved between the groups of a grouping, the newest first. */
+    public List<Mover> movers(String grouping, int limit) {
+        return movements().movers(grouping, limit);
+    }
+
+    /** Days that can be compared, the newest first. */
+    public List<LocalDate> days() {
+        return movements().days();
+    }
+
+    /** How customers were grouped at the newest run that looked at this day; empty when there is none. */
+    public Optional<Groups> groups(LocalDate asOf) {
+        return new Scores(hub.ledger(), hub.clock()).of(asOf).map(run -> movements()
+                .groups(run.id()));
+    }
+
+    private Movements movements() {
+        return new Movements(hub.ledger(), hub.clock());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.model.ScoringTerms;
 import io.valuehub.analytics.segment.Condition;
 import io.valuehub.analytics.segment.Lifecycle;
+import io.valuehub.analytics.segment.MicroSegments;
 import io.valuehub.analytics.segment.Rfm;
 import io.valuehub.analytics.segment.ScoredCustomer;
 import io.valuehub.analytics.summary.CustomerSummaries;
@@ -30,6 +31,9 @@ public final class Score implements Step {
 
     /** Connections of these kinds hold what they hold: nothing new comes in by itself. */
     private static final String FILE = "csv";
+
+    /** Of the search for micro-segments, the same every night. */
+    private static final long SEED = 20_240_601;
 
     private final Hub hub;
     private final Scores scores;
@@ -64,13 +68,15 @@ public final class Score implements Step {
                 summaries, new ScoringTerms(terms.horizon(), terms.margin(), terms.annualDiscount()), chosen.choice());
         Rfm rfm = Rfm.of(summaries, terms.rfm());
         Lifecycle lifecycle = Lifecycle.of(summaries);
+        MicroSegments groups = MicroSegments.find(summaries, scores.microSegmentsBefore(summaries), SEED);
         ScoreSheet sheet = new ScoreSheet(
                 orders,
                 scored,
                 rfm,
                 lifecycle,
+                groups,
                 settings.segments(),
-                segments(summaries, scored, rfm, lifecycle),
+                segments(summaries, scored, rfm, lifecycle, groups),
                 terms(settings),
                 asOf.isPresent());
         ScoreRun run = write(sheet, startedAt);
@@ -108,14 +114,14 @@ public final class Score implements Step {
     }
 
     private Map<String, IntPredicate> segments(
-            CustomerSummaries summaries, CustomerScores scored, Rfm rfm, Lifecycle lifecycle) {
+            CustomerSummaries summaries, CustomerScores scored, Rfm rfm, Lifecycle lifecycle, MicroSegments groups) {
         Places places = Places.read(hub.ledger(), summaries);
         Map<String, IntPredicate> segments = new LinkedHashMap<>();
         hub.settings().segments().forEach((name, lines) -> {
             List<Condition> conditions = lines.stream().map(Condition::parse).toList();
             segments.put(name, row -> {
                 ScoredCustomer customer = new ScoredCustomer(
-                        summaries, scored, rfm, lifecycle, row, places.country(row), places.language(row));
+                        summaries, scored, rfm, lifecycle, groups, row, places.country(row), places.language(row));
                 return conditions.stream().allMatch(condition -> condition.test(customer));
             });
         });
