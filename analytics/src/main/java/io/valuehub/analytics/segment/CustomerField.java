@@ -32,6 +32,15 @@ public enum CustomerField {
     EXPECTED_ORDER_VALUE(Kind.NUMBER, "expected value of the next order, in the shop's currency"),
     /** Discounted margin within the horizon. */
     LIFETIME_VALUE(Kind.NUMBER, "discounted margin expected within the scoring horizon, in the shop's currency"),
+    /** Probability of an order within the prediction window. */
+    ORDER_PROBABILITY(Kind.SHARE, "probability of an order within the prediction window, 0 to 1"),
+    /** The same, of customers with purchases on one day only. */
+    SECOND_ORDER_PROBABILITY(
+            Kind.SHARE, "the same, of customers with purchases on one day only; absent of all others, 0 to 1"),
+    /** Expected revenue within the prediction window. */
+    EXPECTED_REVENUE(Kind.NUMBER, "revenue expected within the prediction window, in the shop's currency"),
+    /** Probability that it is more than in as many days before. */
+    SPEND_UP_PROBABILITY(Kind.SHARE, "probability that it is more than in as many days before, 0 to 1"),
     /** Days since the first order. */
     DAYS_SINCE_FIRST_ORDER(Kind.NUMBER, "days since the first order"),
     /** Days with an order after the first. */

@@ -1,6 +1,7 @@
 package io.valuehub.analytics.segment;
 
 import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.predict.CustomerPredictions;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param rfm of the same customers
  * @param lifecycle of the same customers
  * @param microSegments of the same customers
+ * @param predictions of the same customers
  * @param row of the one looked at
  * @param country as the shop has it; null when unknown
  * @param language as the shop has it; null when unknown
@@ -24,6 +26,7 @@ public record ScoredCustomer(
         Rfm rfm,
         Lifecycle lifecycle,
         MicroSegments microSegments,
+        CustomerPredictions predictions,
         int row,
         String country,
         String language)
@@ -45,6 +48,10 @@ public record ScoredCustomer(
                     case EXPECTED_ORDERS -> scores.expectedOrders(row);
                     case EXPECTED_ORDER_VALUE -> scores.expectedOrderValue(row);
                     case LIFETIME_VALUE -> scores.lifetimeValue(row);
+                    case ORDER_PROBABILITY -> predictions.orderProbability(row);
+                    case SECOND_ORDER_PROBABILITY -> predictions.secondOrderProbability(row);
+                    case EXPECTED_REVENUE -> predictions.expectedRevenue(row);
+                    case SPEND_UP_PROBABILITY -> predictions.spendUpProbability(row);
                     case DAYS_SINCE_FIRST_ORDER -> summaries.daysSinceFirstOrder(row);
                     case REPEAT_PURCHASES -> summaries.repeatPurchases(row);
                     case EXPECTED_GAP -> lifecycle.expectedGap(row);

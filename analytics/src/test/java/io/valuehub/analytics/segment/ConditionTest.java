@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.model.ScoringTerms;
+import io.valuehub.analytics.predict.CustomerPredictions;
+import io.valuehub.analytics.predict.Prediction;
+import io.valuehub.analytics.predict.PredictionReport;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.analytics.summary.SummaryBuilder;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +34,17 @@ class ConditionTest {
                 Rfm.of(summaries),
                 Lifecycle.of(summaries),
                 MicroSegments.find(summaries, MicroSegments.Before.NOTHING, 1),
+                predictions(summaries),
                 0,
                 "Costa Rica",
                 null);
+    }
+
+    private static CustomerPredictions predictions(CustomerSummaries summaries) {
+        CustomerPredictions predictions =
+                CustomerPredictions.of(summaries, new PredictionReport(90, null, 0, List.of()));
+        predictions.put(0, new Prediction(1, .7, .6, null, null, null, 45, .2));
+        return predictions;
     }
 
     @ParameterizedTest
@@ -45,6 +57,10 @@ class ConditionTest {
         "frequency != 2, false",
         "revenue >= 99.99, true",
         "average-order-value = 50, true",
+        "order-probability >= 70%, true",
+        "second-order-probability = 0.6, true",
+        "expected-revenue = 45, true",
+        "spend-up-probability > 0.2, false",
         "recency-score = 5, true",
         "monetary-score >= 5, true",
         "churn-probability < 60%, true",

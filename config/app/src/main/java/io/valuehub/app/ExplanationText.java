@@ -23,6 +23,9 @@ final class ExplanationText {
         text.head(customer);
         text.orders(customer);
         text.scores(customer);
+        if (customer.prediction() != null) {
+            PredictionText.of(customer.prediction()).forEach(sentence -> text.line("Predicted  %s", sentence));
+        }
         text.line("Segments   %s", customer.segments().isEmpty() ? "none" : String.join(", ", customer.segments()));
         customer.moves()
                 .forEach(move -> text.line(

@@ -24,6 +24,7 @@ final class ReportText {
         text.spread(report);
         text.figures(report);
         text.model(report.model());
+        PredictionText.of(report.predictions()).forEach(sentence -> text.line("Predicted  %s", sentence));
         ChoiceText.of(report.model()).forEach(line -> text.line("%s", line));
         report.segments().forEach(text::segment);
         text.text.append(GroupsText.of(report.groups()));

@@ -37,6 +37,10 @@ final class CustomerView {
         model.put("lead", lead(person, scored));
         model.put("hasScores", scored.isPresent());
         model.put("scores", scored.map(this::scores).orElse(List.of()));
+        model.put("hasPrediction", person.prediction() != null);
+        model.put(
+                "prediction",
+                person.prediction() == null ? List.of() : new PredictionView(show).of(person.prediction()));
         orders(model, person.orders(), scored);
         model.put("decisions", new DecisionView(show).of(person.decisions()));
         model.put("actions", new DecisionView(show).done(person.actions()));

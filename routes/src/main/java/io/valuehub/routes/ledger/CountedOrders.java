@@ -45,7 +45,7 @@ final class CountedOrders {
             union all
             select f.person_id, 'REFUND', f.refunded_at, f.amount, f.currency from refunds f
             where f.order_id is null and f.person_id is not null and f.amount is not null and f.refunded_at < :end) x
-            order by person_id nulls first""";
+            where %s order by person_id nulls first""";
 
     private static final int FETCH = 5_000;
 
@@ -84,10 +84,19 @@ final class CountedOrders {
      * a transaction: without one PostgreSQL's driver reads all rows at once.
      */
     void stream(LocalDate asOf, ZoneId zone, Sink sink) {
+        stream(asOf, zone, "1 = 1", sink);
+    }
+
+    /** The same of some people. */
+    void stream(LocalDate asOf, ZoneId zone, PersonSample sample, Sink sink) {
+        stream(asOf, zone, sample.condition(), sink);
+    }
+
+    private void stream(LocalDate asOf, ZoneId zone, String condition, Sink sink) {
         JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
         streaming.setFetchSize(FETCH);
         new NamedParameterJdbcTemplate(streaming)
-                .query(BY_PERSON, Map.of("end", Times.parameter(endOf(asOf, zone))), row -> {
+                .query(BY_PERSON.formatted(condition), Map.of("end", Times.parameter(endOf(asOf, zone))), row -> {
                     long person = row.getLong("person_id");
                     sink.accept(
                             row.wasNull() ? null : person,

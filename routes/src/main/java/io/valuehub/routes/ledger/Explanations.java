@@ -108,6 +108,10 @@ public final class Explanations {
                 said(person),
                 orders(person),
                 scores(person),
+                new Scores(ledger, clock)
+                        .latest()
+                        .map(run -> PersonPredictions.read(ledger, run, person))
+                        .orElse(null),
                 segments(person),
                 moves(person),
                 new PersonMovements(ledger).placements(person),

@@ -76,6 +76,7 @@ public final class Reports {
                 segments(run),
                 sources(),
                 Json.read(row.getString("model")),
+                Json.read(Optional.ofNullable(row.getString("predictions")).orElse("null")),
                 List.of(),
                 actions(),
                 new Actions(ledger).inDoubt(),

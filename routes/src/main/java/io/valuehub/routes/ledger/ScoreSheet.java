@@ -16,6 +16,7 @@ import java.util.function.IntPredicate;
  * @param rfm of the same customers
  * @param lifecycle of the same customers
  * @param microSegments of the same customers
+ * @param predicted of the same customers, and of prospects
  * @param rules of the segments by name: conditions that all must hold
  * @param segments for each, which rows are members
  * @param settings what it was told: horizon, margin, discount, zone, currency
@@ -27,6 +28,7 @@ public record ScoreSheet(
         Rfm rfm,
         Lifecycle lifecycle,
         MicroSegments microSegments,
+        Predicted predicted,
         Map<String, List<String>> rules,
         Map<String, IntPredicate> segments,
         Map<String, String> settings,

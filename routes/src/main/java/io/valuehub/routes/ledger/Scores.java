@@ -129,6 +129,7 @@ public final class Scores {
                     .single();
             ScoreRun run = open(sheet, startedAt);
             writeScores(run, sheet);
+            new PredictionTable(ledger).write(run, sheet.orders().summaries(), sheet.predicted());
             new Placements(ledger).write(run, sheet);
             Segments segments = new Segments(ledger);
             segments.write(run, sheet);

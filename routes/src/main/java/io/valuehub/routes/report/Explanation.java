@@ -20,6 +20,7 @@ import java.util.List;
  * @param consents every word said, oldest first
  * @param orders oldest first
  * @param scores oldest first
+ * @param prediction of the newest run; null for none
  * @param segments now
  * @param moves between segments, oldest first
  * @param placements where they stood at each score run, oldest first
@@ -41,6 +42,7 @@ public record Explanation(
         List<Said> consents,
         List<OrderLine> orders,
         List<Scored> scores,
+        PersonPrediction prediction,
         List<String> segments,
         List<Move> moves,
         List<Placement> placements,
@@ -64,6 +66,7 @@ public record Explanation(
                 consents,
                 orders,
                 scores,
+                prediction,
                 segments,
                 moves,
                 placements,

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param segments in the order of their names
  * @param sources how each stream was last read
  * @param model which models were used and why, as the run keeps it
+ * @param predictions how predictions were learned and how they held up, as the run keeps it; null for none
  * @param campaigns what each earned, or that it cannot be said yet
  * @param actions how many are in which state; those of a preview under {@code PREVIEW}
  * @param inDoubt actions of which nobody knows whether they happened
@@ -44,6 +45,7 @@ public record Report(
         List<SegmentSize> segments,
         List<SourceReport> sources,
         JsonNode model,
+        JsonNode predictions,
         List<CampaignOutcome> campaigns,
         Map<String, Long> actions,
         List<ActionRow> inDoubt,
@@ -55,21 +57,75 @@ public record Report(
     /** The same with what campaigns earned. */
     public Report withCampaigns(List<CampaignOutcome> outcomes) {
         return new Report(
-                asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
-                outcomes, actions, inDoubt, kpis, cohorts, groups, movement);
+                asOf,
+                scoreRun,
+                scoredAt,
+                customers,
+                orders,
+                revenue,
+                currency,
+                rfm,
+                excluded,
+                segments,
+                sources,
+                model,
+                predictions,
+                outcomes,
+                actions,
+                inDoubt,
+                kpis,
+                cohorts,
+                groups,
+                movement);
     }
 
     /** The same with other cohorts. */
     public Report withCohorts(Cohorts others) {
         return new Report(
-                asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
-                campaigns, actions, inDoubt, kpis, others, groups, movement);
+                asOf,
+                scoreRun,
+                scoredAt,
+                customers,
+                orders,
+                revenue,
+                currency,
+                rfm,
+                excluded,
+                segments,
+                sources,
+                model,
+                predictions,
+                campaigns,
+                actions,
+                inDoubt,
+                kpis,
+                others,
+                groups,
+                movement);
     }
 
     /** The same with what moved since. */
     public Report withMovement(Map<String, Movement> since) {
         return new Report(
-                asOf, scoreRun, scoredAt, customers, orders, revenue, currency, rfm, excluded, segments, sources, model,
-                campaigns, actions, inDoubt, kpis, cohorts, groups, since);
+                asOf,
+                scoreRun,
+                scoredAt,
+                customers,
+                orders,
+                revenue,
+                currency,
+                rfm,
+                excluded,
+                segments,
+                sources,
+                model,
+                predictions,
+                campaigns,
+                actions,
+                inDoubt,
+                kpis,
+                cohorts,
+                groups,
+                since);
     }
 }

@@ -9,6 +9,7 @@ import io.valuehub.analytics.segment.Rfm;
 import io.valuehub.analytics.segment.ScoredCustomer;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.routes.ledger.Places;
+import io.valuehub.routes.ledger.Predicted;
 import io.valuehub.routes.ledger.Reports;
 import io.valuehub.routes.ledger.ScoreRun;
 import io.valuehub.routes.ledger.ScoreSheet;
@@ -69,14 +70,16 @@ public final class Score implements Step {
         Rfm rfm = Rfm.of(summaries, terms.rfm());
         Lifecycle lifecycle = Lifecycle.of(summaries);
         MicroSegments groups = MicroSegments.find(summaries, scores.microSegmentsBefore(summaries), SEED);
+        Predicted predicted = new Predicting(hub).run(summaries, scored.report());
         ScoreSheet sheet = new ScoreSheet(
                 orders,
                 scored,
                 rfm,
                 lifecycle,
                 groups,
+                predicted,
                 settings.segments(),
-                segments(summaries, scored, rfm, lifecycle, groups),
+                segments(summaries, scored, rfm, lifecycle, groups, predicted),
                 terms(settings),
                 asOf.isPresent());
         ScoreRun run = write(sheet, startedAt);
@@ -114,14 +117,27 @@ public final class Score implements Step {
     }
 
     private Map<String, IntPredicate> segments(
-            CustomerSummaries summaries, CustomerScores scored, Rfm rfm, Lifecycle lifecycle, MicroSegments groups) {
+            CustomerSummaries summaries,
+            CustomerScores scored,
+            Rfm rfm,
+            Lifecycle lifecycle,
+            MicroSegments groups,
+            Predicted predicted) {
         Places places = Places.read(hub.ledger(), summaries);
         Map<String, IntPredicate> segments = new LinkedHashMap<>();
         hub.settings().segments().forEach((name, lines) -> {
             List<Condition> conditions = lines.stream().map(Condition::parse).toList();
             segments.put(name, row -> {
                 ScoredCustomer customer = new ScoredCustomer(
-                        summaries, scored, rfm, lifecycle, groups, row, places.country(row), places.language(row));
+                        summaries,
+                        scored,
+                        rfm,
+                        lifecycle,
+                        groups,
+                        predicted.customers(),
+                        row,
+                        places.country(row),
+                        places.language(row));
                 return conditions.stream().allMatch(condition -> condition.test(customer));
             });
         });
@@ -133,6 +149,7 @@ public final class Score implements Step {
         terms.put("horizon", settings.score().horizon().toString());
         terms.put("margin", Double.toString(settings.score().margin()));
         terms.put("annualDiscount", Double.toString(settings.score().annualDiscount()));
+        terms.put("predictionWindow", Integer.toString(settings.score().predictionWindow()));
         terms.put("timeZone", settings.timeZone().getId());
         terms.put("currency", settings.currency().getCurrencyCode());
         return terms;

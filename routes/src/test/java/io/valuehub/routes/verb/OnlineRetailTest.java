@@ -17,6 +17,9 @@ import io.valuehub.routes.sync.Syncs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,5 +93,61 @@ class OnlineRetailTest {
         assertThat(report.rfm().monetary().q3()).isEqualTo(1661.740, within(5e-4));
         assertThat(report.sources()).singleElement().satisfies(source -> assertThat(source.leftOut())
                 .isNotEmpty());
+        predictionsHold(ledger, new Score(hub).run(Optional.of(LocalDate.of(2011, 8, 31))));
     }
+
+    /**
+     * Section 12: of 3,317 customers known before 1 September 56.20% buy within 90 days; area under the curve at least .74,
+     * Brier at most .208, next-date error at most 20.5 days, intervals that hold 77 to 83 in 100.
+     */
+    private static void predictionsHold(Ledger ledger, ScoreResult run) {
+        List<Bought> customers = ledger.jdbc()
+                .sql("""
+                        select p.*, (select min(o.placed_at) from orders o where o.person_id = p.person_id
+                            and o.placed_at >= timestamp with time zone '2011-08-31 23:00:00+00:00'
+                            and o.placed_at < timestamp with time zone '2011-11-30 00:00:00+00:00') as next_order
+                        from predictions p where run_id = :run order by order_probability""")
+                .param("run", run.run())
+                .query((row, i) -> new Bought(
+                        row.getDouble("order_probability"),
+                        row.getObject("next_order_early", LocalDate.class),
+                        row.getObject("next_order_median", LocalDate.class),
+                        row.getObject("next_order_late", LocalDate.class),
+                        Optional.ofNullable(row.getObject("next_order", OffsetDateTime.class))
+                                .map(time -> time.atZoneSameInstant(ZoneId.of("Europe/London"))
+                                        .toLocalDate())))
+                .list();
+        List<Bought> buyers =
+                customers.stream().filter(c -> c.next().isPresent()).toList();
+        assertThat(customers).hasSize(3_317);
+        assertThat(buyers.size() / 3_317.0).isEqualTo(.5620, within(5e-4));
+        double ranks = 0;
+        double brier = 0;
+        for (int i = 0; i < customers.size(); i++) {
+            double bought = customers.get(i).next().isPresent() ? 1 : 0;
+            ranks += bought * (i + 1);
+            brier += Math.pow(customers.get(i).probability() - bought, 2) / customers.size();
+        }
+        double n = buyers.size();
+        double auc = (ranks - n * (n + 1) / 2) / (n * (customers.size() - n));
+        double error = buyers.stream()
+                .mapToLong(b ->
+                        Math.abs(ChronoUnit.DAYS.between(b.median(), b.next().get())))
+                .average()
+                .orElseThrow();
+        double held = buyers.stream()
+                        .filter(b -> !b.next().get().isBefore(b.early())
+                                && !b.next().get().isAfter(b.late()))
+                        .count()
+                / n;
+        System.out.printf("AUC %.4f, Brier %.4f, next date %.2f days, held %.4f%n", auc, brier, error, held);
+        assertThat(auc).isGreaterThanOrEqualTo(.74);
+        assertThat(brier).isLessThanOrEqualTo(.208);
+        assertThat(error).isLessThanOrEqualTo(20.5);
+        assertThat(held).isBetween(.77, .83);
+    }
+
+    /** A prediction and the day of the order that came, if one did. */
+    private record Bought(
+            double probability, LocalDate early, LocalDate median, LocalDate late, Optional<LocalDate> next) {}
 }

@@ -144,7 +144,16 @@ final class HubReader {
                 score.read("margin", Values::share).orElse(0.0),
                 score.read("horizon", text -> TimeSpan.parse(text).toPeriod()).orElse(Period.ofYears(1)),
                 score.read("annual-discount", Values::share).orElse(0.0),
+                score.read("prediction-window", HubReader::window).orElse(90),
                 new RfmReader(score.child("rfm")).read());
+    }
+
+    private static int window(String text) {
+        long days = TimeSpan.parse(text).toDuration().toDays();
+        if (days < 7 || days > 730) {
+            throw new Unreadable("must be between 7 and 730 days", "90 days suit most shops");
+        }
+        return (int) days;
     }
 
     private ContactSettings contact() {

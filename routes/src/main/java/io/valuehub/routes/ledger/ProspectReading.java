@@ -1,0 +1,208 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.analytics.predict.ProspectState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** People who are known, but have never placed an order that was paid, as they were known at the end of a day. */
+public final class ProspectReading {
+
+    private static final int FETCH = 5_000;
+
+    /** What is known of such people: records, events, orders that do not count, words about consent; oldest first. */
+    private static final String TOUCHES = """
+            select t.* from (
+              select person_id, 'RECORD' as touch, attributes as detail, connection, country, language,
+                created_at as at, changed_at from customers
+              where (created_at is null or created_at < :end) and %1$s
+              union all
+              select person_id, 'EVENT', kind, connection, cast(null as varchar), cast(null as varchar), happened_at,
+                cast(null as timestamp with time zone) from events where happened_at < :end and %1$s
+              union all
+              select person_id, 'ORDER', status, connection, cast(null as varchar), cast(null as varchar), placed_at,
+                cast(null as timestamp with time zone) from orders
+              where status in ('PLACED', 'CANCELLED') and placed_at < :end and %1$s
+              union all
+              select person_id, 'CONSENT', state, connection, cast(null as varchar), cast(null as varchar),
+                coalesce(said_at, recorded_at), cast(null as timestamp with time zone) from consents
+              where channel = 'email' and coalesce(said_at, recorded_at) < :end and %1$s) t
+            where t.person_id is not null and not exists (select 1 from orders o where o.person_id = t.person_id
+              and o.status in ('PAID', 'FULFILLED') and o.placed_at < :end)
+            order by t.person_id, t.at nulls first""";
+
+    private static final String FIRST_ORDERS = """
+            select person_id from orders where status in ('PAID', 'FULFILLED') and placed_at < :end and person_id is not null
+            group by person_id having min(placed_at) >= :begin""";
+
+    private final Ledger ledger;
+    private final ZoneId zone;
+
+    /** @param zone the shop's zone, which decides what a day is */
+    public ProspectReading(Ledger ledger, ZoneId zone) {
+        this.ledger = ledger;
+        this.zone = zone;
+    }
+
+    /** About how many people there are who have no order. */
+    public long count() {
+        return ledger.jdbc().sql("""
+                        select count(*) from people p where not exists (select 1 from orders o
+                          where o.person_id = p.id and o.status in ('PAID', 'FULFILLED'))""").query(Long.class).single();
+    }
+
+    /** Those whose first order falls within the window after a day. */
+    public Set<Long> converted(LocalDate asOf, int window) {
+        return new HashSet<>(ledger.jdbc()
+                .sql(FIRST_ORDERS)
+                .param("begin", Times.parameter(CountedOrders.endOf(asOf, zone)))
+                .param("end", Times.parameter(CountedOrders.endOf(asOf.plusDays(window), zone)))
+                .query(Long.class)
+                .list());
+    }
+
+    /**
+     * Prospects as known at the end of a day, one after the other in ascending order of person.
+     *
+     * @param window days that recent events go back
+     * @param sample whose
+     * @param datedOnly whether to leave out those of whom it is not known since when they are known
+     */
+    public void stream(
+            LocalDate asOf, int window, PersonSample sample, boolean datedOnly, Consumer<ProspectState> sink) {
+        Gathering gathering = new Gathering(CountedOrders.endOf(asOf, zone), window, datedOnly, sink);
+        ledger.inTransaction(() -> {
+            JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
+            streaming.setFetchSize(FETCH);
+            new NamedParameterJdbcTemplate(streaming)
+                    .query(
+                            TOUCHES.formatted(sample.condition()),
+                            Map.of("end", Times.parameter(gathering.end)),
+                            gathering::accept);
+        });
+        gathering.finish();
+    }
+
+    /** Gathers the touches of one person after the other. */
+    private static final class Gathering {
+
+        private final Instant end;
+        private final int window;
+        private final boolean datedOnly;
+        private final Consumer<ProspectState> sink;
+        private Long person;
+        private Instant first;
+        private Instant lastEvent;
+        private final Map<String, Integer> events = new HashMap<>();
+        private int recentEvents;
+        private int allEvents;
+        private int unfinished;
+        private double consent;
+        private final Map<String, String> attributes = new TreeMap<>();
+        private boolean attributesKnown;
+
+        Gathering(Instant end, int window, boolean datedOnly, Consumer<ProspectState> sink) {
+            this.end = end;
+            this.window = window;
+            this.datedOnly = datedOnly;
+            this.sink = sink;
+        }
+
+        void accept(ResultSet row) throws SQLException {
+            long of = row.getLong("person_id");
+            if (person == null || person != of) {
+                finish();
+                begin(of);
+            }
+            Instant at = Times.read(row, "at");
+            first = first == null ? at : first;
+            switch (row.getString("touch")) {
+                case "RECORD" -> record(row);
+                case "EVENT" -> event(row.getString("detail"), at);
+                case "ORDER" -> unfinished++;
+                default -> consent = consent(row.getString("detail"));
+            }
+        }
+
+        private void begin(long of) {
+            person = of;
+            first = null;
+            lastEvent = null;
+            events.clear();
+            recentEvents = 0;
+            allEvents = 0;
+            unfinished = 0;
+            consent = Double.NaN;
+            attributes.clear();
+            attributesKnown = true;
+        }
+
+        private void record(ResultSet row) throws SQLException {
+            Json.read(row.getString("detail"))
+                    .fields()
+                    .forEachRemaining(attribute -> attributes.put(
+                            attribute.getKey(), attribute.getValue().asText()));
+            attributes.put("connection", row.getString("connection"));
+            put("country", row.getString("country"));
+            put("language", row.getString("language"));
+            Instant changedAt = Times.read(row, "changed_at");
+            attributesKnown &= changedAt == null || changedAt.isBefore(end);
+        }
+
+        private void put(String name, String value) {
+            if (value != null) {
+                attributes.put(name, value);
+            }
+        }
+
+        private void event(String kind, Instant at) {
+            allEvents++;
+            lastEvent = at;
+            long days = ChronoUnit.DAYS.between(at, end);
+            if (days < window) {
+                events.merge(kind, 1, Integer::sum);
+            }
+            recentEvents += days < window / 3 ? 1 : 0;
+        }
+
+        private static double consent(String state) {
+            return switch (state) {
+                case "OPTED_IN", "OPTED_IN_CONFIRMED" -> 1;
+                case "OPTED_OUT" -> 0;
+                default -> Double.NaN;
+            };
+        }
+
+        void finish() {
+            if (person != null && (first != null || !datedOnly)) {
+                sink.accept(new ProspectState(
+                        person,
+                        days(first),
+                        days(lastEvent),
+                        events,
+                        recentEvents,
+                        allEvents,
+                        unfinished,
+                        consent,
+                        attributes,
+                        attributesKnown));
+            }
+            person = null;
+        }
+
+        private double days(Instant since) {
+            return since == null ? Double.NaN : ChronoUnit.DAYS.between(since, end);
+        }
+    }
+}
