@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  *       docs/connector-kit.md tells;
  *   <li>{@code x-login}: the options {@code username} and {@code password} of a login that Kamelets must not see;
  *   <li>{@code x-database: true}: the options {@code url}, {@code username} and {@code password} are a database's;
+ *   <li>{@code x-scopes}, {@code x-limits}, {@code x-oddities}, {@code x-tried}: for {@link ConnectorPage};
  *   <li>{@code x-derived}: values a Kamelet needs that follow from an option, e.g. a port from a security mode.
  * </ul>
  */
@@ -41,11 +42,13 @@ public final class ConnectionKind {
     private final String name;
     private final String location;
     private final JsonNode schema;
+    private final String text;
 
-    private ConnectionKind(String name, String location, JsonNode schema) {
+    private ConnectionKind(String name, String location, JsonNode schema, String text) {
         this.name = name;
         this.location = location;
         this.schema = schema;
+        this.text = text;
     }
 
     /**
@@ -69,7 +72,7 @@ public final class ConnectionKind {
         if (!problems.isEmpty()) {
             throw new ConfigProblem(problems);
         }
-        return new ConnectionKind(name, location, schema);
+        return new ConnectionKind(name, location, schema, text);
     }
 
     private static void checkSecrets(YamlFile file, String path, JsonNode options, List<Problem> problems) {
@@ -115,6 +118,11 @@ public final class ConnectionKind {
     /** The platform's own name, e.g. WooCommerce. */
     public String title() {
         return schema.path("title").asText(name);
+    }
+
+    /** The declaration as it is written. */
+    public String text() {
+        return text;
     }
 
     /** The JSON Schema of everything beside {@code kind}, the {@code x-} keys included. */

@@ -43,6 +43,7 @@ class CommandLineTest {
                         "rules",
                         "experiment",
                         "explain",
+                        "connector",
                         "run");
     }
 

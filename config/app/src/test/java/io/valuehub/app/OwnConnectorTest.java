@@ -88,6 +88,47 @@ class OwnConnectorTest {
     }
 
     @Test
+    void keepsTheContractWithAKameletOfFortyLines() throws IOException {
+        HubRun run = HubRun.of("connector", "test", "marketstall", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("orders: ", " 0 failed");
+        String kamelet = Files.readString(folder.resolve("kamelets/marketstall-orders-action.kamelet.yaml"));
+        // The promise of docs/connector-kit.md: 40 lines of template.
+        assertThat(kamelet.substring(kamelet.indexOf("\n  template:")).strip().lines())
+                .hasSizeLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void showsACaseThatFailsWithItsReason() throws IOException {
+        Path recording = folder.resolve("tests/marketstall/orders/stream.yaml");
+        Files.writeString(recording, Files.readString(recording).replace("limit=100", "limit=50"));
+
+        HubRun run = HubRun.of("connector", "test", "marketstall", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(HubCommand.PROBLEMS);
+        assertThat(run.out()).contains("FAILED full-read: request 1 had the query [after=, changed_from=, limit=100]");
+    }
+
+    @Test
+    void beginsAConnectorThatKeepsTheContractAtOnce() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+
+        HubRun made = HubRun.of("connector", "new", "mystore", "--like", "woocommerce", "--dir", own.toString());
+        HubRun again = HubRun.of("connector", "new", "mystore", "--like", "woocommerce", "--dir", own.toString());
+        HubRun list = HubRun.of("connector", "list", "--json", "--dir", own.toString());
+        HubRun test = HubRun.of("connector", "test", "mystore", "--json", "--dir", own.toString());
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(again.exitCode()).isEqualTo(HubCommand.PROBLEMS);
+        assertThat(again.err()).contains("mystore.connection.yaml is there already");
+        assertThat(list.json().path("connectors").findValuesAsText("kind")).contains("mystore", "csv");
+        assertThat(test.exitCode()).as(test.out()).isZero();
+        assertThat(test.json().path("results").findValuesAsText("part"))
+                .contains("orders", "customers", "products", "coupon-sink", "profile-sink");
+    }
+
+    @Test
     void readsSalesThroughTheFilesAlone() {
         HubRun run = HubRun.of("once", "--json", "--dir", folder.toString());
 

@@ -57,8 +57,7 @@ interface Authentication {
         return switch (declared.path("scheme").asText()) {
             case "basic" -> header("Authorization", basic(credentials.get("username"), credentials.get("password")));
             case "bearer" -> header("Authorization", "Bearer " + credentials.get("token"));
-            case "header" ->
-                header(declared.path("name").asText(), declared.path("prefix").asText("") + credentials.get("value"));
+            case "header" -> header(credentials.name(), declared.path("prefix").asText("") + credentials.get("value"));
             default -> new OneLeggedOAuth(credentials.get("key"), credentials.get("secret"), clock);
         };
     }
@@ -83,6 +82,11 @@ interface Authentication {
             this.kind = kind;
             this.connection = connection;
             this.declared = declared;
+        }
+
+        /** The header's name, which may be an option too: <code>{header}</code>. */
+        String name() {
+            return kind.filled(declared.path("name").asText(), connection).orElse("Authorization");
         }
 
         String get(String part) {

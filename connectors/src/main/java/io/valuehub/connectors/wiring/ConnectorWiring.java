@@ -13,6 +13,7 @@ import io.valuehub.connectors.http.ConnectionClient;
 import io.valuehub.connectors.http.Patience;
 import io.valuehub.connectors.mail.Letters;
 import io.valuehub.connectors.mail.MailLogin;
+import io.valuehub.connectors.rest.RestStreams;
 import io.valuehub.connectors.table.CsvTables;
 import io.valuehub.connectors.table.JdbcTables;
 import io.valuehub.connectors.table.ReadOnlyDatabase;
@@ -69,6 +70,7 @@ public final class ConnectorWiring {
         context.getRegistry().bind(Connections.BEAN, connections);
         context.getRegistry().bind(JsonArrays.BEAN, new JsonArrays());
         context.getRegistry().bind(Letters.BEAN, new Letters(connections, clock));
+        context.getRegistry().bind(RestStreams.BEAN, new RestStreams(connections, catalog));
         CsvTables csv = new CsvTables(connections, shop);
         context.addService(csv);
         context.getRegistry().bind(CsvTables.BEAN, csv);

@@ -1,19 +1,11 @@
 package io.valuehub.connectors.woocommerce;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.put;
-import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static io.valuehub.connectors.woocommerce.WooShop.json;
 import static io.valuehub.connectors.woocommerce.WooShop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.github.tomakehurst.wiremock.http.Fault;
 import io.valuehub.connectors.Hub;
 import io.valuehub.connectors.Outcome;
 import java.util.Map;
@@ -58,42 +50,6 @@ class WooCommerceWritesTest {
     }
 
     @Test
-    void makesACouponForOnePersonAndOneUse() throws Exception {
-        onCreate(201, "coupon-create.json");
-        // coupon-create.json has id 973
-        assertThat(hub.call("woocommerce-coupon-sink", COUPON, Map.of()).variable("receipt"))
-                .isEqualTo("coupon 973");
-        shop.server.verify(postRequestedFor(urlPathEqualTo(WooShop.API + "/coupons"))
-                .withHeader("Content-Type", equalTo("application/json"))
-                .withRequestBody(
-                        equalToJson("{\"code\":\"vip-274261\",\"discount_type\":\"percent\",\"amount\":\"12.50\","
-                                + "\"description\":\"win-back\",\"email_restrictions\":[\"agnieszka.kowalska31@example.org\"],"
-                                + "\"usage_limit\":1,\"usage_limit_per_user\":1,\"individual_use\":true,"
-                                + "\"date_expires\":\"2026-12-24T22:59:59Z\"}")));
-    }
-
-    @Test
-    void takesACodeThatExistsForDone() throws Exception {
-        onCreate(400, "coupon-create-duplicate.json");
-        shop.answers("/coupons", recorded(200, "coupon-search-by-code.json"));
-        Hub.Result again = hub.call("woocommerce-coupon-sink", COUPON, Map.of());
-        assertThat(again.variable("receipt")).startsWith("coupon ");
-        assertThat(shop.asked()).containsExactly("/coupons", "/coupons?code=vip-274261");
-    }
-
-    @Test
-    void looksUpACouponInDoubt() throws Exception {
-        shop.answers("/coupons", recorded(200, "coupon-search-by-code.json"));
-        assertThat(hub.call("woocommerce-coupon-lookup-action", COUPON, Map.of())
-                        .variable("receipt"))
-                .startsWith("coupon ");
-        shop.answers("/coupons", json(200, "[]"));
-        assertThat(hub.call("woocommerce-coupon-lookup-action", COUPON, Map.of())
-                        .variable("receipt"))
-                .isNull();
-    }
-
-    @Test
     void tellsRefusalFromNotWrittenFromUnknown() {
         onCreate(400, "coupon-create-invalid.json");
         assertThat(failure("woocommerce-coupon-sink", COUPON).state()).isEqualTo(Outcome.State.REFUSED);
@@ -111,28 +67,9 @@ class WooCommerceWritesTest {
     }
 
     @Test
-    void doesNotRepeatAWriteWhoseAnswerWasLost() {
-        shop.server.stubFor(post(urlPathEqualTo(WooShop.API + "/coupons"))
-                .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-        assertThat(failure("woocommerce-coupon-sink", COUPON).state()).isEqualTo(Outcome.State.UNKNOWN);
-        shop.server.verify(1, postRequestedFor(urlPathEqualTo(WooShop.API + "/coupons")));
-    }
-
-    @Test
     void knowsThatNothingWasWrittenWhenNobodyListens() {
         shop.server.stop();
         assertThat(failure("woocommerce-coupon-sink", COUPON).state()).isEqualTo(Outcome.State.NOT_WRITTEN);
-    }
-
-    @Test
-    void writesFieldsToACustomersMetaData() throws Exception {
-        shop.server.stubFor(put(urlPathEqualTo(WooShop.API + "/customers/17"))
-                .willReturn(recorded(200, "customer-update-meta.json")));
-        assertThat(hub.call("woocommerce-profile-sink", PROFILE, Map.of()).variable("receipt"))
-                .isEqualTo("customer 17 at 2026-11-21T19:38:17Z");
-        shop.server.verify(putRequestedFor(urlPathEqualTo(WooShop.API + "/customers/17"))
-                .withRequestBody(equalToJson("{\"meta_data\":[{\"key\":\"valuehub_segment\",\"value\":\"loyal\"},"
-                        + "{\"key\":\"valuehub_lifetime-value\",\"value\":\"412.50\"}]}")));
     }
 
     @Test

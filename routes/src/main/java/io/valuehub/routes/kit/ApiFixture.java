@@ -3,6 +3,7 @@ package io.valuehub.routes.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.connectors.Jq;
 
 /**
  * How an API behaves while its records change, in jq.

@@ -26,6 +26,8 @@ public final class ConnectorKit {
     /** Connections a stream's or sink's cases use at most. */
     private static final int CONNECTIONS = 60;
 
+    private static final String SINK = "-sink";
+
     private final ConnectorCatalog catalog;
     private final Path folders;
     private final Supplier<DataSource> databases;
@@ -53,15 +55,39 @@ public final class ConnectorKit {
                         "connector", "was '" + kind + "'", "must be one of " + kinds, Suggestion.of(kind, kinds))));
         KindFixture fixture = KindFixture.read(kind, folders.resolve(kind));
         Map<String, KameletFile> streams = catalog.streams(kind);
-        List<String> parts = fixture.parts(StreamFixture.FILE);
-        List<KitResult> results = new ArrayList<>(untested(kind, streams.keySet(), parts));
-        try (KitHub hub = new KitHub(
-                catalog, fixture, Ledger.open(databases.get()), CONNECTIONS * parts.size(), fixture.folder())) {
-            for (String stream : parts) {
+        Map<String, KameletFile> sinks = sinks(kind);
+        List<String> read = fixture.parts(StreamFixture.FILE);
+        List<String> written = fixture.parts(SinkFixture.FILE);
+        List<KitResult> results = new ArrayList<>(untested(kind, streams.keySet(), read, StreamFixture.FILE));
+        results.addAll(untested(kind, sinks.keySet(), written, SinkFixture.FILE));
+        int connections = CONNECTIONS * (read.size() + written.size());
+        try (KitHub hub = new KitHub(catalog, fixture, Ledger.open(databases.get()), connections, fixture.folder())) {
+            for (String stream : read) {
                 results.addAll(stream(hub, declared, streams, stream));
+            }
+            for (String sink : written) {
+                results.addAll(sink(hub, declared, sinks, sink));
             }
         }
         return results;
+    }
+
+    /** By the name of their fixture folder: {@code coupon-sink}. */
+    private Map<String, KameletFile> sinks(String kind) {
+        Map<String, KameletFile> sinks = new LinkedHashMap<>();
+        catalog.sinks(kind).forEach((verb, kamelet) -> sinks.put(verb + SINK, kamelet));
+        return sinks;
+    }
+
+    private List<KitResult> sink(KitHub hub, ConnectionKind kind, Map<String, KameletFile> sinks, String part) {
+        KameletFile kamelet = sinks.get(part);
+        if (kamelet == null) {
+            return List.of(
+                    failed(kind.name(), part, "has a fixture folder but no Kamelet " + kind.name() + "-" + part));
+        }
+        String verb = part.substring(0, part.length() - SINK.length());
+        SinkFixture fixture = SinkFixture.read(verb, hub.fixture().folder().resolve(part), hub.fixture());
+        return new SinkCases(hub, fixture, kamelet.labels(), secrets(kind, hub.fixture())).run();
     }
 
     private List<KitResult> stream(KitHub hub, ConnectionKind kind, Map<String, KameletFile> streams, String stream) {
@@ -78,11 +104,11 @@ public final class ConnectorKit {
         return new StreamCases(hub, fixture, cursor, secrets(kind, hub.fixture())).run();
     }
 
-    private static List<KitResult> untested(String kind, Iterable<String> streams, List<String> parts) {
+    private static List<KitResult> untested(String kind, Iterable<String> parts, List<String> tested, String file) {
         List<KitResult> results = new ArrayList<>();
-        for (String stream : streams) {
-            if (!parts.contains(stream)) {
-                results.add(failed(kind, stream, "has no fixture folder: no " + stream + "/" + StreamFixture.FILE));
+        for (String part : parts) {
+            if (!tested.contains(part)) {
+                results.add(failed(kind, part, "has no fixture folder: no " + part + "/" + file));
             }
         }
         return results;

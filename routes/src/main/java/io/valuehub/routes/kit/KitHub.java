@@ -13,6 +13,7 @@ import io.valuehub.connectors.CanonicalReader;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.Outcome;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.HttpProblems;
 import io.valuehub.connectors.http.Patience;
@@ -184,6 +185,26 @@ final class KitHub implements AutoCloseable {
                 })
                 .send();
         return reading(connection, stream, exchange, seen);
+    }
+
+    /** Hands an action to a sink or a look-up, with the API answering as the script says. */
+    Handing hand(String connection, String kamelet, String action, Function<Request, Answer> script) {
+        server.play(script);
+        waits.clear();
+        logs.taken();
+        Exchange exchange = context.createFluentProducerTemplate()
+                .to("kamelet:" + kamelet + "?connection=" + connection)
+                .withBody(action)
+                .send();
+        Optional<Throwable> thrown = Optional.ofNullable(exchange.getException());
+        StringBuilder shown = new StringBuilder(logs.taken());
+        thrown.ifPresent(failure -> appendAll(shown, failure));
+        return new Handing(
+                Optional.ofNullable(exchange.getVariable("receipt", String.class)),
+                thrown.map(Outcome::of),
+                List.copyOf(waits),
+                server.requests(),
+                shown.toString());
     }
 
     private Reading reading(String connection, String stream, Exchange exchange, PagesSeen seen) {

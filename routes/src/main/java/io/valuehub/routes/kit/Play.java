@@ -77,13 +77,13 @@ final class Play implements Function<Request, Answer> {
     /** The canonical id of a record. */
     String id(int n) {
         return api.id()
-                .apply(NullNode.getInstance(), Map.of("n", JSON.getNodeFactory().numberNode(n)))
+                .one(NullNode.getInstance(), Map.of("n", JSON.getNodeFactory().numberNode(n)))
                 .asText();
     }
 
     @Override
     public synchronized Answer apply(Request request) {
-        JsonNode window = api.window().apply(request.asJson());
+        JsonNode window = api.window().one(request.asJson());
         if (!window.isObject()) {
             return others.stream()
                     .filter(talk -> talk.ask().difference(request).isEmpty())
@@ -136,7 +136,7 @@ final class Play implements Function<Request, Answer> {
                         end < matching.size() && end > begin
                                 ? JSON.getNodeFactory().textNode(key(matching.get(end - 1)))
                                 : NullNode.getInstance());
-        return Answer.of(api.answer().apply(recorded.asJson(), variables));
+        return Answer.of(api.answer().one(recorded.asJson(), variables));
     }
 
     private boolean inside(int n, JsonNode window) {
@@ -162,7 +162,7 @@ final class Play implements Function<Request, Answer> {
 
     private JsonNode record(int n) {
         return api.make()
-                .apply(
+                .one(
                         prototype,
                         Map.of(
                                 "n", number(n),

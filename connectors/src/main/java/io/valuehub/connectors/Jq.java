@@ -1,4 +1,4 @@
-package io.valuehub.routes.kit;
+package io.valuehub.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.ConfigProblem;
@@ -12,8 +12,8 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** A jq program of a fixture, in the dialect Kamelets are written in. */
-final class Jq {
+/** A jq program from an option or a recording, in the dialect Kamelets are written in. Thread-safe. */
+public final class Jq {
 
     private static final Scope ROOT = root();
 
@@ -31,24 +31,43 @@ final class Jq {
         return scope;
     }
 
-    /** @throws ConfigProblem when it is no jq */
-    static Jq of(String where, String program) {
+    /**
+     * Compiles a program.
+     *
+     * @param where the place it stands at, for messages
+     * @throws ConfigProblem when it is no jq
+     */
+    public static Jq of(String where, String program) {
         try {
             return new Jq(where, JsonQuery.compile(program, Versions.JQ_1_6));
         } catch (JsonQueryException e) {
-            throw new ConfigProblem(Problem.of(where, "is no jq: " + e.getMessage(), "must be a jq program"));
+            throw new ConfigProblem(
+                    Problem.of(where, "is no jq: " + SafeWords.of(e.getMessage()), "must be a jq program"));
         }
     }
 
-    /** The one value it yields; variables are what it knows as {@code $name}. */
-    JsonNode apply(JsonNode input, Map<String, JsonNode> variables) {
+    /** Everything it yields for an input. */
+    public List<JsonNode> all(JsonNode input) throws JsonQueryException {
+        List<JsonNode> found = new ArrayList<>();
+        query.apply(Scope.newChildScope(ROOT), input, found::add);
+        return found;
+    }
+
+    /**
+     * The one value it yields.
+     *
+     * @param variables what it knows as {@code $name}
+     * @throws ConfigProblem when it fails or yields another number of values
+     */
+    public JsonNode one(JsonNode input, Map<String, JsonNode> variables) {
         Scope scope = Scope.newChildScope(ROOT);
         variables.forEach(scope::setValue);
         List<JsonNode> found = new ArrayList<>();
         try {
             query.apply(scope, input, found::add);
         } catch (JsonQueryException e) {
-            throw new ConfigProblem(Problem.of(where, "failed: " + e.getMessage(), "must run on what it is given"));
+            throw new ConfigProblem(
+                    Problem.of(where, "failed: " + SafeWords.of(e.getMessage()), "must run on what it is given"));
         }
         if (found.size() != 1) {
             throw new ConfigProblem(Problem.of(where, "yielded " + found.size() + " values", "must yield one"));
@@ -56,7 +75,8 @@ final class Jq {
         return found.get(0);
     }
 
-    JsonNode apply(JsonNode input) {
-        return apply(input, Map.of());
+    /** The one value it yields, without variables. */
+    public JsonNode one(JsonNode input) {
+        return one(input, Map.of());
     }
 }

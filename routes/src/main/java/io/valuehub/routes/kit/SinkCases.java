@@ -1,0 +1,202 @@
+package io.valuehub.routes.kit;
+
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.connectors.Outcome;
+import io.valuehub.connectors.Outcome.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Every case of the contract, for one sink that writes over HTTP. */
+final class SinkCases {
+
+    /** Names of the cases, in the order they run. */
+    static final List<String> NAMES = List.of(
+            "sent",
+            "duplicate",
+            "refused",
+            "refused-401",
+            "busy-429",
+            "server-error-500",
+            "lost-answer",
+            "cut-body",
+            "lookup-found",
+            "lookup-missing",
+            "foreign-redirect",
+            "secrets");
+
+    private static final String ELSEWHERE = "https://elsewhere.example";
+
+    private final KitHub hub;
+    private final SinkFixture fixture;
+    private final Map<String, String> labels;
+    private final Map<String, String> secrets;
+    private final Set<String> leaks = new LinkedHashSet<>();
+
+    SinkCases(KitHub hub, SinkFixture fixture, Map<String, String> labels, Map<String, String> secrets) {
+        this.hub = hub;
+        this.fixture = fixture;
+        this.labels = labels;
+        this.secrets = secrets;
+    }
+
+    /** Runs them all. */
+    List<KitResult> run() {
+        Map<String, Runnable> cases = cases();
+        List<KitResult> results = new ArrayList<>();
+        NAMES.forEach(name -> results.add(run(name, cases.get(name))));
+        return results;
+    }
+
+    private Map<String, Runnable> cases() {
+        Map<String, Runnable> cases = new LinkedHashMap<>();
+        cases.put("sent", this::sent);
+        cases.put("duplicate", this::duplicate);
+        cases.put("refused", this::refused);
+        cases.put("refused-401", () -> fails(Answer.json(401, "{\"message\":\"no\"}"), State.NOT_WRITTEN));
+        cases.put("busy-429", () -> fails(Answer.json(429, "{}"), State.NOT_WRITTEN));
+        cases.put("server-error-500", () -> fails(Answer.json(500, "{}"), State.UNKNOWN));
+        cases.put("lost-answer", () -> fails(fixture.write().answer().withSent(Answer.Sent.NOTHING), State.UNKNOWN));
+        cases.put("cut-body", () -> fails(fixture.write().answer().withSent(Answer.Sent.HALF_THE_BODY), State.UNKNOWN));
+        cases.put("lookup-found", this::lookupFound);
+        cases.put("lookup-missing", this::lookupMissing);
+        cases.put("foreign-redirect", this::foreignRedirect);
+        cases.put("secrets", this::secrets);
+        return cases;
+    }
+
+    private KitResult run(String name, Runnable body) {
+        String kind = hub.fixture().kind();
+        String part = fixture.verb() + "-sink";
+        String reason = fixture.without().get(name);
+        try {
+            if (reason != null) {
+                plausible(name);
+                return new KitResult(kind, part, name, KitResult.State.NOT_APPLICABLE, reason);
+            }
+            body.run();
+            return new KitResult(kind, part, name, KitResult.State.PASSED, "");
+        } catch (KitFailure | ConfigProblem e) {
+            return new KitResult(kind, part, name, KitResult.State.FAILED, e.getMessage());
+        }
+    }
+
+    private void plausible(String name) {
+        String why =
+                switch (name) {
+                    case "duplicate" -> "";
+                    case "lookup-found", "lookup-missing" ->
+                        labels.containsKey("lookup") ? "the Kamelet's label names a look-up" : "";
+                    case "cut-body" -> fixture.write().answer().body().isEmpty() ? "" : "the answer has a body";
+                    default -> "it applies to every sink that writes over HTTP";
+                };
+        KitFailure.when(!why.isEmpty(), "is declared not to apply, but " + why);
+    }
+
+    private void sent() {
+        exactly(fixture.sends(), sink()).sent(fixture.receipt());
+    }
+
+    private void duplicate() {
+        KitFailure.when(
+                fixture.duplicate().isEmpty(),
+                "has no `duplicate` in " + SinkFixture.FILE
+                        + ": what is asked and answered when it was written before");
+        Handing again = exactly(fixture.duplicate(), sink());
+        if (Boolean.parseBoolean(labels.get("idempotent"))) {
+            again.sent(fixture.receipt());
+        } else {
+            again.endedAs(State.REFUSED);
+        }
+    }
+
+    private void refused() {
+        KitFailure.when(
+                fixture.refused() == null,
+                "has no `refused` in " + SinkFixture.FILE + ": what the API answers to an action it will never take");
+        Handing refused = exactly(fixture.sendsBut(fixture.refused()), sink());
+        refused.endedAs(State.REFUSED);
+        KitFailure.when(refused.outcome().map(Outcome::reason).orElse("").isBlank(), "gives no reason for the refusal");
+    }
+
+    /** The write fails once; it must not be repeated here. */
+    private void fails(Answer answer, State state) {
+        Handing failed = hand(
+                sink(),
+                new Conversation(fixture.sendsBut(answer), always())
+                        .but(request ->
+                                fixture.write().ask().difference(request).isEmpty()
+                                        ? java.util.Optional.of(answer)
+                                        : java.util.Optional.empty()));
+        failed.endedAs(state);
+        long written = failed.requests().stream()
+                .filter(request -> fixture.write().ask().difference(request).isEmpty())
+                .count();
+        // A refused login may be tried once more with a fresh one: what was refused at the door was not done.
+        long most = answer.status() == 401 && !always().isEmpty() ? 2 : 1;
+        KitFailure.when(written > most || written == 0, "wrote " + written + " times but must once");
+        KitFailure.when(!failed.waits().isEmpty(), "waited to try a write again");
+    }
+
+    private void lookupFound() {
+        KitFailure.when(
+                fixture.found().isEmpty(), "has no `found` in " + SinkFixture.FILE + ": the look-up that finds it");
+        exactly(fixture.found(), lookup()).sent(fixture.receipt());
+    }
+
+    private void lookupMissing() {
+        KitFailure.when(
+                fixture.missing().isEmpty(),
+                "has no `missing` in " + SinkFixture.FILE + ": the look-up that finds nothing");
+        Handing none = exactly(fixture.missing(), lookup());
+        KitFailure.when(none.outcome().isPresent(), "failed: " + none.outcome());
+        KitFailure.when(none.receipt().isPresent(), "left the receipt " + none.receipt() + " of nothing");
+    }
+
+    private void foreignRedirect() {
+        Answer away = new Answer(
+                307, Map.of("Location", ELSEWHERE + fixture.write().ask().path()), "", Answer.Sent.WHOLE);
+        Handing handing = exactly(fixture.sendsBut(away), sink());
+        handing.endedAs(State.NOT_WRITTEN);
+        KitFailure.when(
+                handing.requests().stream().anyMatch(request -> request.origin().equals(ELSEWHERE)),
+                "followed a redirect to another origin");
+    }
+
+    private void secrets() {
+        KitFailure.when(!leaks.isEmpty(), "shows secrets in logs or errors: " + leaks);
+    }
+
+    private String sink() {
+        return hub.fixture().kind() + "-" + fixture.verb() + "-sink";
+    }
+
+    private String lookup() {
+        String lookup = labels.get("lookup");
+        KitFailure.when(lookup == null, "has no look-up: the Kamelet has no label valuehub.io/lookup");
+        return lookup + "-action";
+    }
+
+    private Handing exactly(List<Talk> talks, String kamelet) {
+        Conversation script = new Conversation(talks, always());
+        Handing handing = hand(kamelet, script);
+        List<String> differences = script.differences();
+        KitFailure.when(!differences.isEmpty(), String.join("; ", differences));
+        return handing;
+    }
+
+    private Handing hand(String kamelet, Function<Request, Answer> script) {
+        Handing handing = hub.at(KitHub.FIRST)
+                .hand(hub.connection(), kamelet, fixture.action().toString(), script);
+        leaks.addAll(hub.secretsIn(handing.shown(), secrets));
+        return handing;
+    }
+
+    private List<Talk> always() {
+        return hub.fixture().always();
+    }
+}
