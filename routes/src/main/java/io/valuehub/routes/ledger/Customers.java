@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Customers {
 
     private static final String FROM = """
-            from scores s join people p on p.id = s.person_id
+            from current_scores s join people p on p.id = s.person_id
             where s.run_id = :run
               and (:search = '' or lower(p.email) like :pattern escape '!'
                 or lower(concat(coalesce(p.first_name, ''), ' ', coalesce(p.last_name, ''))) like :pattern escape '!'

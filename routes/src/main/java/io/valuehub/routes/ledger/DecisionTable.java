@@ -52,7 +52,7 @@ public final class DecisionTable {
                         select p.id as person_id, s.order_probability, s.expected_order_value, s.lifetime_value
                         from segment_members m
                         join people p on p.id = m.person_id
-                        join scores s on s.run_id = m.run_id and s.person_id = m.person_id
+                        join current_scores s on s.run_id = m.run_id and s.person_id = m.person_id
                         where m.run_id = :run and m.segment = :segment order by p.id""")
                 .param("run", run.id())
                 .param("segment", segment)

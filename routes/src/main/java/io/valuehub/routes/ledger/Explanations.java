@@ -25,6 +25,19 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Everything the hub knows and did about one person, read from the ledger. */
 public final class Explanations {
 
+    /** Of each run, and after it those made anew under its models; as a former self before as who they are now. */
+    private static final String SCORES = """
+            select r.as_of, s.run_id, case when s.person_id = :person then 1 else 0 end as anew, s.recency,
+              s.frequency, s.revenue, s.probability_alive, s.churn_probability, s.expected_orders,
+              s.expected_order_value, s.lifetime_value
+            from scores s join score_runs r on r.id = s.run_id
+            where s.person_id in (%s) and r.state = 'DONE'
+            union all
+            select a.as_of, a.run_id, 2 as anew, a.recency, a.frequency, a.revenue, a.probability_alive,
+              a.churn_probability, a.expected_orders, a.expected_order_value, a.lifetime_value
+            from rescores a where a.person_id = :person
+            order by as_of, run_id, anew""".formatted(PersonMovements.SELVES);
+
     private final Ledger ledger;
     private final Clock clock;
     private final Contacts contacts;
@@ -45,6 +58,17 @@ public final class Explanations {
      */
     public Optional<Explanation> explain(String customer) {
         return find(customer.strip()).map(this::everythingOf);
+    }
+
+    /**
+     * The number of the person a customer is.
+     *
+     * @param customer as for {@link #explain(String)}
+     * @return empty when there is no such person
+     */
+    public Optional<Long> person(String customer) {
+        return find(customer.strip())
+                .filter(person -> contacts.of(List.of(person)).containsKey(person));
     }
 
     /** Explains the person of that number, or who they have become since; empty when there is none. */
@@ -157,10 +181,7 @@ public final class Explanations {
     }
 
     private List<Scored> scores(long person) {
-        return of(person, """
-                        select r.as_of, s.* from scores s join score_runs r on r.id = s.run_id
-                        where s.person_id in (%s) and r.state = 'DONE' order by r.as_of, r.id,
-                          case when s.person_id = :person then 1 else 0 end""".formatted(PersonMovements.SELVES))
+        return of(person, SCORES)
                 .query((row, i) -> new Scored(
                         row.getObject("as_of", LocalDate.class),
                         row.getInt("recency"),

@@ -27,7 +27,10 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.apache.camel.Exchange;
 
-/** {@code value:score}: summarises, fits, scores and segments everybody, as one immutable run. */
+/**
+ * {@code value:score}: summarises, fits, scores and segments everybody, as one immutable run; with {@code ?customer=} only that
+ * one is scored anew, under the models of the newest run.
+ */
 public final class Score implements Step {
 
     /** Connections of these kinds hold what they hold: nothing new comes in by itself. */
@@ -45,10 +48,12 @@ public final class Score implements Step {
         this.scores = new Scores(hub.ledger(), hub.clock());
     }
 
-    /** Leaves the {@link ScoreResult} in the variable {@code result}. */
+    /** Leaves the {@link ScoreResult}, or the {@link Rescored} of one customer, in the variable {@code result}. */
     @Override
     public void run(Exchange exchange, Map<String, String> options) {
-        exchange.setVariable("result", run(Optional.empty()));
+        String customer = options.get("customer");
+        exchange.setVariable(
+                "result", customer == null ? run(Optional.empty()) : new Rescore(hub).run(customer, usualDay()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.valuehub.routes.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.valuehub.routes.TestHub;
@@ -9,13 +10,19 @@ import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.ledger.TestLedger;
+import io.valuehub.routes.report.CustomerQuery;
+import io.valuehub.routes.report.CustomerRow;
 import io.valuehub.routes.report.Excluded.Foreign;
+import io.valuehub.routes.report.Explanation;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,6 +53,73 @@ class ScoreTest {
                 .param("run", run)
                 .query()
                 .listOfRows();
+    }
+
+    /** One order more, and only ada is scored anew: the run stays, what is read as current does not. */
+    @ParameterizedTest
+    @EnumSource
+    void scoresOnePersonAnewUnderTheLastFit(TestLedger database) throws Exception {
+        TestHub shop = shop();
+        Score score = open(database, shop);
+        rows.order("a1", ada, "2026-01-10T10:00:00Z", "PAID", "100.00", "EUR");
+        rows.order("b1", bob, "2026-01-11T10:00:00Z", "PAID", "10.00", "EUR");
+        rows.order("b2", bob, "2026-02-11T10:00:00Z", "PAID", "10.00", "EUR");
+        ScoreResult run = score.run(Optional.empty());
+        List<Map<String, Object>> written = scores(run.run());
+
+        rows.order("a2", ada, "2026-04-30T10:00:00Z", "PAID", "60.00", "EUR");
+        rows.refund("r1", ada, "a2", "2026-04-30T12:00:00Z", "10.00");
+        rows.order("b3", bob, "2026-04-30T10:00:00Z", "PAID", "60.00", "EUR");
+        for (int time = 0; time < 2; time++) {
+            Rescored rescored = rescore(score, "ada@example.com");
+            assertThat(rescored).isEqualTo(new Rescored(ada, run.run(), run.asOf(), true));
+        }
+
+        assertThat(scores(run.run())).isEqualTo(written);
+        Map<String, Object> current = current(run.run(), ada);
+        assertThat(current.get("FREQUENCY")).isEqualTo(2);
+        assertThat(current.get("RECENCY")).isEqualTo(1);
+        assertThat(current.get("REVENUE")).isEqualTo(150.0);
+        assertThat(current.get("RECENCY_SCORE")).isEqualTo(written.get(0).get("RECENCY_SCORE"));
+        assertThat(current(run.run(), bob).get("FREQUENCY")).isEqualTo(2);
+        Explanation explained =
+                new Reporting(shop.hub(ledger, clock)).explain(ada).orElseThrow();
+        assertThat(explained.scores()).extracting(Explanation.Scored::frequency).containsExactly(1, 2);
+        CustomerRow row = new Reporting(shop.hub(ledger, clock))
+                .customers(new CustomerQuery("ada", Optional.empty(), CustomerQuery.Sort.LIFETIME_VALUE, true, 0, 10))
+                .rows()
+                .get(0);
+        assertThat(row.orders()).isEqualTo(2);
+        // A new run has everybody's newest scores of its own.
+        ScoreResult next = score.run(Optional.empty());
+        assertThat(current(next.run(), bob).get("FREQUENCY")).isEqualTo(3);
+    }
+
+    private static Rescored rescore(Score score, String customer) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Exchange exchange = new DefaultExchange(context);
+            score.run(exchange, Map.of("customer", customer));
+            return exchange.getVariable("result", Rescored.class);
+        }
+    }
+
+    private Map<String, Object> current(long run, long person) {
+        return ledger.jdbc()
+                .sql("select * from current_scores where run_id = :run and person_id = :person")
+                .param("run", run)
+                .param("person", person)
+                .query()
+                .singleRow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhoCannotBeScoredAnew(TestLedger database) {
+        Score score = open(database, shop());
+        assertThatThrownBy(() -> rescore(score, "ada@example.com")).hasMessageContaining("finds no scores");
+        rows.order("a1", ada, "2026-01-10T10:00:00Z", "PAID", "100.00", "EUR");
+        score.run(Optional.empty());
+        assertThatThrownBy(() -> rescore(score, "eve@example.com")).hasMessageContaining("leads to nobody");
     }
 
     @ParameterizedTest
