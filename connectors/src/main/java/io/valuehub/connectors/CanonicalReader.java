@@ -11,12 +11,15 @@ import io.valuehub.analytics.record.Feedback;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderLine;
+import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
+import io.valuehub.analytics.record.Spend;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +32,7 @@ public final class CanonicalReader {
 
     /** The types a record may have; {@code bad} is one its connector could not read. */
     public static final List<String> TYPES =
-            List.of("order", "refund", "customer", "product", "consent", "feedback", "event");
+            List.of("order", "refund", "customer", "product", "consent", "feedback", "event", "spend");
 
     private final Currency currency;
 
@@ -53,6 +56,7 @@ public final class CanonicalReader {
             case "consent" -> read(json, connection, this::consent);
             case "feedback" -> read(json, connection, this::feedback);
             case "event" -> read(json, connection, this::event);
+            case "spend" -> read(json, connection, this::spend);
             case "bad" ->
                 throw new BadRecord(new Problem(
                         json.path("where").asText(connection),
@@ -88,6 +92,7 @@ public final class CanonicalReader {
         String country = in.text("country");
         List<String> coupons = in.texts("coupons");
         List<OrderLine> lines = in.objects("lines", CanonicalReader::line);
+        OrderSource source = in.object("source", CanonicalReader::source);
         in.requireGiven("status", status);
         if (in.faulty()) {
             return null;
@@ -103,7 +108,12 @@ public final class CanonicalReader {
                 revenue,
                 country,
                 coupons,
-                lines);
+                lines,
+                source);
+    }
+
+    private static OrderSource source(FieldReader in) {
+        return new OrderSource(in.text("channel"), in.text("campaign"));
     }
 
     private static OrderLine line(FieldReader in) {
@@ -195,5 +205,17 @@ public final class CanonicalReader {
         Instant at = in.requiredInstant("at");
         var attributes = in.textMap("attributes");
         return in.faulty() ? null : new Event(id, customer, email, kind, product, at, attributes);
+    }
+
+    private Spend spend(FieldReader in) {
+        SourceId id = in.id();
+        LocalDate day = in.day("day");
+        String channel = in.required("channel");
+        String campaign = in.text("campaign");
+        Money amount = in.money("amount", currency);
+        in.requireGiven("day", day);
+        in.requireGiven("amount", amount);
+        in.require(amount == null || amount.amount().signum() >= 0, "amount is negative");
+        return in.faulty() ? null : new Spend(id, day, channel, campaign, amount);
     }
 }

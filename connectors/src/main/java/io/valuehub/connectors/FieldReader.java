@@ -9,6 +9,7 @@ import io.valuehub.analytics.record.SourceId;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 final class FieldReader {
 
     private static final int LONGEST_DECIMAL = 40;
+    private static final int ISO_DAY = 10;
 
     private final JsonNode json;
     private final String connection;
@@ -100,6 +102,19 @@ final class FieldReader {
             // told below
         }
         require(false, name + " is no instant like 2026-11-01T09:30:00Z");
+        return null;
+    }
+
+    LocalDate day(String name) {
+        String text = text(name);
+        try {
+            if (text == null || text.length() == ISO_DAY) {
+                return text == null ? null : LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        require(false, name + " is no day like 2026-11-01");
         return null;
     }
 
@@ -196,18 +211,32 @@ final class FieldReader {
         return texts;
     }
 
+    /** Null when absent. */
+    <T> T object(String name, Function<FieldReader, T> reader) {
+        JsonNode field = field(name);
+        if (absent(field)) {
+            return null;
+        }
+        require(field.isObject(), name + " is no object");
+        return object(name, field, reader);
+    }
+
+    private <T> T object(String name, JsonNode json, Function<FieldReader, T> reader) {
+        FieldReader inner = new FieldReader(json, connection);
+        T read = reader.apply(inner);
+        inner.refuseUnknown();
+        for (String fault : inner.faults) {
+            require(false, name + " " + fault);
+        }
+        return read;
+    }
+
     <T> List<T> objects(String name, Function<FieldReader, T> reader) {
         List<T> objects = new ArrayList<>();
         JsonNode field = field(name);
         require(absent(field) || field.isArray(), name + " is no array");
         for (int i = 0; i < field.size(); i++) {
-            FieldReader inner = new FieldReader(field.get(i), connection);
-            T read = reader.apply(inner);
-            inner.refuseUnknown();
-            for (String fault : inner.faults) {
-                require(false, name + "[" + i + "] " + fault);
-            }
-            objects.add(read);
+            objects.add(object(name + "[" + i + "]", field.get(i), reader));
         }
         return objects;
     }

@@ -50,7 +50,11 @@ class CanonicalSchemaTest {
                 "{'type':'product','id':'p','categories':['a','b'],'price':'4.90','active':true,'stock':'3'}",
                 "{'type':'consent','id':'c','email':'a@example.com','channel':'email','purpose':'marketing','state':'OPTED_IN'}",
                 "{'type':'feedback','id':'f','question':'nps','score':'9','scale':'10','at':'2026-03-01T10:00:00Z'}",
-                "{'type':'event','id':'e','kind':'viewed-product','at':'2026-03-01T10:00:00Z','attributes':{}}"
+                "{'type':'event','id':'e','kind':'viewed-product','at':'2026-03-01T10:00:00Z','attributes':{}}",
+                "{'type':'order','id':'1','status':'PAID','placedAt':'2026-03-01T10:00:00Z','source':{'channel':'google / cpc','campaign':null}}",
+                "{'type':'order','id':'1','status':'PAID','placedAt':'2026-03-01T10:00:00Z','source':null}",
+                "{'type':'spend','id':'s','day':'2026-03-01','channel':'google / cpc','campaign':'spring','amount':'12.50','currency':'EUR'}",
+                "{'type':'spend','id':'s','day':'2026-03-01','channel':'fairs','amount':['1.10','2.20']}"
             })
     void bothTakeWhatIsRight(String json) throws Exception {
         assertAgree(json.replace('\'', '"'), true);
@@ -85,7 +89,14 @@ class CanonicalSchemaTest {
                 "{'type':'product','id':'p','categories':'a'}",
                 "{'type':'consent','id':'c','channel':'email','purpose':'marketing','state':'YES'}",
                 "{'type':'feedback','id':'f','at':'2026-03-01T10:00:00Z'}",
-                "{'type':'event','id':'e','kind':'viewed-product'}"
+                "{'type':'event','id':'e','kind':'viewed-product'}",
+                "{'type':'order','id':'1','status':'PAID','placedAt':'2026-03-01T10:00:00Z','source':'google'}",
+                "{'type':'order','id':'1','status':'PAID','placedAt':'2026-03-01T10:00:00Z','source':{'utm':'x'}}",
+                "{'type':'spend','id':'s','day':'1 March','channel':'fairs','amount':'1'}",
+                "{'type':'spend','id':'s','day':'2026-02-30','channel':'fairs','amount':'1'}",
+                "{'type':'spend','id':'s','day':'2026-03-01','amount':'1'}",
+                "{'type':'spend','id':'s','day':'2026-03-01','channel':'fairs'}",
+                "{'type':'spend','id':'s','day':'2026-03-01','channel':'fairs','amount':'-1'}"
             })
     void bothRefuseWhatIsWrong(String json) throws Exception {
         assertAgree(json.replace('\'', '"'), false);

@@ -18,9 +18,9 @@ public enum Kpi {
             Unit.MONEY,
             Source.ORDERS,
             Span.MONTH,
-            "counted"),
+            Kpi.COUNTED),
     /** Orders. */
-    ORDERS("Orders", "number of orders of the month", Unit.COUNT, Source.ORDERS, Span.MONTH, "counted"),
+    ORDERS("Orders", "number of orders of the month", Unit.COUNT, Source.ORDERS, Span.MONTH, Kpi.COUNTED),
     /** Active customers. */
     ACTIVE_CUSTOMERS(
             "Active customers",
@@ -28,7 +28,7 @@ public enum Kpi {
             Unit.COUNT,
             Source.ORDERS,
             Span.MONTH,
-            "counted"),
+            Kpi.COUNTED),
     /** New customers. */
     NEW_CUSTOMERS(
             "New customers",
@@ -36,7 +36,7 @@ public enum Kpi {
             Unit.COUNT,
             Source.ORDERS,
             Span.MONTH,
-            "counted"),
+            Kpi.COUNTED),
     /** Lifetime value. */
     LIFETIME_VALUE(
             "Lifetime value",
@@ -119,6 +119,9 @@ public enum Kpi {
             Source.FEEDBACK,
             Span.MONTH,
             "Wilson");
+
+    /** The word of {@link #interval} for figures that are no estimates. */
+    public static final String COUNTED = "counted";
 
     /** What a figure is counted in. */
     public enum Unit {
@@ -213,11 +216,6 @@ public enum Kpi {
     /** How its 95% interval comes about; {@code counted} when it is no estimate. */
     public String interval() {
         return interval;
-    }
-
-    /** Whether it sums up what happened in the month, so that a month that is not over has too little of it. */
-    public boolean accumulates() {
-        return unit == Unit.MONEY && this == REVENUE || unit == Unit.COUNT;
     }
 
     /** How many months back a figure of a month looks, that month included. */

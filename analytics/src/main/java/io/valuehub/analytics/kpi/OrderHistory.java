@@ -1,6 +1,9 @@
 package io.valuehub.analytics.kpi;
 
+import io.valuehub.analytics.summary.OrderLog;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /**
  * Every counting order of every customer up to a day, in primitive arrays: customers ascending, each one's orders by
@@ -34,6 +37,17 @@ public final class OrderHistory {
         this.firstDay = first;
     }
 
+    /**
+     * Of a log already in memory; its customers keep their numbers.
+     *
+     * @param asOf the last day that is looked at
+     */
+    public static OrderHistory of(OrderLog log, LocalDate asOf) {
+        OrderHistoryBuilder builder = OrderHistoryBuilder.of(ZoneOffset.UTC, asOf);
+        log.forEach(builder::on);
+        return builder.build();
+    }
+
     /** Number of customers; rows are numbered from 0. */
     public int size() {
         return customers.length;
@@ -42,6 +56,11 @@ public final class OrderHistory {
     /** The customer's (person's) id. */
     public long customer(int row) {
         return customers[row];
+    }
+
+    /** The row of a customer, or a negative number when there is none. */
+    public int rowOf(long customer) {
+        return Arrays.binarySearch(customers, customer);
     }
 
     /** The last day that is looked at. */

@@ -66,7 +66,17 @@ public final class OrderHistoryBuilder {
         add(of, refundedAt, amount, refundsOfOne);
     }
 
+    /** An order, or a refund below zero, on a day since 1970-01-01 in the shop's zone. */
+    void on(int of, int day, double amount) {
+        boolean refund = amount < 0;
+        add(of, day, refund ? -amount : amount, refund ? refundsOfOne : ordersOfOne);
+    }
+
     private void add(long of, Instant at, double amount, List<Booking> list) {
+        add(of, LocalDate.ofInstant(at, zone).toEpochDay(), amount, list);
+    }
+
+    private void add(long of, long day, double amount, List<Booking> list) {
         if (of < customer) {
             throw new IllegalArgumentException(
                     "Customers must come in ascending groups, but " + of + " came after " + customer);
@@ -75,7 +85,6 @@ public final class OrderHistoryBuilder {
             finishCustomer();
             customer = of;
         }
-        long day = LocalDate.ofInstant(at, zone).toEpochDay();
         if (day <= lastDay) {
             list.add(new Booking(Math.toIntExact(day), amount));
         }

@@ -1,7 +1,7 @@
 package io.valuehub.analytics.record;
 
 /** What every source is translated to. Components that may be null say so; null means "not known". */
-public sealed interface CanonicalRecord permits Customer, Order, Refund, Product, Consent, Feedback, Event {
+public sealed interface CanonicalRecord permits Customer, Order, Refund, Product, Consent, Feedback, Event, Spend {
 
     /** Identity of the record at its source. */
     SourceId id();

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param country ISO 3166 code or the source's own word; null when unknown
  * @param coupons coupon codes used
  * @param lines the goods, maybe empty
+ * @param source where it came from; null when unknown
  */
 public record Order(
         SourceId id,
@@ -31,7 +32,8 @@ public record Order(
         Money revenue,
         String country,
         List<String> coupons,
-        List<OrderLine> lines)
+        List<OrderLine> lines,
+        OrderSource source)
         implements CanonicalRecord {
 
     public Order {
@@ -41,6 +43,22 @@ public record Order(
         Objects.requireNonNull(changedAt, "changedAt");
         coupons = List.copyOf(coupons);
         lines = List.copyOf(lines);
+    }
+
+    /** An order of which nobody knows where it came from. */
+    public Order(
+            SourceId id,
+            String number,
+            OrderStatus status,
+            String customer,
+            String email,
+            Instant placedAt,
+            Instant changedAt,
+            Money revenue,
+            String country,
+            List<String> coupons,
+            List<OrderLine> lines) {
+        this(id, number, status, customer, email, placedAt, changedAt, revenue, country, coupons, lines, null);
     }
 
     /** Leaves out the buyer's address. */

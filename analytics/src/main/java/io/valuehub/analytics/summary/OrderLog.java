@@ -64,6 +64,24 @@ public final class OrderLog {
         return part;
     }
 
+    /** Takes one order or refund. */
+    public interface Visitor {
+
+        /**
+         * @param customer number of the customer, from 0
+         * @param day days since 1970-01-01 in the shop's zone
+         * @param amount net revenue, below zero for a refund, NaN for unknown
+         */
+        void accept(int customer, int day, double amount);
+    }
+
+    /** Shows everything, customers in ascending order. */
+    public void forEach(Visitor visitor) {
+        for (int part = 0; part < parts.size(); part++) {
+            parts.get(part).forEach(firstCustomers[part], visitor);
+        }
+    }
+
     /** Number of customers, those with nothing but refunds included. */
     public int customers() {
         return firstCustomers[parts.size()];
@@ -131,6 +149,14 @@ public final class OrderLog {
 
         int customers() {
             return starts.length - 1;
+        }
+
+        void forEach(int firstCustomer, Visitor visitor) {
+            for (int customer = 0; customer < customers(); customer++) {
+                for (int i = starts[customer]; i < starts[customer + 1]; i++) {
+                    visitor.accept(firstCustomer + customer, days[i], amounts[i]);
+                }
+            }
         }
 
         OptionalInt lastOrder() {

@@ -1,5 +1,7 @@
 package io.valuehub.app;
 
+import io.valuehub.analytics.kpi.Cohorts;
+import io.valuehub.analytics.kpi.Grain;
 import io.valuehub.analytics.model.Backtest;
 import io.valuehub.analytics.model.BacktestReport;
 import io.valuehub.analytics.problem.ConfigProblem;
@@ -55,6 +57,12 @@ public final class BacktestCommand implements HubCommand {
     private Path summary;
 
     @Option(
+            names = "--plots",
+            paramLabel = "DIR",
+            description = "Also draw tracking, calibration, cohorts and moves into this folder, as SVG and PNG.")
+    private Path plots;
+
+    @Option(
             names = "--recommend",
             description = "Instead: leave out the last basket of every customer and see what of it is recommended.")
     private boolean recommend;
@@ -102,12 +110,28 @@ public final class BacktestCommand implements HubCommand {
                     "must be a day by which somebody has ordered",
                     "the last order is of " + from.last()));
         }
-        BacktestReport report = Backtest.of(calibration, from.asOf(day.plus(ahead)));
+        CustomerSummaries whole = from.asOf(day.plus(ahead));
+        BacktestReport report = Backtest.of(calibration, whole);
         if (summary != null) {
             write(calibration, from);
         }
+        if (plots != null) {
+            draw(report, calibration, whole, from);
+        }
         output.result(report, BacktestText.of(report));
         return DONE;
+    }
+
+    private void draw(
+            BacktestReport report, CustomerSummaries calibration, CustomerSummaries whole, BacktestOrders from) {
+        // A plot shows shares of customers, so that the margin has no say.
+        Cohorts cohorts = Cohorts.of(from.history(whole.asOf()), Grain.MONTH, row -> true, 1);
+        try {
+            Plots.write(plots, report, cohorts, HoldoutMoves.of(calibration, whole))
+                    .forEach(file -> output.progress("drew     " + file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot draw into " + plots, e);
+        }
     }
 
     private void write(CustomerSummaries summaries, BacktestOrders from) {

@@ -1,5 +1,6 @@
 package io.valuehub.app;
 
+import io.valuehub.analytics.kpi.OrderHistory;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.time.LocalDate;
 import java.util.function.LongFunction;
@@ -12,6 +13,9 @@ interface BacktestOrders {
 
     /** What was known at the end of a day. */
     CustomerSummaries asOf(LocalDate day);
+
+    /** Every order by the end of a day. */
+    OrderHistory history(LocalDate day);
 
     /** What to call each customer. */
     LongFunction<String> names();

@@ -1,5 +1,6 @@
 package io.valuehub.app;
 
+import io.valuehub.analytics.kpi.OrderHistory;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.summary.CustomerSummaries;
@@ -34,6 +35,12 @@ final class LedgerOrders implements BacktestOrders {
     public CustomerSummaries asOf(LocalDate day) {
         HubSettings settings = hub.settings();
         return scores.read(day, settings.timeZone(), settings.currency()).summaries();
+    }
+
+    @Override
+    public OrderHistory history(LocalDate day) {
+        HubSettings settings = hub.settings();
+        return scores.read(day, settings.timeZone(), settings.currency()).history();
     }
 
     /** A person without a name is called by their number. */

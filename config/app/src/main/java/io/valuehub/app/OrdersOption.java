@@ -1,5 +1,6 @@
 package io.valuehub.app;
 
+import io.valuehub.analytics.kpi.OrderHistory;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
@@ -140,6 +141,11 @@ final class OrdersOption {
         @Override
         public CustomerSummaries asOf(LocalDate day) {
             return file.log().summaries(day);
+        }
+
+        @Override
+        public OrderHistory history(LocalDate day) {
+            return OrderHistory.of(file.log(), day);
         }
 
         @Override

@@ -59,6 +59,10 @@ final class ReportText {
         if (!report.cohorts().cohorts().isEmpty()) {
             text.append(CohortText.of(report.cohorts())).append(System.lineSeparator());
         }
+        if (report.acquisition() != null) {
+            text.append(AcquisitionText.of(report.acquisition(), report.currency()))
+                    .append(System.lineSeparator());
+        }
     }
 
     private void spread(Report report) {

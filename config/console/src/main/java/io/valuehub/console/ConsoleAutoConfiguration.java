@@ -32,6 +32,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     MovesController.class,
     KpisController.class,
     CohortsController.class,
+    AcquisitionController.class,
     AbsentPage.class
 })
 public class ConsoleAutoConfiguration {

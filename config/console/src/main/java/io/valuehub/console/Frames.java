@@ -58,6 +58,7 @@ final class Frames {
         CUSTOMERS("Customers", "/customers"),
         KPIS("Key figures", "/kpis"),
         COHORTS("Cohorts", "/cohorts"),
+        ACQUISITION("Acquisition", "/acquisition"),
         MOVES("Moves", "/moves"),
         ACTIONS("Actions", "/actions"),
         MAILBOX("Mailbox", "/mailbox");
@@ -75,6 +76,7 @@ final class Frames {
                 case "customers", "customer" -> CUSTOMERS;
                 case "kpis" -> KPIS;
                 case "cohorts" -> COHORTS;
+                case "acquisition" -> ACQUISITION;
                 case "moves" -> MOVES;
                 case "actions" -> ACTIONS;
                 case "mailbox", "message" -> MAILBOX;

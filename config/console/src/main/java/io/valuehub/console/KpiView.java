@@ -1,9 +1,11 @@
 package io.valuehub.console;
 
+import io.valuehub.analytics.kpi.Kpi;
 import io.valuehub.analytics.kpi.KpiPoint;
 import io.valuehub.routes.report.KpiReport;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,14 +28,23 @@ final class KpiView {
         tile.put("interval", interval(kpi));
         tile.put("change", change(kpi));
         tile.put("moved", Boolean.TRUE.equals(kpi.beyondChance()));
-        tile.put("spark", Sparkline.of(show, kpi.points()));
+        List<KpiPoint> drawn = drawable(kpi);
+        tile.put("spark", drawn.size() < 2 ? null : Sparkline.of(show, drawn));
+        tile.put("single", drawn.size() < 2);
         tile.put("drawn", drawn(kpi));
         tile.put("formula", sentence(kpi.formula()));
         tile.put("source", "From " + kpi.source() + ". ");
         tile.put(
                 "estimated",
-                kpi.interval().equals("counted") ? "Counted." : "95% interval: " + sentence(kpi.interval()) + ".");
+                kpi.interval().equals(Kpi.COUNTED) ? "Counted." : "95% interval: " + sentence(kpi.interval()) + ".");
         return tile;
+    }
+
+    /** What adds up over a month would look like a drop in one that is not over. */
+    private static List<KpiPoint> drawable(KpiReport kpi) {
+        return kpi.interval().equals(Kpi.COUNTED)
+                ? kpi.points().stream().filter(KpiPoint::complete).toList()
+                : kpi.points();
     }
 
     private String interval(KpiReport kpi) {
@@ -45,10 +56,7 @@ final class KpiView {
         if (kpi.change() == null) {
             return "";
         }
-        String before = " on " + show.month(kpi.before().month());
-        if (kpi.change() == 0) {
-            return "no change" + before;
-        }
+        String before = " from " + show.month(kpi.before().month());
         String size =
                 switch (kpi.unit()) {
                     case "share" -> String.format(Locale.UK, "%.1f points", 100 * Math.abs(kpi.change()));
@@ -60,6 +68,9 @@ final class KpiView {
                                 ? value(Math.abs(kpi.change()), kpi.unit())
                                 : show.finePercent(Math.abs(kpi.relativeChange()));
                 };
+        if (!size.matches(".*[1-9].*")) {
+            return "the same as in " + show.month(kpi.before().month());
+        }
         return (kpi.change() > 0 ? "▲ " : "▼ ") + size + before;
     }
 

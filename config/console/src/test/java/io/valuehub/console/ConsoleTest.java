@@ -174,6 +174,18 @@ class ConsoleTest {
         assertThat(browser.get("/cohorts?segment=none").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void acquisitionShowsWhatCustomersAreWorthByTheWayTheyCame() throws Exception {
+        JsonNode channels = browser.json("/api/acquisition").at("/acquisition/channels");
+        assertThat(StreamSupport.stream(channels.spliterator(), false)
+                        .map(channel -> channel.get("name").asText()))
+                .containsExactlyInAnyOrder("google / cpc", "direct");
+        assertThat(browser.get("/acquisition").body())
+                .contains("google / cpc: spring")
+                .contains("Worth of a new customer")
+                .doesNotContain("Paid back after");
+    }
+
     private static long customers(JsonNode cohorts) {
         return StreamSupport.stream(cohorts.get("cohorts").spliterator(), false)
                 .mapToLong(cohort -> cohort.get("customers").asLong())
@@ -236,6 +248,7 @@ class ConsoleTest {
                 "/moves?by=rfm",
                 "/moves?by=segment+slipping&from=nonsense",
                 "/cohorts?measure=value&by=quarter&segment=loyal",
+                "/acquisition",
                 "/actions",
                 "/segments/loyal",
                 "/mailbox",

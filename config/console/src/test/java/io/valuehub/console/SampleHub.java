@@ -5,6 +5,7 @@ import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
+import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
@@ -183,7 +184,8 @@ final class SampleHub {
                     worth,
                     "ES",
                     List.of(),
-                    List.of()));
+                    List.of(),
+                    new OrderSource(number % 2 == 0 ? "google / cpc" : "direct", number % 2 == 0 ? "spring" : null)));
             if (random.nextInt(15) == 0) {
                 Instant back = at.plus(Duration.ofDays(3));
                 records.add(new Refund(id("r" + order), order, null, null, back, Money.of("5.00", "EUR")));

@@ -132,8 +132,8 @@ public final class CsvTables extends ServiceSupport {
     private static TableReading reading(Path path, TableTerms terms) {
         RowMapping mapping = TableKind.of(terms.stream()).mapping(terms);
         LeftOut leftOut = new LeftOut();
-        RowGroups groups = mapping instanceof OrderMapping orders
-                ? new ScatteredRows(counted -> kept(path, terms, counted), orders::key, leftOut, ScatteredRows.WAITING)
+        RowGroups groups = mapping.spansLines()
+                ? new ScatteredRows(counted -> kept(path, terms, counted), mapping::key, leftOut, ScatteredRows.WAITING)
                 : RowGroups.single(kept(path, terms, leftOut));
         return new TableReading(groups, mapping, leftOut);
     }

@@ -96,9 +96,8 @@ public final class JdbcTables extends ServiceSupport {
             List<String> fields = List.copyOf(query.columns().fields());
             Rows rows = new KeptRows(query, terms.conditions(fields), leftOut);
             RowMapping mapping = TableKind.of(terms.stream()).mapping(terms);
-            RowGroups groups = mapping instanceof OrderMapping orders
-                    ? new RowGroups.Adjacent(rows, orders::key, leftOut)
-                    : RowGroups.single(rows);
+            RowGroups groups =
+                    mapping.spansLines() ? new RowGroups.Adjacent(rows, mapping::key, leftOut) : RowGroups.single(rows);
             return new TableReading(groups, mapping, leftOut);
         } catch (ConfigProblem e) {
             query.close();

@@ -51,7 +51,10 @@ final class OrderMapping extends RowMapping {
             "first-name",
             "last-name",
             "phone",
-            "language");
+            "language",
+            "channel",
+            "medium",
+            "campaign");
 
     private static final List<String> PERSON = List.of("first-name", "last-name", "phone", "language");
     private static final StatusWords.Meaning PAID = new StatusWords.Meaning(OrderStatus.PAID, false);
@@ -66,7 +69,13 @@ final class OrderMapping extends RowMapping {
         OrderLineRead.of(row, this);
     }
 
+    @Override
+    boolean spansLines() {
+        return true;
+    }
+
     /** What makes lines one order; null when a line has neither an order id nor anybody to credit. */
+    @Override
     String key(TableRow row) {
         return OrderKey.of(row, this).text();
     }

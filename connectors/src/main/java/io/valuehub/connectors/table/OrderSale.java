@@ -97,6 +97,7 @@ record OrderSale(OrderKey key, List<OrderLineRead> lines) {
             order.put("currency", lines.get(0).currency());
         }
         RowMapping.put(order, "country", OrderMapping.text(lines, "country"));
+        OrderOrigin.write(order, lines);
         coupons(order);
         lines(order.putArray("lines"));
     }

@@ -76,6 +76,16 @@ abstract class RowMapping {
     /** The records of lines that passed {@link #check}. */
     abstract List<ObjectNode> records(List<TableRow> rows, LeftOut leftOut);
 
+    /** Whether several lines make one record: those of equal {@link #key}. */
+    boolean spansLines() {
+        return false;
+    }
+
+    /** What makes lines one record where it may span several; null when a line has nothing to go by. */
+    String key(TableRow row) {
+        return id(row);
+    }
+
     /** The record's id, or null when the line has none. */
     abstract String id(TableRow row);
 

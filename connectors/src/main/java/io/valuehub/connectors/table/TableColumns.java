@@ -109,9 +109,19 @@ final class TableColumns {
         return new Bound(List.copyOf(header), cells);
     }
 
-    /** An order needs a time, and any line must say whose it is. */
+    /** An order needs a time, spend its day, channel and amount; any other line must say whose it is. */
     private void requireFields(Set<String> found, String table) {
         Collected problems = new Collected();
+        if (fields.contains("amount")) {
+            List.of("day", "channel", "amount").stream()
+                    .filter(field -> !found.contains(field) && !(field.equals("channel") && found.contains("medium")))
+                    .forEach(field -> problems.add(Problem.of(
+                            place,
+                            "name no column of " + table + " for " + field,
+                            "must say when, on what and how much was spent")));
+            problems.throwAny();
+            return;
+        }
         if (fields.contains("placed-at") && !found.contains("placed-at")) {
             problems.add(Problem.of(
                     place, "name no column of " + table + " for placed-at", "must say when orders were placed"));

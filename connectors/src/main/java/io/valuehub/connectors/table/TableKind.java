@@ -10,7 +10,8 @@ import java.util.function.Function;
 enum TableKind {
     ORDERS(OrderMapping.FIELDS, OrderMapping::new),
     CUSTOMERS(CustomerMapping.FIELDS, CustomerMapping::new),
-    PRODUCTS(ProductMapping.FIELDS, ProductMapping::new);
+    PRODUCTS(ProductMapping.FIELDS, ProductMapping::new),
+    SPEND(SpendMapping.FIELDS, SpendMapping::new);
 
     private final List<String> fields;
     private final Function<TableTerms, RowMapping> mapping;

@@ -18,7 +18,7 @@ import java.util.Map;
  * How the owner says a table is to be read: one stream block of a {@code csv} or {@code jdbc} connection.
  *
  * @param place where the block stands: {@code connections.retail.orders}
- * @param stream {@code orders}, {@code customers} or {@code products}
+ * @param stream {@code orders}, {@code customers}, {@code products} or {@code spend}
  * @param block the block itself
  * @param columns which column holds which field
  * @param datePatterns how times are written; none means ISO

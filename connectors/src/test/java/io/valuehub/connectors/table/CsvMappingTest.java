@@ -10,8 +10,10 @@ import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
+import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Refund;
+import io.valuehub.analytics.record.Spend;
 import io.valuehub.connectors.CanonicalReader;
 import io.valuehub.connectors.Hub;
 import java.math.BigDecimal;
@@ -41,6 +43,53 @@ class CsvMappingTest {
 
     private List<CanonicalRecord> read(String content, String block) throws Exception {
         return Csv.of(folder, content, block).canonical();
+    }
+
+    @Test
+    void sourceAndMediumMakeTheChannel() throws Exception {
+        List<CanonicalRecord> records = read(
+                "order,customer,placed_at,total,utm_source,utm_medium,campaign\n"
+                        + "1,a,2026-03-01,10,google,cpc,spring\n2,b,2026-03-02,10,newsletter,,\n3,c,2026-03-03,10,,,\n",
+                "'columns':{'order':'order','customer':'customer','placed-at':'placed_at','total':'total',"
+                        + "'channel':'utm_source','medium':'utm_medium','campaign':'campaign'}");
+
+        assertThat(records)
+                .filteredOn(Order.class::isInstance)
+                .extracting(record -> ((Order) record).source())
+                .containsExactly(new OrderSource("google / cpc", "spring"), new OrderSource("newsletter", null), null);
+    }
+
+    @Test
+    void spendOfOneDayChannelAndCampaignAddsUp() throws Exception {
+        Files.writeString(
+                folder.resolve("spend.csv"),
+                "day,channel,medium,campaign,amount,currency\n"
+                        + "2026-03-01,google,cpc,spring,10.10,EUR\n"
+                        + "2026-03-02,google,cpc,spring,1.00,EUR\n"
+                        + "2026-03-01,google,cpc,spring,5.05,EUR\n"
+                        + "2026-03-01,fairs,,,99,GBP\n"
+                        + "soon,fairs,,,1,GBP\n"
+                        + "2026-03-01,fairs,,,-1,GBP\n");
+        CanonicalReader reader = new CanonicalReader(Hub.EURO);
+        List<Spend> spends = new ArrayList<>();
+        int bad = 0;
+        try (Hub hub = new Csv(folder, "", "Europe/Berlin").hub("spend", "spend.csv")) {
+            for (JsonNode json : Csv.all(hub, "csv-spend-action").records()) {
+                if (json.path("type").asText().equals("bad")) {
+                    bad++;
+                } else {
+                    spends.add((Spend) reader.read(json, "ads"));
+                }
+            }
+        }
+
+        assertThat(spends)
+                .extracting(spend -> spend.day() + " " + spend.channel() + " " + spend.campaign() + " "
+                        + spend.amount().amount() + " " + spend.amount().currency())
+                .containsExactlyInAnyOrder(
+                        "2026-03-01 google / cpc spring 15.15 EUR", "2026-03-02 google / cpc spring 1.00 EUR");
+        // the fairs' line below zero makes all of its day bad: nothing is counted in part
+        assertThat(bad).isEqualTo(2);
     }
 
     private static Order order(List<CanonicalRecord> records) {

@@ -7,10 +7,14 @@ import static io.valuehub.connectors.woocommerce.WooShop.json;
 import static io.valuehub.connectors.woocommerce.WooShop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderLine;
+import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.connectors.Fixtures;
@@ -22,6 +26,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against bodies recorded from WooCommerce 11.0.1 (shared fixtures, README there). */
 class WooCommerceOrdersTest {
@@ -56,6 +62,41 @@ class WooCommerceOrdersTest {
         for (String page : List.of("orders-page1.json", "orders-page2.json", "orders-modified-after.json")) {
             shop.answersAll("/orders", recorded(200, page));
             assertThat(hub.page(ORDERS, Map.of()).canonical(Order.class)).hasSize(10);
+        }
+    }
+
+    /** Meta data as WooCommerce's order attribution writes them (keys since 8.5); values made up. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "utm, google, cpc, spring, google / cpc, spring",
+                "organic, google, organic, -, google / organic, -",
+                "typein, (direct), (none), -, direct, -",
+                "admin, -, -, -, admin, -",
+                "-, -, -, -, -, -"
+            })
+    void takesTheSourceFromOrderAttribution(
+            String type, String source, String medium, String campaign, String channel, String said) throws Exception {
+        ObjectNode order = (ObjectNode)
+                new ObjectMapper().readTree(Fixtures.recorded("woocommerce/order-partially-refunded.json"));
+        ArrayNode meta = order.putArray("meta_data");
+        meta.addObject().put("key", "_other").putObject("value").put("nested", true);
+        attribution(meta, "source_type", type);
+        attribution(meta, "utm_source", source);
+        attribution(meta, "utm_medium", medium);
+        attribution(meta, "utm_campaign", campaign);
+        shop.answersAll("/orders", json(200, "[" + order + "]"));
+        shop.answers("/orders/919/refunds", recorded(200, "order-refunds.json"));
+
+        Order read = hub.page(ORDERS, Map.of()).canonical(Order.class).get(0);
+
+        assertThat(read.source()).isEqualTo(channel == null && said == null ? null : new OrderSource(channel, said));
+    }
+
+    private static void attribution(ArrayNode meta, String key, String value) {
+        if (value != null) {
+            meta.addObject().put("key", "_wc_order_attribution_" + key).put("value", value);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,10 @@ record Column<R extends CanonicalRecord>(String name, int type, Function<R, Obje
 
     static <R extends CanonicalRecord> Column<R> time(String name, Function<R, Instant> value) {
         return new Column<>(name, Types.TIMESTAMP_WITH_TIMEZONE, r -> Times.parameter(value.apply(r)));
+    }
+
+    static <R extends CanonicalRecord> Column<R> day(String name, Function<R, LocalDate> value) {
+        return new Column<>(name, Types.DATE, value::apply);
     }
 
     void set(PreparedStatement statement, int index, R record) throws SQLException {

@@ -7,6 +7,7 @@ import io.valuehub.analytics.record.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Fit {
 
     private static final Instant TIMES_START = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant TIMES_END = Instant.parse("3000-01-01T00:00:00Z");
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int END_YEAR = 3000;
 
     private final CanonicalRecord record;
     private final List<Problem> problems = new ArrayList<>();
@@ -100,6 +104,13 @@ final class Fit {
             wrong(part, "not between the years 1900 and 3000", "must be a time an order can have");
         }
         return value.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    LocalDate day(String part, LocalDate value) {
+        if (value.getYear() < FIRST_YEAR || value.getYear() >= END_YEAR) {
+            wrong(part, "not between the years 1900 and 3000", "must be a day money can be spent on");
+        }
+        return value;
     }
 
     void wrong(String part, String found, String expected) {

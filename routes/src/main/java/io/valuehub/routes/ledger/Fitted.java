@@ -8,8 +8,10 @@ import io.valuehub.analytics.record.Event;
 import io.valuehub.analytics.record.Feedback;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderLine;
+import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
+import io.valuehub.analytics.record.Spend;
 import java.math.BigDecimal;
 
 /** Records made to fit the ledger's columns, so that no single one can make a page fail. */
@@ -47,6 +49,9 @@ public final class Fitted {
         if (record instanceof Event event) {
             return event(event, fit);
         }
+        if (record instanceof Spend spend) {
+            return spend(spend, fit);
+        }
         return consent((Consent) record, fit);
     }
 
@@ -62,7 +67,23 @@ public final class Fitted {
                 fit.money("revenue", order.revenue()),
                 Fit.text(order.country(), 100),
                 order.coupons(),
-                order.lines().stream().map(line -> line(line, fit)).toList());
+                order.lines().stream().map(line -> line(line, fit)).toList(),
+                source(order.source()));
+    }
+
+    private static OrderSource source(OrderSource source) {
+        return source == null
+                ? null
+                : new OrderSource(Fit.text(source.channel(), 200), Fit.text(source.campaign(), 200));
+    }
+
+    private static Spend spend(Spend spend, Fit fit) {
+        return new Spend(
+                spend.id(),
+                fit.day("day", spend.day()),
+                Fit.text(spend.channel(), 200),
+                Fit.text(spend.campaign(), 200),
+                fit.money("amount", spend.amount()));
     }
 
     private static OrderLine line(OrderLine line, Fit fit) {

@@ -8,6 +8,7 @@ import io.valuehub.analytics.record.Feedback;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
+import io.valuehub.analytics.record.Spend;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,6 +78,8 @@ final class Records {
         written += saving.merge(Tables.FEEDBACK, Feedback.class, persons::of)
                 .written()
                 .size();
+        written +=
+                saving.merge(Tables.SPEND, Spend.class, spend -> null).written().size();
         written +=
                 saving.merge(Tables.EVENTS, Event.class, persons::of).written().size();
         return written;

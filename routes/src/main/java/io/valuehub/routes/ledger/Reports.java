@@ -82,6 +82,7 @@ public final class Reports {
                 new Actions(ledger).inDoubt(),
                 new KpiTable(ledger).read(run.id()).stream().map(KpiReport::of).toList(),
                 new CohortTable(ledger).read(run, CohortTable.EVERYBODY, Grain.MONTH),
+                new AcquisitionTable(ledger).read(run.id()).orElse(null),
                 new Movements(ledger, clock).groups(run.id()),
                 Map.of());
     }

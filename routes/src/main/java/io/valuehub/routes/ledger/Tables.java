@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import static io.valuehub.routes.ledger.Column.day;
 import static io.valuehub.routes.ledger.Column.number;
 import static io.valuehub.routes.ledger.Column.text;
 import static io.valuehub.routes.ledger.Column.time;
@@ -12,6 +13,7 @@ import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
+import io.valuehub.analytics.record.Spend;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,17 @@ final class Tables {
                     number("revenue", order -> amount(order.revenue())),
                     text("currency", order -> currency(order.revenue())),
                     text("country", Order::country),
-                    text("coupons", order -> String.join(",", order.coupons()))),
+                    text("coupons", order -> String.join(",", order.coupons())),
+                    text(
+                            "channel",
+                            order -> order.source() == null
+                                    ? null
+                                    : order.source().channel()),
+                    text(
+                            "campaign",
+                            order -> order.source() == null
+                                    ? null
+                                    : order.source().campaign())),
             (fingerprint, order) -> order.lines().forEach(line -> fingerprint
                     .add(line.product())
                     .add(line.sku())
@@ -111,6 +123,18 @@ final class Tables {
                     text("attributes", event -> Json.write(event.attributes()))),
             (fingerprint, event) -> fingerprint.add(event.customer()).add(event.email()));
 
+    static final RecordTable<Spend> SPEND = new RecordTable<>(
+            "spend",
+            false,
+            null,
+            List.of(
+                    day("spent_on", Spend::day),
+                    text("channel", Spend::channel),
+                    text("campaign", Spend::campaign),
+                    number("amount", spend -> amount(spend.amount())),
+                    text("currency", spend -> currency(spend.amount()))),
+            Tables::nothing);
+
     /** Every table by the {@code type} of its records. */
     static final Map<String, RecordTable<?>> BY_TYPE = Map.of(
             "order", ORDERS,
@@ -118,7 +142,8 @@ final class Tables {
             "customer", CUSTOMERS,
             "product", PRODUCTS,
             "feedback", FEEDBACK,
-            "event", EVENTS);
+            "event", EVENTS,
+            "spend", SPEND);
 
     private Tables() {}
 

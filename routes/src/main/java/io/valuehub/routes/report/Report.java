@@ -1,6 +1,7 @@
 package io.valuehub.routes.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.kpi.Acquisition;
 import io.valuehub.analytics.kpi.Cohorts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param inDoubt actions of which nobody knows whether they happened
  * @param kpis key figures month by month, those without any value left out
  * @param cohorts customers by the month of their first order, unless others were asked for
+ * @param acquisition what customers are worth by the way they came; null when no order value is known
  * @param groups lifecycle stages and micro-segments
  * @param movement since a month and a quarter before, under {@code month} and {@code quarter}; without RFM cells, which
  *     are too many to print; empty where there is no earlier run, and where it was not asked for
@@ -51,6 +53,7 @@ public record Report(
         List<ActionRow> inDoubt,
         List<KpiReport> kpis,
         Cohorts cohorts,
+        Acquisition acquisition,
         Groups groups,
         Map<String, Movement> movement) {
 
@@ -75,6 +78,7 @@ public record Report(
                 inDoubt,
                 kpis,
                 cohorts,
+                acquisition,
                 groups,
                 movement);
     }
@@ -100,6 +104,7 @@ public record Report(
                 inDoubt,
                 kpis,
                 others,
+                acquisition,
                 groups,
                 movement);
     }
@@ -125,6 +130,7 @@ public record Report(
                 inDoubt,
                 kpis,
                 cohorts,
+                acquisition,
                 groups,
                 since);
     }

@@ -54,7 +54,8 @@ final class Sample {
                 order.revenue(),
                 order.country(),
                 order.coupons(),
-                List.of(lines));
+                List.of(lines),
+                order.source());
     }
 
     static OrderLine line(String sku, String revenue) {

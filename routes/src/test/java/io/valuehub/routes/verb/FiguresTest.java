@@ -3,6 +3,8 @@ package io.valuehub.routes.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.valuehub.analytics.kpi.Acquisition;
+import io.valuehub.analytics.kpi.AcquisitionGroup;
 import io.valuehub.analytics.kpi.Cohort;
 import io.valuehub.analytics.kpi.CohortAge;
 import io.valuehub.analytics.kpi.Cohorts;
@@ -189,6 +191,48 @@ class FiguresTest {
         assertThat(view("select * from valuehub_bi.segment_members")).hasSize(1);
         assertThat(view("select * from valuehub_bi.customer_ids")).isEmpty();
         assertThat(view("select * from valuehub_bi.campaigns")).isEmpty();
+    }
+
+    /** By hand: Ada and Bob came in January, from ads that cost 30 in that month; Cid from nowhere known. */
+    @ParameterizedTest
+    @EnumSource
+    void spendMeetsTheOrdersThatCameFromIt(TestLedger database) {
+        open(database);
+        ledger.jdbc()
+                .sql(
+                        "update orders set channel = 'Google / CPC', campaign = 'spring' where external_id in ('a1', 'b1')")
+                .update();
+        ledger.jdbc()
+                .sql("insert into order_lines (connection, order_id, position, title, quantity, revenue)"
+                        + " values ('shop', 'a1', 0, 'Cup', 1, 30), ('shop', 'a1', 1, 'Pot', 1, 70)")
+                .update();
+        for (String[] line :
+                new String[][] {{"s1", "2026-01-02", "20"}, {"s2", "2026-01-31", "10"}, {"s3", "2026-05-02", "99"}}) {
+            ledger.jdbc()
+                    .sql(
+                            "insert into spend (connection, external_id, spent_on, channel, amount, currency, content_hash,"
+                                    + " seen_run) values ('ads', :id, cast(:day as date), 'google / cpc', cast(:amount as numeric), 'EUR', 0, 0)")
+                    .param("id", line[0])
+                    .param("day", line[1])
+                    .param("amount", line[2])
+                    .update();
+        }
+
+        new Score(hub).run(Optional.empty());
+        Acquisition acquisition =
+                new Reporting(hub).report(Optional.empty()).orElseThrow().acquisition();
+
+        assertThat(acquisition.customers()).isEqualTo(3);
+        assertThat(acquisition.channels()).singleElement().satisfies(channel -> {
+            assertThat(channel.name()).isEqualTo("google / cpc");
+            assertThat(channel.customers()).isEqualTo(2);
+            assertThat(channel.spend()).isEqualTo(30);
+            assertThat(channel.cost()).isEqualTo(15);
+            // the orders of January: 100 + 40
+            assertThat(channel.returnOnAdSpend()).isCloseTo(140 / 30.0, within(1e-9));
+        });
+        assertThat(acquisition.campaigns()).extracting(AcquisitionGroup::name).containsExactly("google / cpc: spring");
+        assertThat(acquisition.products()).extracting(AcquisitionGroup::name).containsExactly("Pot");
     }
 
     private List<Map<String, Object>> view(String sql) {
