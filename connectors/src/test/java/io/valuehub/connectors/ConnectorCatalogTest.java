@@ -61,7 +61,7 @@ class ConnectorCatalogTest {
         assertThat(catalog.problems()).isEmpty();
         assertThat(catalog.kinds())
                 .extracting(ConnectionKind::name)
-                .containsExactly("csv", "jdbc", "smtp", "woocommerce");
+                .contains("csv", "jdbc", "rest-json", "smtp", "woocommerce");
         assertThat(catalog.streams("woocommerce").keySet()).containsExactly("customers", "orders", "products");
         assertThat(catalog.streams("csv").keySet()).containsExactly("customers", "orders", "products");
         assertThat(catalog.streams("jdbc").keySet()).containsExactly("customers", "orders", "products");
