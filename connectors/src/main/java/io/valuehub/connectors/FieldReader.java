@@ -17,12 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
 
 /** Reads the fields of one JSON record, collecting what is wrong with them. Messages name fields, never their values. */
 final class FieldReader {
 
     private static final int LONGEST_DECIMAL = 40;
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,2})?");
     private static final int ISO_DAY = 10;
 
     private final JsonNode json;
@@ -156,21 +157,19 @@ final class FieldReader {
     }
 
     private BigDecimal decimal(String name, JsonNode number) {
-        if (number.isTextual() && isPlainDecimal(number.asText())) {
+        if (number.isTextual() && isDecimal(number.asText())) {
             return new BigDecimal(number.asText());
         }
         require(false, name + " is no decimal number written as text");
         return null;
     }
 
-    /** No exponents: {@code 1e999999999} is nine characters, and a gigabyte once something is added to it. */
-    private static boolean isPlainDecimal(String text) {
-        int from = text.startsWith("-") ? 1 : 0;
-        int point = text.indexOf('.');
-        boolean digits = text.length() <= LONGEST_DECIMAL
-                && IntStream.range(from, text.length())
-                        .allMatch(i -> i == point || text.charAt(i) >= '0' && text.charAt(i) <= '9');
-        return digits && text.length() > from && point != from && point != text.length() - 1;
+    /**
+     * jq writes numbers from ten million on with an exponent. One of two digits at most: {@code 1e999999999} is nine
+     * characters, and a gigabyte once something is added to it.
+     */
+    private static boolean isDecimal(String text) {
+        return text.length() <= LONGEST_DECIMAL && DECIMAL.matcher(text).matches();
     }
 
     Money money(String name, Currency otherwise) {

@@ -63,7 +63,7 @@ class ConnectorCatalogTest {
                 .extracting(ConnectionKind::name)
                 .contains("csv", "jdbc", "rest-json", "smtp", "woocommerce");
         assertThat(catalog.streams("woocommerce").keySet()).containsExactly("customers", "orders", "products");
-        assertThat(catalog.streams("csv").keySet()).containsExactly("customers", "orders", "products");
+        assertThat(catalog.streams("csv").keySet()).containsExactly("customers", "orders", "products", "spend");
         assertThat(catalog.streams("jdbc").keySet()).containsExactly("customers", "orders", "products");
         assertThat(catalog.sinks("woocommerce").keySet()).containsExactly("coupon", "profile");
         assertThat(catalog.lookup("woocommerce", "coupon"))
