@@ -13,7 +13,8 @@ import java.util.List;
  * @param high upper end
  * @param ownValue the group's plain mean
  * @param weight of the plain mean in the value, 0 to 1
- * @param small whether the weight is below one half: the value says more of the shop than of the group
+ * @param shrunk whether the weight is below one half: few customers, or groups that hardly differ, so that the value says
+ *     more of the shop than of the group
  * @param margins cumulative margin per customer after 1, 2, … months, shrunk likewise: the cost that is paid back by then
  * @param spend on it; null when none is known
  * @param acquired new customers in the days of the spend; null without spend
@@ -30,7 +31,7 @@ public record AcquisitionGroup(
         double high,
         double ownValue,
         double weight,
-        boolean small,
+        boolean shrunk,
         List<Double> margins,
         Double spend,
         Long acquired,

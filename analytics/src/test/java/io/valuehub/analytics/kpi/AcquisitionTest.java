@@ -113,7 +113,7 @@ class AcquisitionTest {
                 covered += group.low() <= real && real <= group.high() ? 1 : 0;
                 groups++;
                 // τ² = 900 outweighs 200²/n from n = 44.4 on; it is estimated, but never nearly 200²/9
-                assertThat(group.small() || group.customers() > 9).isTrue();
+                assertThat(group.shrunk() || group.customers() > 9).isTrue();
             }
         }
         assertThat(shrunk).isLessThan(0.5 * plain);

@@ -44,7 +44,7 @@ final class AcquisitionText {
         words.groups("first product", acquisition.products());
         words.line("Worth is the margin of a new customer within the horizon: the most the next one may cost. Back in 3"
                 + " is what three months bring back.");
-        words.line("* few customers: shrunk more than halfway towards the shop's mean");
+        words.line("* mostly the shop's mean: few customers, or groups that hardly differ");
         return words.text.toString();
     }
 
@@ -62,7 +62,7 @@ final class AcquisitionText {
                 name,
                 group.customers(),
                 group.value(),
-                group.small() ? "*" : "",
+                group.shrunk() ? "*" : "",
                 interval(group.low(), group.high()),
                 inQuarter(group.margins()),
                 group.cost() == null ? "" : format("%,.2f", group.cost()),

@@ -75,7 +75,7 @@ final class AcquisitionView {
         row.put("size", show.count(group.customers()));
         row.put("value", Bar.of(show.money(group.value()), group.value(), largest));
         row.put("interval", show.money(group.low()) + " to " + show.money(group.high()));
-        row.put("small", group.small());
+        row.put("shrunk", group.shrunk());
         row.put("back", back(group.margins()));
         row.put("withSpend", spent);
         row.put("cost", show.money(group.cost()));
