@@ -100,8 +100,10 @@ public final class BgNbd implements CountingModel, LivingModel {
                 new double[] {0.2, 0.2 / rate, 2, 2},
                 new double[] {3, 2 / rate, 2, 20});
         LogLikelihood likelihood = prior.apply(new BgNbdLikelihood(patterns));
-        Maximum maximum = Maximisation.of(
-                PARAMETERS, Starts.rough(patterns, BgNbdLikelihood::new, likelihood), likelihood, starts);
+        Maximum maximum = EqualLeaving.unless(
+                Maximisation.of(
+                        PARAMETERS, Starts.rough(patterns, BgNbdLikelihood::new, likelihood), likelihood, starts),
+                likelihood);
         double[] found = maximum.parameters();
         return maximum.of(of(found[0], found[1], found[2], found[3]), PARAMETERS, patterns.customers());
     }

@@ -25,7 +25,7 @@ record Differences(PurchaseModel model, List<PurchaseModel> above, List<Purchase
             above.add(PurchaseModels.of(moved(fitted, parameter, STEP)));
             below.add(PurchaseModels.of(moved(fitted, parameter, -STEP)));
         }
-        return new Differences(PurchaseModels.of(fitted), above, below, new QuadraticForm(fitted.covariance()));
+        return new Differences(PurchaseModels.of(fitted), above, below, QuadraticForm.of(fitted));
     }
 
     private static FittedModel moved(FittedModel fitted, String parameter, double step) {

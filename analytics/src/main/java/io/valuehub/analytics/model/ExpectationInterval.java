@@ -12,7 +12,8 @@ import java.util.function.DoubleUnaryOperator;
  * exp(ln e ± z · sd(ln e)),  sd(ln e)² = g' C g,  g = ∂ ln e / ∂ ln θ,  z = Φ⁻¹((1 + level) / 2)
  * </pre>
  *
- * <p>with C of {@link LogCovariance}; no limit is below zero. Where C is unknown so is the interval: NaN. Source: the delta
+ * <p>with C of {@link LogCovariance}; no limit is below zero. Where C is unknown so is the interval: NaN. A model used as
+ * a fallback, or one rate for all customers, has none either, since its error as a model would be left out. Source: the delta
  * method, A. W. van der Vaart, "Asymptotic Statistics", 1998, theorem 3.1. Units: those of the expectation.
  *
  * @param low lower limit; NaN when unknown

@@ -40,7 +40,7 @@ final class Expectations {
         Expectations made = new Expectations(patterns.size());
         PurchaseModel model = PurchaseModels.of(fitted);
         if (model instanceof LivingModel living) {
-            made.fill(living, patterns, weeks, value, new QuadraticForm(fitted.covariance()));
+            made.fill(living, patterns, weeks, value, QuadraticForm.of(fitted));
         } else {
             made.fill(Differences.of(fitted), patterns, weeks, value);
         }

@@ -38,9 +38,14 @@ public record OperationalTime(SeasonIndex season, double pace) {
         return season.isFlat() ? PurchasePatterns.of(summaries) : season.patterns(summaries);
     }
 
+    /** Operational weeks from a day to a later one in the past: t_x and T of one customer. */
+    public double past(LocalDate from, LocalDate to) {
+        return season.isFlat() ? Weeks.between(from, to) : season.weeks(from, to);
+    }
+
     /** Operational weeks from a day, the as-of date, to a later one. */
     public double ahead(LocalDate from, LocalDate to) {
-        return pace * (season.isFlat() ? Weeks.between(from, to) : season.weeks(from, to));
+        return pace * past(from, to);
     }
 
     /** Operational weeks of a calendar period that begins on a day, the as-of date. */

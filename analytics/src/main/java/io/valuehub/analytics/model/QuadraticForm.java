@@ -3,10 +3,21 @@ package io.valuehub.analytics.model;
 /** √(g' C g) for the many gradients g of one covariance C; NaN when C is unknown. */
 final class QuadraticForm {
 
+    static final QuadraticForm UNKNOWN = new QuadraticForm(new double[0][]);
+
     private final double[][] matrix;
 
-    QuadraticForm(LogCovariance covariance) {
-        this.matrix = covariance.matrix();
+    private QuadraticForm(double[][] matrix) {
+        this.matrix = matrix;
+    }
+
+    /**
+     * Unknown of a fallback, which stands where a truer model could not, and of one rate for all, which tells no customer
+     * from another: their error as models is not in C.
+     */
+    static QuadraticForm of(FittedModel fitted) {
+        boolean isTooPlain = fitted.fallback() || fitted.name().equals(PooledRate.NAME);
+        return isTooPlain ? UNKNOWN : new QuadraticForm(fitted.covariance().matrix());
     }
 
     /** Of g. */

@@ -17,8 +17,8 @@ final class SpendError {
     private final double q;
     private final double gamma;
 
-    private SpendError(LogCovariance covariance, double p, double q, double gamma) {
-        this.variance = new QuadraticForm(covariance);
+    private SpendError(QuadraticForm variance, double p, double q, double gamma) {
+        this.variance = variance;
         this.p = p;
         this.q = q;
         this.gamma = gamma;
@@ -27,11 +27,11 @@ final class SpendError {
     static SpendError of(FittedModel fitted) {
         return fitted.name().equals(GammaGamma.NAME)
                 ? new SpendError(
-                        fitted.covariance(),
+                        QuadraticForm.of(fitted),
                         fitted.parameters().get("p"),
                         fitted.parameters().get("q"),
                         fitted.parameters().get("gamma"))
-                : new SpendError(LogCovariance.unknown(), Double.NaN, Double.NaN, Double.NaN);
+                : new SpendError(QuadraticForm.UNKNOWN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** Arguments as of {@link SpendModel#expectedOrderValue}. */

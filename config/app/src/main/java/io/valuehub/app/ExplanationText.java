@@ -8,7 +8,9 @@ import io.valuehub.routes.report.Explanation.Decided;
 import io.valuehub.routes.report.Explanation.Done;
 import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Scored;
+import io.valuehub.routes.report.Interval;
 import io.valuehub.routes.report.Placement;
+import io.valuehub.routes.report.PredictiveDistribution;
 import io.valuehub.routes.report.Recommended;
 
 /** Everything about one customer in words. */
@@ -77,8 +79,37 @@ final class ExplanationText {
                 now.frequency(),
                 now.recency(),
                 number(now.churnProbability()),
-                number(now.expectedOrders()),
-                number(now.lifetimeValue()));
+                number(now.expectedOrders()) + confidence(now.expectedOrdersConfidenceInterval()),
+                number(now.lifetimeValue()) + confidence(now.lifetimeValueConfidenceInterval()));
+        outcomes(customer.predictiveDistribution());
+    }
+
+    /** What is expected is one thing, what may happen another: the words keep them apart. */
+    private void outcomes(PredictiveDistribution outcomes) {
+        if (outcomes == null) {
+            return;
+        }
+        Interval orders = outcomes.ordersPredictionInterval();
+        Interval margin = outcomes.marginPredictionInterval();
+        line(
+                "May do     %s%% prediction interval %.0f to %.0f orders%s; no order at all with probability %.2f",
+                percent(orders),
+                orders.low(),
+                orders.high(),
+                margin == null ? "" : format(", margin %.2f to %.2f", margin.low(), margin.high()),
+                outcomes.orderProbabilities().get(0));
+    }
+
+    private static String confidence(Interval interval) {
+        return interval == null
+                ? ""
+                : format(
+                        " (%s%% confidence interval of the expectation %.2f to %.2f)",
+                        percent(interval), interval.low(), interval.high());
+    }
+
+    private static String percent(Interval interval) {
+        return format("%.0f", 100 * interval.level());
     }
 
     private void groups(Explanation customer) {

@@ -41,6 +41,11 @@ final class CustomerView {
         model.put(
                 "prediction",
                 person.prediction() == null ? List.of() : new PredictionView(show).of(person.prediction()));
+        model.put("hasDistribution", person.predictiveDistribution() != null);
+        model.put(
+                "distribution",
+                person.predictiveDistribution() == null ? null : OrderChart.of(show, person.predictiveDistribution()));
+        model.put("horizon", horizon);
         orders(model, person.orders(), scored);
         model.put("decisions", new DecisionView(show).of(person.decisions()));
         model.put("actions", new DecisionView(show).done(person.actions()));
@@ -92,9 +97,17 @@ final class CustomerView {
                         show.percent(scored.churnProbability()),
                         "of no order " + horizon,
                         Bar.risk("", scored.churnProbability())),
-                new Stat("Orders expected", show.tenths(scored.expectedOrders()), horizon),
+                new Stat(
+                        "Orders expected",
+                        show.tenths(scored.expectedOrders()),
+                        horizon,
+                        Range.of(scored.expectedOrdersConfidenceInterval(), scored.expectedOrders(), show::hundredths)),
                 new Stat("Next order", show.money(scored.expectedOrderValue()), "what it should be worth"),
-                new Stat("Lifetime value", show.money(scored.lifetimeValue()), "margin " + horizon));
+                new Stat(
+                        "Lifetime value",
+                        show.money(scored.lifetimeValue()),
+                        "margin expected " + horizon,
+                        Range.of(scored.lifetimeValueConfidenceInterval(), scored.lifetimeValue(), show::money)));
     }
 
     private void orders(Map<String, Object> model, List<OrderLine> orders, Optional<Scored> scored) {

@@ -30,6 +30,11 @@ record Show(ZoneId zone, Currency currency) {
         return isKnown(number) ? String.format(LOCALE, "%,.1f", number) : UNKNOWN;
     }
 
+    /** Two decimals, for the limits of intervals. */
+    String hundredths(double number) {
+        return String.format(LOCALE, "%,.2f", number);
+    }
+
     /** To the cent. */
     String money(BigDecimal amount) {
         return amount == null ? UNKNOWN : money(amount, currency.getDefaultFractionDigits());

@@ -102,7 +102,14 @@ class ConsoleTest {
                 .contains(">chosen<")
                 .contains("no answer after the message was handed over")
                 .contains("<svg class=\"timeline\"")
-                .contains("wants them");
+                .contains("wants them")
+                .contains("What may really happen")
+                .contains("90% prediction interval: ")
+                .contains("<svg class=\"timeline chart\"");
+        assertThat(browser.json("/api/customers/" + doubtful.person())
+                        .at("/predictiveDistribution/ordersPredictionInterval/level")
+                        .asDouble())
+                .isEqualTo(.9);
         assertThat(browser.json("/api/customers/" + doubtful.person())
                         .get("person")
                         .asLong())

@@ -104,7 +104,9 @@ public final class Customers {
                 row.getInt("monetary_score"),
                 row.getObject("churn_probability", Double.class),
                 row.getObject("expected_orders", Double.class),
+                Explanations.interval(row, "expected_orders"),
                 row.getObject("lifetime_value", Double.class),
+                Explanations.interval(row, "lifetime_value"),
                 List.of());
     }
 }

@@ -10,6 +10,8 @@ import io.valuehub.routes.report.Explanation.Move;
 import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Said;
 import io.valuehub.routes.report.Explanation.Scored;
+import io.valuehub.routes.report.Interval;
+import io.valuehub.routes.report.PredictiveDistribution;
 import io.valuehub.routes.settings.SyncSettings;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -29,12 +31,14 @@ public final class Explanations {
     private static final String SCORES = """
             select r.as_of, s.run_id, case when s.person_id = :person then 1 else 0 end as anew, s.recency,
               s.frequency, s.revenue, s.probability_alive, s.churn_probability, s.expected_orders,
-              s.expected_order_value, s.lifetime_value
+              s.expected_order_value, s.lifetime_value, s.expected_orders_low, s.expected_orders_high,
+              s.lifetime_value_low, s.lifetime_value_high
             from scores s join score_runs r on r.id = s.run_id
             where s.person_id in (%s) and r.state = 'DONE'
             union all
             select a.as_of, a.run_id, 2 as anew, a.recency, a.frequency, a.revenue, a.probability_alive,
-              a.churn_probability, a.expected_orders, a.expected_order_value, a.lifetime_value
+              a.churn_probability, a.expected_orders, a.expected_order_value, a.lifetime_value, a.expected_orders_low,
+              a.expected_orders_high, a.lifetime_value_low, a.lifetime_value_high
             from rescores a where a.person_id = :person
             order by as_of, run_id, anew""".formatted(PersonMovements.SELVES);
 
@@ -132,6 +136,7 @@ public final class Explanations {
                 said(person),
                 orders(person),
                 scores(person),
+                predictiveDistribution(person),
                 new Scores(ledger, clock)
                         .latest()
                         .map(run -> PersonPredictions.read(ledger, run, person))
@@ -190,9 +195,23 @@ public final class Explanations {
                         row.getObject("probability_alive", Double.class),
                         row.getObject("churn_probability", Double.class),
                         row.getObject("expected_orders", Double.class),
+                        interval(row, "expected_orders"),
                         row.getObject("expected_order_value", Double.class),
-                        row.getObject("lifetime_value", Double.class)))
+                        row.getObject("lifetime_value", Double.class),
+                        interval(row, "lifetime_value")))
                 .list();
+    }
+
+    static Interval interval(ResultSet row, String column) throws SQLException {
+        return Interval.confidence(
+                row.getObject(column + "_low", Double.class), row.getObject(column + "_high", Double.class));
+    }
+
+    private PredictiveDistribution predictiveDistribution(long person) {
+        return new Scores(ledger, clock)
+                .latest()
+                .flatMap(run -> new PredictiveDistributions(ledger).of(person, run))
+                .orElse(null);
     }
 
     private List<String> segments(long person) {

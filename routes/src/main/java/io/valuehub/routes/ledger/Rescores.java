@@ -24,14 +24,17 @@ public final class Rescores {
             insert into rescores (run_id, person_id, as_of, rescored_at, first_order_on, last_order_on, recency,
               frequency, revenue, repeat_purchases, last_purchase_age, age, mean_repeat_value, recency_score,
               frequency_score, monetary_score, probability_alive, churn_probability, expected_orders,
-              expected_order_value, lifetime_value, order_probability)
+              expected_order_value, lifetime_value, order_probability,
+              expected_orders_low, expected_orders_high, lifetime_value_low, lifetime_value_high)
             select cast(:run as bigint), p.id, cast(:asOf as date), cast(:now as timestamp with time zone),
               cast(:first as date), cast(:last as date), cast(:recency as integer), cast(:frequency as integer),
               cast(:revenue as double precision), cast(:repeats as integer), cast(:lastAge as double precision),
               cast(:age as double precision), cast(:meanValue as double precision), s.recency_score, s.frequency_score,
               s.monetary_score, cast(:alive as double precision), cast(:churn as double precision),
               cast(:orders as double precision), cast(:orderValue as double precision),
-              cast(:value as double precision), cast(:orderProbability as double precision)
+              cast(:value as double precision), cast(:orderProbability as double precision),
+              cast(:ordersLow as double precision), cast(:ordersHigh as double precision),
+              cast(:valueLow as double precision), cast(:valueHigh as double precision)
             from people p left join scores s on s.run_id = :run and s.person_id = p.id
             where p.id = :person""";
 
@@ -108,6 +111,10 @@ public final class Rescores {
         values.put("orderValue", known(scores.expectedOrderValue(0)));
         values.put("value", known(scores.lifetimeValue(0)));
         values.put("orderProbability", known(scores.probabilityOfOrder(0, WINDOW)));
+        values.put("ordersLow", known(scores.expectedOrdersInterval(0).low()));
+        values.put("ordersHigh", known(scores.expectedOrdersInterval(0).high()));
+        values.put("valueLow", known(scores.lifetimeValueInterval(0).low()));
+        values.put("valueHigh", known(scores.lifetimeValueInterval(0).high()));
         return values;
     }
 

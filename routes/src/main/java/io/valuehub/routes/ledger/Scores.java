@@ -2,6 +2,7 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.decide.ActionPriors;
 import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.model.ExpectationInterval;
 import io.valuehub.analytics.model.ModelReport;
 import io.valuehub.analytics.segment.MicroSegments;
 import io.valuehub.analytics.segment.MicroSegments.Before;
@@ -31,8 +32,9 @@ public final class Scores {
             insert into scores (run_id, person_id, first_order_on, last_order_on, recency, frequency, revenue,
               repeat_purchases, last_purchase_age, age, mean_repeat_value, recency_score, frequency_score,
               monetary_score, probability_alive, churn_probability, expected_orders, expected_order_value,
-              lifetime_value, order_probability)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              lifetime_value, order_probability,
+              expected_orders_low, expected_orders_high, lifetime_value_low, lifetime_value_high)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Ledger ledger;
     private final Clock clock;
@@ -209,6 +211,14 @@ public final class Scores {
             number(to, 18, scores.expectedOrderValue(i));
             number(to, 19, scores.lifetimeValue(i));
             number(to, 20, scores.probabilityOfOrder(i, WINDOW));
+            interval(to, 21, scores.expectedOrdersInterval(i));
+            interval(to, 23, scores.lifetimeValueInterval(i));
+        }
+
+        private static void interval(PreparedStatement to, int position, ExpectationInterval interval)
+                throws SQLException {
+            number(to, position, interval.low());
+            number(to, position + 1, interval.high());
         }
 
         private static void number(PreparedStatement to, int position, double value) throws SQLException {

@@ -18,7 +18,9 @@ import java.util.List;
  * @param monetaryScore 1 to 5, 5 is best; 0 when unknown
  * @param churnProbability of no order within the horizon
  * @param expectedOrders within the horizon
+ * @param expectedOrdersConfidenceInterval of the expectation, not of the orders to come
  * @param lifetimeValue discounted margin within the horizon
+ * @param lifetimeValueConfidenceInterval of the expectation, not of the money to come
  * @param segments they are in
  */
 public record CustomerRow(
@@ -34,7 +36,9 @@ public record CustomerRow(
         int monetaryScore,
         Double churnProbability,
         Double expectedOrders,
+        Interval expectedOrdersConfidenceInterval,
         Double lifetimeValue,
+        Interval lifetimeValueConfidenceInterval,
         List<String> segments) {
 
     /** The same in these segments. */
@@ -52,7 +56,9 @@ public record CustomerRow(
                 monetaryScore,
                 churnProbability,
                 expectedOrders,
+                expectedOrdersConfidenceInterval,
                 lifetimeValue,
+                lifetimeValueConfidenceInterval,
                 these);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param consents every word said, oldest first
  * @param orders oldest first
  * @param scores oldest first
+ * @param predictiveDistribution of what they may really do within the horizon, under the newest scores; null when unknown
  * @param prediction of the newest run; null for none
  * @param segments now
  * @param moves between segments, oldest first
@@ -42,6 +43,7 @@ public record Explanation(
         List<Said> consents,
         List<OrderLine> orders,
         List<Scored> scores,
+        PredictiveDistribution predictiveDistribution,
         PersonPrediction prediction,
         List<String> segments,
         List<Move> moves,
@@ -66,6 +68,7 @@ public record Explanation(
                 consents,
                 orders,
                 scores,
+                predictiveDistribution,
                 prediction,
                 segments,
                 moves,
@@ -97,7 +100,12 @@ public record Explanation(
             String net,
             String currency) {}
 
-    /** The scores of one run; null when unknown. */
+    /**
+     * The scores of one run; null when unknown.
+     *
+     * @param expectedOrdersConfidenceInterval of the expectation, not of the orders to come
+     * @param lifetimeValueConfidenceInterval of the expectation, not of the money to come
+     */
     public record Scored(
             LocalDate asOf,
             int recency,
@@ -106,8 +114,10 @@ public record Explanation(
             Double probabilityAlive,
             Double churnProbability,
             Double expectedOrders,
+            Interval expectedOrdersConfidenceInterval,
             Double expectedOrderValue,
-            Double lifetimeValue) {}
+            Double lifetimeValue,
+            Interval lifetimeValueConfidenceInterval) {}
 
     /** {@code ENTERED} or {@code LEFT} a segment, and which condition changed; null at the first run. */
     public record Move(LocalDate asOf, String segment, String direction, String reason) {}
