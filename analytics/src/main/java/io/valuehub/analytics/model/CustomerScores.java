@@ -12,6 +12,7 @@ public final class CustomerScores {
 
     private final CustomerSummaries summaries;
     private final ModelReport report;
+    private final OperationalTime time;
     private final PurchaseModel purchases;
     private final SpendModel spend;
     private final double margin;
@@ -24,6 +25,7 @@ public final class CustomerScores {
             CustomerSummaries summaries, PurchasePatterns patterns, ModelReport report, ScoringTerms terms) {
         this.summaries = summaries;
         this.report = report;
+        this.time = report.time();
         this.purchases = report.purchaseModel();
         this.spend = report.spendModel();
         this.margin = terms.margin();
@@ -33,8 +35,8 @@ public final class CustomerScores {
         this.expectations = Expectations.of(
                 report.purchases(),
                 patterns,
-                report.time().ahead(terms.horizon(), summaries.asOf()),
-                LifetimeValue.within(terms.horizon(), summaries.asOf(), terms.annualDiscount(), report.time()));
+                time.ahead(terms.horizon(), summaries.asOf()),
+                LifetimeValue.within(terms.horizon(), summaries.asOf(), terms.annualDiscount(), time));
     }
 
     /**
@@ -113,7 +115,7 @@ public final class CustomerScores {
     public double probabilityOfOrder(int row, Period window) {
         return 1
                 - purchases.probabilityOfNoOrder(
-                        report.time().ahead(window, summaries.asOf()),
+                        time.ahead(window, summaries.asOf()),
                         summaries.repeatPurchases(row),
                         lastPurchaseAge(row),
                         age(row));
