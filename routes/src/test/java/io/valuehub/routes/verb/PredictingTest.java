@@ -233,8 +233,8 @@ class PredictingTest {
         assertThat(order.path("method").asText()).isEqualTo("purchase model");
         assertThat(order.path("why").asText())
                 .isEqualTo("nobody had ordered by 2026-01-31, 90 days before the day looked at");
-        // One repeat purchase in 40 days and the half that a pooled rate adds: 1 − e^(−90 × 1.5/40).
+        // One repeat purchase and the half that a pooled rate adds, over the half year it takes at least (26 weeks).
         assertThat((Double) predictions(run.run()).get(0).get("order_probability"))
-                .isEqualTo(1 - Math.exp(-90 * 1.5 / 40), offset(.005));
+                .isEqualTo(1 - Math.exp(-90 / 7.0 * 1.5 / 26), offset(.005));
     }
 }
