@@ -7,6 +7,7 @@ import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.ConnectorPage;
 import io.valuehub.routes.kit.ConnectorKit;
 import io.valuehub.routes.kit.KitResult;
+import io.valuehub.routes.ledger.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,15 +179,15 @@ public final class ConnectorCommand implements HubCommand {
             throw new ConfigProblem(problems);
         }
         List<KitResult> results =
-                new ConnectorKit(catalog, folder.path().resolve("tests"), ConnectorCommand::database).run(kind);
+                new ConnectorKit(catalog, folder.path().resolve("tests"), ConnectorCommand::ledger).run(kind);
         output.result(Map.of("results", results), words(results));
         return results.stream().anyMatch(result -> result.state() == KitResult.State.FAILED) ? PROBLEMS : DONE;
     }
 
-    private static JdbcDataSource database() {
+    private static Ledger ledger() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return database;
+        return Ledger.open(database);
     }
 
     private static String words(List<KitResult> results) {

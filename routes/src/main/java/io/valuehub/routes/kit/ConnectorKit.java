@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * Holds connectors to the one contract. For each stream and sink of a kind there is a folder of recorded requests and
@@ -30,17 +29,17 @@ public final class ConnectorKit {
 
     private final ConnectorCatalog catalog;
     private final Path folders;
-    private final Supplier<DataSource> databases;
+    private final Supplier<Ledger> ledgers;
 
     /**
      * @param catalog the installed connectors
      * @param folders the folder that holds one fixture folder for each kind
-     * @param databases an empty database each time it is asked
+     * @param ledgers an empty one each time it is asked
      */
-    public ConnectorKit(ConnectorCatalog catalog, Path folders, Supplier<DataSource> databases) {
+    public ConnectorKit(ConnectorCatalog catalog, Path folders, Supplier<Ledger> ledgers) {
         this.catalog = catalog;
         this.folders = folders;
-        this.databases = databases;
+        this.ledgers = ledgers;
     }
 
     /**
@@ -61,7 +60,7 @@ public final class ConnectorKit {
         List<KitResult> results = new ArrayList<>(untested(kind, streams.keySet(), read, StreamFixture.FILE));
         results.addAll(untested(kind, sinks.keySet(), written, SinkFixture.FILE));
         int connections = CONNECTIONS * (read.size() + written.size());
-        try (KitHub hub = new KitHub(catalog, fixture, Ledger.open(databases.get()), connections, fixture.folder())) {
+        try (KitHub hub = new KitHub(catalog, fixture, ledgers.get(), connections, fixture.folder())) {
             for (String stream : read) {
                 results.addAll(stream(hub, declared, streams, stream));
             }

@@ -25,7 +25,7 @@ class ConnectorKitTest {
 
     @TestFactory
     Stream<DynamicContainer> everyConnectorKeepsTheContract() throws IOException {
-        ConnectorKit kit = new ConnectorKit(ConnectorCatalog.of(), FOLDERS, TestLedger.H2::database);
+        ConnectorKit kit = new ConnectorKit(ConnectorCatalog.of(), FOLDERS, TestLedger.H2::open);
         return kinds().stream().map(kind -> DynamicContainer.dynamicContainer(kind, cases(kit, kind)));
     }
 
