@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.verb.Reporting;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -56,10 +57,12 @@ public final class ReportCommand implements HubCommand {
                 throw unknown("--segment", segment, steps.settings().segments().keySet());
             }
             Report report = steps.report(Optional.ofNullable(asOf));
-            report = report.withCohorts(new Reporting(steps.hub())
-                    .cohorts(Optional.of(report.asOf()), Optional.ofNullable(segment), periods)
-                    .orElseThrow());
-            report = report.withMovement(new Reporting(steps.hub()).movementsBefore(report.asOf()));
+            report = report.with(
+                    Section.COHORTS,
+                    new Reporting(steps.hub())
+                            .cohorts(Optional.of(report.asOf()), Optional.ofNullable(segment), periods)
+                            .orElseThrow());
+            report = report.with(Section.MOVEMENT, new Reporting(steps.hub()).movementsBefore(report.asOf()));
             output.result(report, ReportText.of(report));
             return DONE;
         }

@@ -8,6 +8,7 @@ import io.valuehub.routes.report.CampaignOutcome;
 import io.valuehub.routes.report.Excluded;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.report.RfmQuartiles.Cuts;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.report.SegmentSize;
 import io.valuehub.routes.report.SourceReport;
 
@@ -23,19 +24,20 @@ final class ReportText {
         text.head(report);
         text.spread(report);
         text.figures(report);
-        text.model(report.model());
-        PredictionText.of(report.predictions()).forEach(sentence -> text.line("Predicted  %s", sentence));
-        ChoiceText.of(report.model()).forEach(line -> text.line("%s", line));
-        report.segments().forEach(text::segment);
-        text.text.append(GroupsText.of(report.groups()));
-        report.movement().forEach((period, movement) -> text.text.append(MovementText.of(movement, report.currency())));
-        text.excluded(report.excluded());
-        report.sources().forEach(text::source);
-        report.campaigns().forEach(text::campaign);
-        if (!report.actions().isEmpty()) {
-            text.line("Actions    %s", Texts.counts(report.actions()));
+        text.model(report.get(Section.MODEL));
+        PredictionText.of(report.get(Section.PREDICTIONS)).forEach(sentence -> text.line("Predicted  %s", sentence));
+        ChoiceText.of(report.get(Section.MODEL)).forEach(line -> text.line("%s", line));
+        report.get(Section.SEGMENTS).forEach(text::segment);
+        text.text.append(GroupsText.of(report.get(Section.GROUPS)));
+        report.get(Section.MOVEMENT)
+                .forEach((period, movement) -> text.text.append(MovementText.of(movement, report.currency())));
+        text.excluded(report.get(Section.EXCLUDED));
+        report.get(Section.SOURCES).forEach(text::source);
+        report.get(Section.CAMPAIGNS).forEach(text::campaign);
+        if (!report.get(Section.ACTIONS).isEmpty()) {
+            text.line("Actions    %s", Texts.counts(report.get(Section.ACTIONS)));
         }
-        report.inDoubt().forEach(text::doubt);
+        report.get(Section.IN_DOUBT).forEach(text::doubt);
         return text.text.toString().stripTrailing();
     }
 
@@ -53,23 +55,23 @@ final class ReportText {
 
     /** Of the runs of one month only the newest keeps them. */
     private void figures(Report report) {
-        if (!report.kpis().isEmpty()) {
-            text.append(KpiText.of(report.kpis(), report.currency())).append(System.lineSeparator());
+        if (!report.get(Section.KPIS).isEmpty()) {
+            text.append(KpiText.of(report.get(Section.KPIS), report.currency())).append(System.lineSeparator());
         }
-        if (!report.cohorts().cohorts().isEmpty()) {
-            text.append(CohortText.of(report.cohorts())).append(System.lineSeparator());
+        if (!report.get(Section.COHORTS).cohorts().isEmpty()) {
+            text.append(CohortText.of(report.get(Section.COHORTS))).append(System.lineSeparator());
         }
-        if (report.acquisition() != null) {
-            text.append(AcquisitionText.of(report.acquisition(), report.currency()))
+        if (report.get(Section.ACQUISITION) != null) {
+            text.append(AcquisitionText.of(report.get(Section.ACQUISITION), report.currency()))
                     .append(System.lineSeparator());
         }
     }
 
     private void spread(Report report) {
         line("%-28s %12s %12s %12s", "", "a quarter", "half", "three quarters");
-        cuts("Days since the last order", report.rfm().recency());
-        cuts("Orders", report.rfm().frequency());
-        cuts("Revenue", report.rfm().monetary());
+        cuts("Days since the last order", report.get(Section.RFM).recency());
+        cuts("Orders", report.get(Section.RFM).frequency());
+        cuts("Revenue", report.get(Section.RFM).monetary());
         line("");
     }
 

@@ -2,6 +2,7 @@ package io.valuehub.console;
 
 import io.valuehub.analytics.kpi.Acquisition;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.verb.Reporting;
 import java.time.LocalDate;
 import java.util.Map;
@@ -35,7 +36,7 @@ class AcquisitionController {
         return new Found(
                 report.map(Report::asOf).orElse(null),
                 report.map(Report::currency).orElse(null),
-                report.map(Report::acquisition).orElse(null));
+                report.map(found -> found.get(Section.ACQUISITION)).orElse(null));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.valuehub.routes.ledger.ActionState;
 import io.valuehub.routes.report.ActionPage;
 import io.valuehub.routes.report.ActionRow;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ActionsView {
     Map<String, Object> of(Optional<Report> report, ActionPage actions) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("lead", "What the hub means to do, did, or left undone, and why.");
-        model.put("tabs", tabs(report.map(Report::actions).orElse(Map.of())));
+        model.put("tabs", tabs(report.map(found -> found.get(Section.ACTIONS)).orElse(Map.of())));
         model.put("explanation", state.equals(ActionState.IN_DOUBT.name()) ? IN_DOUBT : null);
         model.put("hasActions", !actions.rows().isEmpty());
         model.put("actions", actions.rows().stream().map(this::row).toList());

@@ -2,6 +2,7 @@ package io.valuehub.console;
 
 import io.valuehub.routes.report.KpiReport;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.verb.Reporting;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ class KpisController {
         return new Kpis(
                 report.map(Report::asOf).orElse(null),
                 report.map(Report::currency).orElse(null),
-                report.map(Report::kpis).orElse(List.of()));
+                report.map(found -> found.get(Section.KPIS)).orElse(List.of()));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.valuehub.routes.report.Excluded;
 import io.valuehub.routes.report.Outlook;
 import io.valuehub.routes.report.Reason;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.report.SegmentSize;
 import io.valuehub.routes.report.SourceReport;
 import io.valuehub.routes.settings.HubSettings;
@@ -30,18 +31,20 @@ final class OverviewView {
         model.put("lead", "The margin they are expected to bring if nothing is done, less for money that comes later.");
         model.put("stats", stats(report, outlook));
         notices(model, report);
-        model.put("hasSegments", !report.segments().isEmpty());
+        model.put("hasSegments", !report.get(Section.SEGMENTS).isEmpty());
         model.put("segmentNote", "as of " + show.date(report.asOf()));
         model.put(
                 "segments",
-                report.segments().stream()
+                report.get(Section.SEGMENTS).stream()
                         .map(one -> segment(one, report.customers()))
                         .toList());
-        model.putAll(new ModelView(show, settings.score()).of(report.model()));
+        model.putAll(new ModelView(show, settings.score()).of(report.get(Section.MODEL)));
         actions(model, report, reasons);
-        model.put("campaigns", report.campaigns());
-        model.put("hasStreams", !report.sources().isEmpty());
-        model.put("streams", report.sources().stream().map(this::stream).toList());
+        model.put("campaigns", report.get(Section.CAMPAIGNS));
+        model.put("hasStreams", !report.get(Section.SOURCES).isEmpty());
+        model.put(
+                "streams",
+                report.get(Section.SOURCES).stream().map(this::stream).toList());
         return model;
     }
 
@@ -73,10 +76,10 @@ final class OverviewView {
     }
 
     private void notices(Map<String, Object> model, Report report) {
-        int doubts = report.inDoubt().size();
+        int doubts = report.get(Section.IN_DOUBT).size();
         model.put("doubt", doubts == 0 ? "" : show.counted(doubts, "action") + " in doubt");
         List<Map<String, String>> troubles = new ArrayList<>();
-        for (SourceReport source : report.sources()) {
+        for (SourceReport source : report.get(Section.SOURCES)) {
             if (source.state().equals("FAILED")) {
                 troubles.add(Map.of(
                         "title",
@@ -85,7 +88,7 @@ final class OverviewView {
                         "Nothing is lost: it begins again where it stood. The reason is in the hub's log."));
             }
         }
-        excluded(troubles, report.excluded());
+        excluded(troubles, report.get(Section.EXCLUDED));
         model.put("troubles", troubles);
     }
 
@@ -121,8 +124,8 @@ final class OverviewView {
     private void actions(Map<String, Object> model, Report report, List<Reason> reasons) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (String state : StateWords.STATES) {
-            if (report.actions().containsKey(state)) {
-                rows.add(state(state, report.actions().get(state)));
+            if (report.get(Section.ACTIONS).containsKey(state)) {
+                rows.add(state(state, report.get(Section.ACTIONS).get(state)));
             }
         }
         model.put("hasActions", !rows.isEmpty());

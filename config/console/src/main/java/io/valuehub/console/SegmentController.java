@@ -3,6 +3,7 @@ package io.valuehub.console;
 import io.valuehub.routes.ledger.Insights;
 import io.valuehub.routes.report.CustomerPage;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.report.SegmentMove;
 import io.valuehub.routes.report.SegmentSize;
 import io.valuehub.routes.verb.Reporting;
@@ -86,7 +87,7 @@ class SegmentController {
             @RequestParam(defaultValue = "1") int page) {
         Optional<Report> report = reporting.report(Optional.empty());
         Optional<SegmentSize> size = report.stream()
-                .flatMap(known -> known.segments().stream())
+                .flatMap(known -> known.get(Section.SEGMENTS).stream())
                 .filter(segment -> segment.name().equals(name))
                 .findFirst();
         if (size.isEmpty() && !frames.settings().segments().containsKey(name)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.routes.report.ActionQuery;
 import io.valuehub.routes.report.ActionRow;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.verb.Reporting;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -93,8 +94,11 @@ class ConsoleTest {
 
     @Test
     void aCustomersPageExplainsTheDecision() throws Exception {
-        ActionRow doubtful =
-                reporting.report(Optional.empty()).orElseThrow().inDoubt().get(0);
+        ActionRow doubtful = reporting
+                .report(Optional.empty())
+                .orElseThrow()
+                .get(Section.IN_DOUBT)
+                .get(0);
         HttpResponse<String> page = browser.get("/customers/" + doubtful.person());
         assertThat(page.body())
                 .contains("do nothing")

@@ -7,6 +7,7 @@ import io.valuehub.routes.report.KpiReport;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.report.RfmQuartiles;
 import io.valuehub.routes.report.RfmQuartiles.Cuts;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.report.SegmentSize;
 import io.valuehub.routes.report.SourceReport;
 import java.sql.ResultSet;
@@ -64,27 +65,36 @@ public final class Reports {
 
     private Report report(ScoreRun run, ResultSet row) throws SQLException {
         return new Report(
-                run.asOf(),
-                run.id(),
-                Times.read(row, "ended_at"),
-                row.getLong("customers"),
-                row.getLong("orders"),
-                OrderReading.decimal(row.getBigDecimal("revenue")),
-                Json.read(row.getString("settings")).path("currency").asText(),
-                rfm(run, Math.toIntExact(row.getLong("customers"))),
-                Json.read(row.getString("excluded"), Excluded.class),
-                segments(run),
-                sources(),
-                Json.read(row.getString("model")),
-                Json.read(Optional.ofNullable(row.getString("predictions")).orElse("null")),
-                List.of(),
-                actions(),
-                new Actions(ledger).inDoubt(),
-                new KpiTable(ledger).read(run.id()).stream().map(KpiReport::of).toList(),
-                new CohortTable(ledger).read(run, CohortTable.EVERYBODY, Grain.MONTH),
-                new AcquisitionTable(ledger).read(run.id()).orElse(null),
-                new Movements(ledger, clock).groups(run.id()),
-                Map.of());
+                        run.asOf(),
+                        run.id(),
+                        Times.read(row, "ended_at"),
+                        row.getLong("customers"),
+                        row.getLong("orders"),
+                        OrderReading.decimal(row.getBigDecimal("revenue")),
+                        Json.read(row.getString("settings")).path("currency").asText(),
+                        Map.of())
+                .with(Section.RFM, rfm(run, Math.toIntExact(row.getLong("customers"))))
+                .with(Section.EXCLUDED, Json.read(row.getString("excluded"), Excluded.class))
+                .with(Section.SEGMENTS, segments(run))
+                .with(Section.SOURCES, sources())
+                .with(Section.MODEL, Json.read(row.getString("model")))
+                .with(
+                        Section.PREDICTIONS,
+                        Json.read(Optional.ofNullable(row.getString("predictions"))
+                                .orElse("null")))
+                .with(Section.CAMPAIGNS, List.of())
+                .with(Section.ACTIONS, actions())
+                .with(Section.IN_DOUBT, new Actions(ledger).inDoubt())
+                .with(
+                        Section.KPIS,
+                        new KpiTable(ledger)
+                                .read(run.id()).stream().map(KpiReport::of).toList())
+                .with(Section.COHORTS, new CohortTable(ledger).read(run, CohortTable.EVERYBODY, Grain.MONTH))
+                .with(
+                        Section.ACQUISITION,
+                        new AcquisitionTable(ledger).read(run.id()).orElse(null))
+                .with(Section.GROUPS, new Movements(ledger, clock).groups(run.id()))
+                .with(Section.MOVEMENT, Map.of());
     }
 
     private RfmQuartiles rfm(ScoreRun run, int customers) {

@@ -1,15 +1,15 @@
 package io.valuehub.routes.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.valuehub.analytics.kpi.Acquisition;
-import io.valuehub.analytics.kpi.Cohorts;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The hub at a glance, as of one score run.
+ * The hub at a glance, as of one score run: a few figures, and sections that are read with {@link #get}. In JSON the
+ * sections stand beside the figures.
  *
  * @param asOf the last day the run looked at
  * @param scoreRun its number
@@ -18,21 +18,7 @@ import java.util.Map;
  * @param orders of those people
  * @param revenue of those people after refunds, with two decimals; null when no order has an amount
  * @param currency of the revenue
- * @param rfm quartiles over the customers
- * @param excluded orders that were not scored
- * @param segments in the order of their names
- * @param sources how each stream was last read
- * @param model which models were used and why, as the run keeps it
- * @param predictions how predictions were learned and how they held up, as the run keeps it; null for none
- * @param campaigns what each earned, or that it cannot be said yet
- * @param actions how many are in which state; those of a preview under {@code PREVIEW}
- * @param inDoubt actions of which nobody knows whether they happened
- * @param kpis key figures month by month, those without any value left out
- * @param cohorts customers by the month of their first order, unless others were asked for
- * @param acquisition what customers are worth by the way they came; null when no order value is known
- * @param groups lifecycle stages and micro-segments
- * @param movement since a month and a quarter before, under {@code month} and {@code quarter}; without RFM cells, which
- *     are too many to print; empty where there is no earlier run, and where it was not asked for
+ * @param sections by name, in the order in which they were put in
  */
 public record Report(
         LocalDate asOf,
@@ -42,96 +28,29 @@ public record Report(
         long orders,
         String revenue,
         String currency,
-        RfmQuartiles rfm,
-        Excluded excluded,
-        List<SegmentSize> segments,
-        List<SourceReport> sources,
-        JsonNode model,
-        JsonNode predictions,
-        List<CampaignOutcome> campaigns,
-        Map<String, Long> actions,
-        List<ActionRow> inDoubt,
-        List<KpiReport> kpis,
-        Cohorts cohorts,
-        Acquisition acquisition,
-        Groups groups,
-        Map<String, Movement> movement) {
+        @JsonAnyGetter Map<String, Object> sections) {
 
-    /** The same with what campaigns earned. */
-    public Report withCampaigns(List<CampaignOutcome> outcomes) {
-        return new Report(
-                asOf,
-                scoreRun,
-                scoredAt,
-                customers,
-                orders,
-                revenue,
-                currency,
-                rfm,
-                excluded,
-                segments,
-                sources,
-                model,
-                predictions,
-                outcomes,
-                actions,
-                inDoubt,
-                kpis,
-                cohorts,
-                acquisition,
-                groups,
-                movement);
+    public Report {
+        sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     }
 
-    /** The same with other cohorts. */
-    public Report withCohorts(Cohorts others) {
-        return new Report(
-                asOf,
-                scoreRun,
-                scoredAt,
-                customers,
-                orders,
-                revenue,
-                currency,
-                rfm,
-                excluded,
-                segments,
-                sources,
-                model,
-                predictions,
-                campaigns,
-                actions,
-                inDoubt,
-                kpis,
-                others,
-                acquisition,
-                groups,
-                movement);
+    /** The same with this section, which keeps its place when it was there before. */
+    public <T> Report with(Section<T> section, T content) {
+        Map<String, Object> all = new LinkedHashMap<>(sections);
+        all.put(section.name(), content);
+        return new Report(asOf, scoreRun, scoredAt, customers, orders, revenue, currency, all);
     }
 
-    /** The same with what moved since. */
-    public Report withMovement(Map<String, Movement> since) {
-        return new Report(
-                asOf,
-                scoreRun,
-                scoredAt,
-                customers,
-                orders,
-                revenue,
-                currency,
-                rfm,
-                excluded,
-                segments,
-                sources,
-                model,
-                predictions,
-                campaigns,
-                actions,
-                inDoubt,
-                kpis,
-                cohorts,
-                acquisition,
-                groups,
-                since);
+    /**
+     * What a section says.
+     *
+     * @throws IllegalArgumentException when the report has no such section
+     */
+    @SuppressWarnings("unchecked") // only with() puts sections in, and it has the section's type
+    public <T> T get(Section<T> section) {
+        if (!sections.containsKey(section.name())) {
+            throw new IllegalArgumentException("The report has no section " + section.name());
+        }
+        return (T) sections.get(section.name());
     }
 }

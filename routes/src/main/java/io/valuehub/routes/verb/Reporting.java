@@ -21,6 +21,7 @@ import io.valuehub.routes.report.Movement;
 import io.valuehub.routes.report.Mover;
 import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Reporting {
     public Optional<Report> report(Optional<LocalDate> asOf) {
         return new Reports(hub.ledger(), hub.clock())
                 .report(asOf)
-                .map(report -> report.withCampaigns(new Measure(hub).run()));
+                .map(report -> report.with(Section.CAMPAIGNS, new Measure(hub).run()));
     }
 
     /**

@@ -17,6 +17,7 @@ import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.report.KpiReport;
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.report.Section;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ class FiguresTest {
         assertThat(point(report, "orders", "2026-05-01").complete()).isFalse();
         assertThat(kpi(report, "orders").latest().month()).isEqualTo(LocalDate.of(2026, 4, 1));
         assertThat(kpi(report, "orders").change()).isEqualTo(-2);
-        Cohorts cohorts = report.cohorts();
+        Cohorts cohorts = report.get(Section.COHORTS);
         assertThat(cohorts.cohorts()).extracting(Cohort::customers).containsExactly(2L, 1L);
         assertThat(cohorts.cohorts().get(0).ages())
                 .extracting(CohortAge::active)
@@ -124,9 +125,9 @@ class FiguresTest {
 
         assertThat(point(then, "revenue", "2026-03-01").value()).isEqualTo(140);
         assertThat(kpi(then, "net-promoter-score").points()).hasSize(1);
-        assertThat(then.cohorts().cohorts().get(0).ages()).hasSize(3).allMatch(CohortAge::complete);
+        assertThat(then.get(Section.COHORTS).cohorts().get(0).ages()).hasSize(3).allMatch(CohortAge::complete);
         // The run of today has kept its own.
-        assertThat(new Reporting(hub).report(Optional.empty()).orElseThrow().kpis())
+        assertThat(new Reporting(hub).report(Optional.empty()).orElseThrow().get(Section.KPIS))
                 .isNotEmpty();
     }
 
@@ -220,7 +221,7 @@ class FiguresTest {
 
         new Score(hub).run(Optional.empty());
         Acquisition acquisition =
-                new Reporting(hub).report(Optional.empty()).orElseThrow().acquisition();
+                new Reporting(hub).report(Optional.empty()).orElseThrow().get(Section.ACQUISITION);
 
         assertThat(acquisition.customers()).isEqualTo(3);
         assertThat(acquisition.channels()).singleElement().satisfies(channel -> {
@@ -240,7 +241,7 @@ class FiguresTest {
     }
 
     private static KpiReport kpi(Report report, String name) {
-        return report.kpis().stream()
+        return report.get(Section.KPIS).stream()
                 .filter(kpi -> kpi.name().equals(name))
                 .findFirst()
                 .orElseThrow();

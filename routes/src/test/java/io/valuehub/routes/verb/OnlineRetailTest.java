@@ -10,6 +10,7 @@ import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.report.RfmQuartiles.Cuts;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
 import io.valuehub.routes.sync.SyncResult;
@@ -86,12 +87,12 @@ class OnlineRetailTest {
         assertThat(report.orders()).isEqualTo(18532);
         assertThat(report.revenue()).isEqualTo("8911407.90");
         assertThat(report.currency()).isEqualTo("GBP");
-        assertThat(report.rfm().recency()).isEqualTo(new Cuts(18.0, 51.0, 142.75));
-        assertThat(report.rfm().frequency()).isEqualTo(new Cuts(1.0, 2.0, 5.0));
-        assertThat(report.rfm().monetary().q1()).isEqualTo(307.415, within(5e-4));
-        assertThat(report.rfm().monetary().median()).isEqualTo(674.485, within(5e-4));
-        assertThat(report.rfm().monetary().q3()).isEqualTo(1661.740, within(5e-4));
-        assertThat(report.sources()).singleElement().satisfies(source -> assertThat(source.leftOut())
+        assertThat(report.get(Section.RFM).recency()).isEqualTo(new Cuts(18.0, 51.0, 142.75));
+        assertThat(report.get(Section.RFM).frequency()).isEqualTo(new Cuts(1.0, 2.0, 5.0));
+        assertThat(report.get(Section.RFM).monetary().q1()).isEqualTo(307.415, within(5e-4));
+        assertThat(report.get(Section.RFM).monetary().median()).isEqualTo(674.485, within(5e-4));
+        assertThat(report.get(Section.RFM).monetary().q3()).isEqualTo(1661.740, within(5e-4));
+        assertThat(report.get(Section.SOURCES)).singleElement().satisfies(source -> assertThat(source.leftOut())
                 .isNotEmpty());
         predictionsHold(ledger, new Score(hub).run(Optional.of(LocalDate.of(2011, 8, 31))));
     }

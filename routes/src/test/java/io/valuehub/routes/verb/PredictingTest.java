@@ -11,6 +11,7 @@ import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.report.Explanation;
 import io.valuehub.routes.report.PersonPrediction;
+import io.valuehub.routes.report.Section;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -131,7 +132,7 @@ class PredictingTest {
         // Those who still order do so within 90 days, the others do not: half are likely to.
         assertThat(run.segments()).containsEntry("likely", 80L).containsEntry("unlikely", 80L);
         JsonNode report =
-                new Reporting(hub).report(Optional.empty()).orElseThrow().predictions();
+                new Reporting(hub).report(Optional.empty()).orElseThrow().get(Section.PREDICTIONS);
         assertThat(report.path("window").asInt()).isEqualTo(90);
         assertThat(report.path("learnedFrom").asText()).isEqualTo("2026-01-31");
         JsonNode order = part(report, "order").orElseThrow();
@@ -180,7 +181,7 @@ class PredictingTest {
         ScoreResult run = new Score(hub).run(Optional.empty());
 
         JsonNode report =
-                new Reporting(hub).report(Optional.empty()).orElseThrow().predictions();
+                new Reporting(hub).report(Optional.empty()).orElseThrow().get(Section.PREDICTIONS);
         JsonNode part = part(report, "prospect").orElseThrow();
         assertThat(part.path("fallback").asBoolean()).as(part.toString()).isFalse();
         assertThat(part.at("/figures/auc").asDouble()).isGreaterThan(.75);
@@ -227,7 +228,7 @@ class PredictingTest {
         ScoreResult run = new Score(hub).run(Optional.empty());
 
         JsonNode report =
-                new Reporting(hub).report(Optional.empty()).orElseThrow().predictions();
+                new Reporting(hub).report(Optional.empty()).orElseThrow().get(Section.PREDICTIONS);
         assertThat(report.path("learnedFrom").isNull()).isTrue();
         JsonNode order = part(report, "order").orElseThrow();
         assertThat(order.path("method").asText()).isEqualTo("purchase model");

@@ -18,6 +18,7 @@ import io.valuehub.routes.report.CustomerRow;
 import io.valuehub.routes.report.Explanation;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.report.RfmQuartiles.Cuts;
+import io.valuehub.routes.report.Section;
 import io.valuehub.routes.report.SegmentSize;
 import java.time.LocalDate;
 import java.util.Map;
@@ -74,14 +75,15 @@ class ReportingTest {
         // 10 + 20.005 + 5, rounded half up
         assertThat(report.revenue()).isEqualTo("35.01");
         // recency 1 and 30, frequency 2 and 1: a quarter of the way from the lower to the higher, and so on
-        assertThat(report.rfm().recency()).isEqualTo(new Cuts(8.25, 15.5, 22.75));
-        assertThat(report.rfm().frequency()).isEqualTo(new Cuts(1.25, 1.5, 1.75));
-        assertThat(report.segments()).containsExactly(new SegmentSize("recent", 1, 1, 0));
-        assertThat(report.actions()).isEqualTo(Map.of("IN_DOUBT", 1L, "PLANNED", 1L));
-        assertThat(report.inDoubt()).singleElement().satisfies(row -> assertThat(row.reason())
+        assertThat(report.get(Section.RFM).recency()).isEqualTo(new Cuts(8.25, 15.5, 22.75));
+        assertThat(report.get(Section.RFM).frequency()).isEqualTo(new Cuts(1.25, 1.5, 1.75));
+        assertThat(report.get(Section.SEGMENTS)).containsExactly(new SegmentSize("recent", 1, 1, 0));
+        assertThat(report.get(Section.ACTIONS)).isEqualTo(Map.of("IN_DOUBT", 1L, "PLANNED", 1L));
+        assertThat(report.get(Section.IN_DOUBT)).singleElement().satisfies(row -> assertThat(row.reason())
                 .isEqualTo("no answer"));
-        assertThat(report.model().path("purchases").path("name").asText()).isNotEmpty();
-        assertThat(report.campaigns()).singleElement().satisfies(outcome -> assertThat(outcome.measurable())
+        assertThat(report.get(Section.MODEL).path("purchases").path("name").asText())
+                .isNotEmpty();
+        assertThat(report.get(Section.CAMPAIGNS)).singleElement().satisfies(outcome -> assertThat(outcome.measurable())
                 .isFalse());
         assertThat(reporting.report(Optional.of(LocalDate.of(2026, 1, 1)))).isEmpty();
     }
