@@ -6,6 +6,7 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * What a connection of one kind is told: the one declaration of its options, read from {@code <kind>.connection.yaml}.
@@ -135,6 +137,50 @@ public final class ConnectionKind {
         List<String> found = new ArrayList<>();
         collectSecrets("", schema, found);
         return List.copyOf(found);
+    }
+
+    /** The secrets of one connection themselves. */
+    public List<String> secretsOf(Connection connection) {
+        return secrets().stream()
+                .flatMap(path -> connection.text(path).stream())
+                .filter(secret -> !secret.isBlank())
+                .toList();
+    }
+
+    /**
+     * Dotted paths of the options that say who asks: the secrets, and what their schemes and logins name beside them (a user
+     * name, a client id). An option of the address is none.
+     */
+    public Set<String> credentials() {
+        Set<String> found = new LinkedHashSet<>(secrets());
+        List<String> named = new ArrayList<>();
+        collectTexts(http().path("authentication"), named);
+        collectTexts(schema.path("x-login"), named);
+        if (isDatabase()) {
+            named.add("username");
+        }
+        String base = http().path("base").asText("");
+        schema.path("properties").fieldNames().forEachRemaining(option -> {
+            String placeholder = "{" + option + "}";
+            if (!base.contains(placeholder)
+                    && named.stream().anyMatch(text -> text.equals(option) || text.contains(placeholder))) {
+                found.add(option);
+            }
+        });
+        return found;
+    }
+
+    private static void collectTexts(JsonNode node, List<String> found) {
+        if (node.isTextual()) {
+            found.add(node.asText());
+        }
+        node.forEach(child -> collectTexts(child, found));
+    }
+
+    /** Whether a login of this kind replaces options (refresh tokens) that must outlive the process. */
+    public boolean keepsOptions() {
+        return StreamSupport.stream(http().path("authentication").spliterator(), false)
+                .anyMatch(scheme -> scheme.has("keep"));
     }
 
     private static void collectSecrets(String prefix, JsonNode node, List<String> found) {

@@ -1,8 +1,14 @@
 package io.valuehub.config;
 
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.config.database.LedgerDatabase;
+import io.valuehub.config.hub.HubConfiguration;
 import io.valuehub.config.ping.Pings;
+import io.valuehub.connectors.ConnectionKind;
+import io.valuehub.connectors.http.SealedOptions;
+import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -15,11 +21,24 @@ public final class ConnectionCheck {
 
     /** What is wrong with the connections, in the order of {@code hub.yaml}; none while that itself has problems. */
     public static List<Problem> problems(HubCheck check) {
-        return check.configuration().map(hub -> problems(check, hub.settings())).orElse(List.of());
+        return check.configuration().map(hub -> problems(check, hub)).orElse(List.of());
     }
 
-    private static List<Problem> problems(HubCheck check, HubSettings settings) {
-        return Pings.problems(settings, check.catalog()).stream()
+    private static List<Problem> problems(HubCheck check, HubConfiguration hub) {
+        boolean keeps = hub.settings().connections().values().stream()
+                .flatMap(connection -> check.catalog().kind(connection.kind()).stream())
+                .anyMatch(ConnectionKind::keepsOptions);
+        if (!keeps) {
+            return problems(check, hub.settings(), SealedOptions.inMemory());
+        }
+        // A refresh token that is used here must be kept where the next run looks for the new one.
+        try (LedgerDatabase database = LedgerDatabase.open(hub)) {
+            return problems(check, hub.settings(), new SealedOptionsTable(database.ledger(), Clock.systemUTC()));
+        }
+    }
+
+    private static List<Problem> problems(HubCheck check, HubSettings settings, SealedOptions sealed) {
+        return Pings.problems(settings, check.catalog(), sealed).stream()
                 .map(problem -> new Problem(
                         check.where(problem.where()), problem.found(), problem.expected(), problem.remedy()))
                 .toList();

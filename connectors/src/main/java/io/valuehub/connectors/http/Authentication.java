@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
@@ -26,6 +27,11 @@ interface Authentication {
     /** Forgets a credential the server refused; whether another can be had. */
     default boolean renew() {
         return false;
+    }
+
+    /** What was fetched and must not show. */
+    default List<String> secrets() {
+        return List.of();
     }
 
     /**

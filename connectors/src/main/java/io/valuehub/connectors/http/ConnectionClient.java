@@ -11,11 +11,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -43,57 +48,82 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
     private final boolean json;
     private final Authentication authentication;
     private final Patience patience;
-    private final Map<String, String> headers;
+    private final Supplier<Map<String, String>> headers;
     private final Tries tries;
     private final PoolingHttpClientConnectionManager sockets;
     private final Optional<HttpRoutePlanner> routes;
 
     private ConnectionClient(
             ConnectionKind kind,
-            Connection connection,
+            Supplier<Connection> current,
             URI base,
             Path directory,
             Patience patience,
             Clock clock,
-            Optional<HttpRoutePlanner> routes) {
+            Optional<HttpRoutePlanner> routes,
+            SealedOptions sealed) {
+        Connection connection = current.get();
         this.place = "connections." + connection.name();
         this.home = Origin.of(base);
         this.json = "json".equals(kind.http().path("answers").asText("json"));
         this.patience = patience;
         this.sockets = sockets(kind, connection, directory, patience);
         this.routes = routes;
-        this.authentication = Authentication.of(
-                kind,
-                connection,
-                home.scheme(),
-                clock,
-                declared -> login(declared, new DeclaredLogin(kind, connection, declared), clock));
-        this.headers = headers(kind, connection);
+        this.authentication = new CurrentAuthentication(
+                current,
+                now -> Authentication.of(
+                        kind,
+                        now,
+                        home.scheme(),
+                        clock,
+                        declared -> new Login(
+                                place,
+                                new DeclaredLogin(kind, now, declared, directory, clock),
+                                declared,
+                                new KeptOptions(sealed, kind, now, names(declared.path("keep"))),
+                                kind.secretsOf(now),
+                                patience,
+                                clock,
+                                loginClient())));
+        this.headers = () -> headers(kind, current.get());
         this.tries = new Tries(
                 patience,
                 authentication,
                 new AnswerErrors(kind.http().path("errors")),
-                new RetryAfter(kind.http().path("retry-after"), clock));
+                new RetryAfter(kind.http().path("retry-after"), clock),
+                new Concealment(
+                        () -> Stream.concat(kind.secretsOf(current.get()).stream(), authentication.secrets().stream())
+                                .toList()));
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new HashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /**
      * The client of a connection whose kind declares {@code x-http}.
      *
+     * @param connection as it is now: its secrets may be replaced while the client lives
      * @param directory where a relative path of an own certificate starts
      * @param routes the way to a host, where it is not the direct one: a proxy
+     * @param sealed where options that a login replaces are held
      * @throws ConfigProblem when the address, a credential or the certificate cannot be used
      */
     public static ConnectionClient of(
             ConnectionKind kind,
-            Connection connection,
+            Supplier<Connection> connection,
             Path directory,
             Patience patience,
             Clock clock,
-            Optional<HttpRoutePlanner> routes) {
-        String base = kind.httpBase(connection)
+            Optional<HttpRoutePlanner> routes,
+            SealedOptions sealed) {
+        Connection now = connection.get();
+        String base = kind.httpBase(now)
                 .orElseThrow(() -> new ConfigProblem(Problem.of(
-                        "connections." + connection.name(), "has no address", "must have the options of its address")));
-        return new ConnectionClient(kind, connection, address(connection, base), directory, patience, clock, routes);
+                        "connections." + now.name(), "has no address", "must have the options of its address")));
+        return new ConnectionClient(kind, connection, address(now, base), directory, patience, clock, routes, sealed);
     }
 
     private static URI address(Connection connection, String base) {
@@ -137,7 +167,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
     }
 
     /** Logs in with a client that signs nothing and follows nothing: a secret goes where it is declared to go. */
-    private Login login(JsonNode declared, Login.LoginRequest request, Clock clock) {
+    private HttpClient loginClient() {
         HttpClientBuilder client = HttpClientBuilder.create()
                 .setConnectionManager(sockets)
                 .setConnectionManagerShared(true)
@@ -150,7 +180,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling();
         routes.ifPresent(client::setRoutePlanner);
-        return new Login(place, request, declared, patience, clock, client.build());
+        return client.build();
     }
 
     @Override
@@ -183,7 +213,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         if (json) {
             request.setHeader("Accept", "application/json");
         }
-        headers.forEach(request::setHeader);
+        headers.get().forEach(request::setHeader);
         authentication.sign(request);
     }
 

@@ -8,6 +8,9 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,11 +29,16 @@ final class DeclaredLogin implements Login.LoginRequest {
     private final ConnectionKind kind;
     private final Connection connection;
     private final JsonNode declared;
+    private final Path directory;
+    private final Clock clock;
 
-    DeclaredLogin(ConnectionKind kind, Connection connection, JsonNode declared) {
+    /** @param directory where the name of a key's file starts */
+    DeclaredLogin(ConnectionKind kind, Connection connection, JsonNode declared, Path directory, Clock clock) {
         this.kind = kind;
         this.connection = connection;
         this.declared = declared;
+        this.directory = directory;
+        this.clock = clock;
     }
 
     @Override
@@ -77,7 +85,17 @@ final class DeclaredLogin implements Login.LoginRequest {
         return PLACEHOLDER.matcher(template).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), kept)));
     }
 
+    private String jwt() {
+        String option = declared.path("jwt").path("key").asText();
+        PrivateKey key =
+                RsaKey.read("connections." + connection.name() + "." + option, value(option, Map.of()), directory);
+        return JwtAssertion.sign(declared.path("jwt"), key, claim -> fill(claim, Map.of()), clock);
+    }
+
     private String value(String option, Map<String, String> kept) {
+        if (option.equals("jwt") && declared.has("jwt")) {
+            return jwt();
+        }
         String newer = kept.get(option);
         return newer != null
                 ? newer

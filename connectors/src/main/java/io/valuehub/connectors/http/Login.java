@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -32,8 +34,8 @@ import org.apache.hc.core5.http.message.StatusLine;
 
 /**
  * A credential that is fetched with a login and lasts a while: an OAuth 2.0 access token (RFC 6749, client credentials or
- * refresh token) or a session. It is fetched when it is first needed and again before it ends, lives in memory only and
- * never shows. Declared as
+ * refresh token, JWT bearer) or a session. It is fetched when it is first needed and again before it ends, lives in memory
+ * only and never shows. Declared as
  *
  * <pre>
  * - scheme: login
@@ -46,7 +48,8 @@ import org.apache.hc.core5.http.message.StatusLine;
  * </pre>
  *
  * <p>{@code json} is a body as text with placeholders in it, in place of {@code form}; {@code basic} an option pair {@code
- * username: password} for HTTP Basic; {@code keep} options (a refresh token) that the answer replaces, by JSON pointer;
+ * username: password} for HTTP Basic; {@code jwt} a {@link JwtAssertion} for the placeholder <code>{jwt}</code>; {@code
+ * keep} options (a refresh token) that the answer replaces, by JSON pointer: {@link SealedOptions} holds them;
  * {@code give: body} puts the token where a body has the JSON text {@code "{token}"}.
  */
 final class Login implements Authentication {
@@ -60,13 +63,25 @@ final class Login implements Authentication {
     private final Patience patience;
     private final Clock clock;
     private final HttpClient client;
-    private final Map<String, String> kept = new ConcurrentHashMap<>();
-    private Token token;
+    private final KeptOptions options;
+    private final List<String> secrets;
+    private volatile Token token;
 
-    Login(String place, LoginRequest request, JsonNode declared, Patience patience, Clock clock, HttpClient client) {
+    /** @param secrets the connection's own, which may show in an answer */
+    Login(
+            String place,
+            LoginRequest request,
+            JsonNode declared,
+            KeptOptions options,
+            List<String> secrets,
+            Patience patience,
+            Clock clock,
+            HttpClient client) {
         this.place = place;
         this.request = request;
         this.declared = declared;
+        this.options = options;
+        this.secrets = secrets;
         this.patience = patience;
         this.clock = clock;
         this.client = client;
@@ -114,10 +129,16 @@ final class Login implements Authentication {
         return true;
     }
 
+    @Override
+    public List<String> secrets() {
+        Token now = token;
+        return now == null ? List.of() : List.of(now.value);
+    }
+
     private synchronized String token() throws LoginFailure {
         if (token == null || !clock.instant().isBefore(token.renewAt)) {
             try {
-                token = fetch();
+                options.replace(this::fetch);
             } catch (HubException e) {
                 throw new LoginFailure(e);
             }
@@ -125,14 +146,15 @@ final class Login implements Authentication {
         return token.value;
     }
 
-    private Token fetch() {
+    /** Fetches a token with the options kept, and returns those to keep. */
+    private Map<String, String> fetch(Map<String, String> kept) {
         for (int tried = 1; ; tried++) {
             Optional<Duration> wait;
             SourceUnavailable failure;
             try {
                 Reply reply = client.execute(request.build(kept), Login::reply);
                 if (reply.status < 500 && reply.status != 429) {
-                    return taken(reply);
+                    return taken(reply, kept);
                 }
                 failure = unavailable("answered the login with " + reply.status, null);
                 wait = patience.delay(tried, RetryAfter.standard(reply.retryAfter, clock));
@@ -147,11 +169,11 @@ final class Login implements Authentication {
         }
     }
 
-    private Token taken(Reply reply) {
+    private Map<String, String> taken(Reply reply, Map<String, String> kept) {
         Optional<String> value =
                 reply.status < 300 ? reply.taken(declared.path("take").asText()) : Optional.empty();
         if (value.isEmpty()) {
-            String words = SafeWords.ofAnswer(reply.body);
+            String words = SafeWords.ofAnswer(new Concealment(() -> shown(kept)).of(reply.body));
             throw new ConfigProblem(new Problem(
                     place,
                     "refused the login: it answered " + reply.status + (words.isEmpty() ? "" : " (" + words + ")"),
@@ -159,13 +181,19 @@ final class Login implements Authentication {
                     "check the user or client, its secret, and what it may do"));
         }
         JsonNode answer = reply.json();
+        Map<String, String> keep = new HashMap<>(kept);
         declared.path("keep").properties().forEach(option -> {
             JsonNode news = answer.at(option.getValue().asText());
             if (news.isTextual() && !news.asText().isBlank()) {
-                kept.put(option.getKey(), news.asText());
+                keep.put(option.getKey(), news.asText());
             }
         });
-        return new Token(value.get(), renewAt(answer));
+        token = new Token(value.get(), renewAt(answer));
+        return keep;
+    }
+
+    private List<String> shown(Map<String, String> kept) {
+        return Stream.concat(secrets.stream(), kept.values().stream()).toList();
     }
 
     private Instant renewAt(JsonNode answer) {

@@ -39,12 +39,19 @@ final class Tries implements ExecChainHandler {
     private final Authentication authentication;
     private final AnswerErrors errors;
     private final RetryAfter retryAfter;
+    private final Concealment concealment;
 
-    Tries(Patience patience, Authentication authentication, AnswerErrors errors, RetryAfter retryAfter) {
+    Tries(
+            Patience patience,
+            Authentication authentication,
+            AnswerErrors errors,
+            RetryAfter retryAfter,
+            Concealment concealment) {
         this.patience = patience;
         this.authentication = authentication;
         this.errors = errors;
         this.retryAfter = retryAfter;
+        this.concealment = concealment;
     }
 
     @Override
@@ -92,6 +99,9 @@ final class Tries implements ExecChainHandler {
                 response.setCode(status);
             }
         }
+        if (response.getCode() >= 400) {
+            put(response, concealment.of(readWhole(response)));
+        }
         return response;
     }
 
@@ -106,9 +116,16 @@ final class Tries implements ExecChainHandler {
         }
         byte[] read = EntityUtils.toByteArray(entity);
         byte[] body = read == null ? new byte[0] : read;
-        response.setEntity(new ByteArrayEntity(
-                body, ContentType.parseLenient(entity.getContentType()), entity.getContentEncoding()));
+        put(response, body);
         return body;
+    }
+
+    private static void put(ClassicHttpResponse response, byte[] body) {
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            response.setEntity(new ByteArrayEntity(
+                    body, ContentType.parseLenient(entity.getContentType()), entity.getContentEncoding()));
+        }
     }
 
     private Optional<Duration> asked(ClassicHttpResponse response) throws IOException {

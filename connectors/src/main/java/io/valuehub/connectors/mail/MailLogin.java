@@ -4,6 +4,7 @@ import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import jakarta.mail.PasswordAuthentication;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.component.mail.MailAuthenticator;
 
 /**
@@ -13,15 +14,17 @@ import org.apache.camel.component.mail.MailAuthenticator;
 public final class MailLogin extends MailAuthenticator {
 
     private final ConnectionKind kind;
-    private final Connection connection;
+    private final Supplier<Connection> current;
 
-    public MailLogin(ConnectionKind kind, Connection connection) {
+    /** @param current the connection as it is now: its password may be replaced while the hub runs */
+    public MailLogin(ConnectionKind kind, Supplier<Connection> current) {
         this.kind = kind;
-        this.connection = connection;
+        this.current = current;
     }
 
     @Override
     public PasswordAuthentication getPasswordAuthentication() {
+        Connection connection = current.get();
         Map<String, String> options = kind.login();
         String username = kind.value(connection, options.get("username"))
                 .filter(name -> !name.isBlank())

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -17,19 +18,24 @@ public final class ReadOnlyDatabase implements DataSource {
 
     private static final int LOGIN_SECONDS = 10;
 
-    private final String url;
-    private final Properties login = new Properties();
+    private final Supplier<Connection> current;
 
-    /** @param connection with options {@code url} and, where needed, {@code username} and {@code password} */
-    public ReadOnlyDatabase(Connection connection) {
-        this.url = connection.text("url").orElse("");
-        connection.text("username").ifPresent(username -> login.setProperty("user", username));
-        connection.text("password").ifPresent(password -> login.setProperty("password", password));
+    /**
+     * @param current the connection as it is now, with options {@code url} and, where needed, {@code username} and {@code
+     *     password}
+     */
+    public ReadOnlyDatabase(Supplier<Connection> current) {
+        this.current = current;
     }
 
     @Override
     public java.sql.Connection getConnection() throws SQLException {
-        java.sql.Connection opened = DriverManager.getConnection(url, login);
+        Connection connection = current.get();
+        Properties login = new Properties();
+        connection.text("username").ifPresent(username -> login.setProperty("user", username));
+        connection.text("password").ifPresent(password -> login.setProperty("password", password));
+        java.sql.Connection opened =
+                DriverManager.getConnection(connection.text("url").orElse(""), login);
         try {
             opened.setReadOnly(true);
             opened.setAutoCommit(false); // PostgreSQL streams rows only inside a transaction

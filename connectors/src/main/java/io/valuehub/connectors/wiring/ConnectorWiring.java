@@ -11,6 +11,7 @@ import io.valuehub.connectors.SafeWords;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.ConnectionClient;
 import io.valuehub.connectors.http.Patience;
+import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.connectors.mail.Letters;
 import io.valuehub.connectors.mail.MailLogin;
 import io.valuehub.connectors.rest.RestStreams;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
@@ -95,23 +97,29 @@ public final class ConnectorWiring {
         if (kind == null) {
             return; // told where hub.yaml is checked
         }
+        Supplier<Connection> current = () -> connections.get(connection.name());
         if (kind.speaksHttp()) {
-            ConnectionClient client =
-                    ConnectionClient.of(kind, connection, shop.directory(), patience, clock, routes(context));
+            ConnectionClient client = ConnectionClient.of(
+                    kind, current, shop.directory(), patience, clock, routes(context), sealed(context));
             context.addService(new Closing(client));
             context.getRegistry().bind(HTTP + connection.name(), client);
         }
         if (!kind.login().isEmpty()) {
-            context.getRegistry().bind(LOGIN + connection.name(), new MailLogin(kind, connection));
+            context.getRegistry().bind(LOGIN + connection.name(), new MailLogin(kind, current));
         }
         if (kind.isDatabase()) {
-            context.getRegistry().bind(JdbcTables.DATABASE + connection.name(), new ReadOnlyDatabase(connection));
+            context.getRegistry().bind(JdbcTables.DATABASE + connection.name(), new ReadOnlyDatabase(current));
         }
     }
 
     /** The host's way out to the network, where it has one of its own. */
     private static Optional<HttpRoutePlanner> routes(CamelContext context) {
         return Optional.ofNullable(context.getRegistry().findSingleByType(HttpRoutePlanner.class));
+    }
+
+    private static SealedOptions sealed(CamelContext context) {
+        return Optional.ofNullable(context.getRegistry().findSingleByType(SealedOptions.class))
+                .orElseGet(SealedOptions::inMemory);
     }
 
     private static void load(CamelContext context, KameletFile kamelet, List<Problem> problems) {

@@ -24,20 +24,28 @@ import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.Hub;
 import io.valuehub.connectors.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +61,7 @@ class LoginTest {
               client-id: { type: string }
               client-secret: { type: string, format: password, writeOnly: true }
               refresh-token: { type: string, format: password, writeOnly: true }
+              private-key: { type: string, format: password, writeOnly: true }
               database: { type: string }
             x-http:
               base: "{url}/api"
@@ -117,22 +126,32 @@ class LoginTest {
         }
     };
 
+    private final SealedOptions sealed = SealedOptions.inMemory();
+    private String secret = "s&cret";
+    private String refreshToken = "refresh-1";
+    private Connection connection;
+
+    private void configure() throws Exception {
+        connection = new Connection(
+                "shop",
+                "kind",
+                Hub.options("{'url':'" + api.baseUrl() + "/','client-id':'id 1','client-secret':'" + secret
+                        + "','refresh-token':'" + refreshToken + "','private-key':'key.pem'}"));
+    }
+
     private HttpClient client(String declaration) throws Exception {
         Files.writeString(folder.resolve("kind.connection.yaml"), declaration);
         ConnectorCatalog catalog = ConnectorCatalog.of(folder);
         assertThat(catalog.problems()).isEmpty();
-        Connection connection = new Connection(
-                "shop",
-                "kind",
-                Hub.options("{'url':'" + api.baseUrl()
-                        + "/','client-id':'id 1','client-secret':'s&cret','refresh-token':'refresh-1'}"));
+        configure();
         ConnectionClient made = ConnectionClient.of(
                 catalog.kind("kind").orElseThrow(),
-                connection,
+                () -> connection,
                 folder,
                 Patience.standard().withPause(waits::add),
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                sealed);
         assertThat(made.toString()).doesNotContain("s&cret");
         HttpClientBuilder builder = HttpClientBuilder.create();
         made.configureHttpClient(builder);
@@ -141,7 +160,8 @@ class LoginTest {
 
     private void tokens(String... answers) {
         String state = Scenario.STARTED;
-        for (String answer : answers) {
+        for (String written : answers) {
+            String answer = written.replace('\'', '"');
             api.stubFor(post(urlEqualTo("/oauth/token"))
                     .inScenario("tokens")
                     .whenScenarioStateIs(state)
@@ -219,6 +239,125 @@ class LoginTest {
                 postRequestedFor(urlEqualTo("/oauth/token"))
                         .withHeader("Authorization", equalTo("Basic aWQgMTpzJmNyZXQ=")));
         api.verify(1, getRequestedFor(urlEqualTo("/api/orders")).withHeader("Authorization", equalTo("Bearer t2")));
+    }
+
+    @Test
+    void aReplacedRefreshTokenOutlivesTheProcessAndNeverStandsAnywhereInClear() throws Exception {
+        tokens("{'access_token':'t1','refresh_token':'refresh-2'}", "{'access_token':'t2'}", "{'access_token':'t3'}");
+        orders(client(REFRESH));
+        Map<String, String> stored = stored();
+        assertThat(stored).containsOnlyKeys("refresh-token");
+        assertThat(stored.toString()).doesNotContain("refresh-1", "refresh-2", "t1");
+
+        orders(client(REFRESH)); // the hub starts again
+        refreshToken = "refresh-9"; // the owner gives another
+        orders(client(REFRESH));
+
+        assertThat(api.findAll(postRequestedFor(urlEqualTo("/oauth/token"))))
+                .extracting(request -> request.getBodyAsString().replaceAll(".*=", ""))
+                .containsExactly("refresh-1", "refresh-2", "refresh-9");
+    }
+
+    @Test
+    void aSealedTokenThatWasTamperedWithIsLeftAlone() throws Exception {
+        tokens("{'access_token':'t1','refresh_token':'refresh-2'}", "{'access_token':'t2'}");
+        orders(client(REFRESH));
+        sealed.replace(
+                "shop",
+                kept -> Map.of(
+                        "refresh-token", "AAAA" + kept.get("refresh-token").substring(4)));
+        orders(client(REFRESH));
+        api.verify(
+                2,
+                postRequestedFor(urlEqualTo("/oauth/token"))
+                        .withRequestBody(equalTo("grant_type=refresh_token&refresh_token=refresh-1")));
+    }
+
+    private Map<String, String> stored() {
+        Map<String, String> stored = new HashMap<>();
+        sealed.replace("shop", kept -> {
+            stored.putAll(kept);
+            return kept;
+        });
+        return stored;
+    }
+
+    @Test
+    void takesASecretThatWasReplacedWithoutAStart() throws Exception {
+        tokens("{'access_token':'t1'}", "{'access_token':'t2'}");
+        HttpClient client = client(CLIENT_CREDENTIALS);
+        orders(client);
+        secret = "newer-secret";
+        configure();
+        orders(client);
+        orders(client);
+        api.verify(
+                1,
+                postRequestedFor(urlEqualTo("/oauth/token"))
+                        .withRequestBody(
+                                equalTo("grant_type=client_credentials&client_id=id+1&client_secret=newer-secret")));
+        api.verify(2, getRequestedFor(urlEqualTo("/api/orders")).withHeader("X-Access-Token", equalTo("t2")));
+    }
+
+    @Test
+    void signsWhoAsksWithThePrivateKey() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        String pem = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
+        Files.writeString(
+                folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n");
+        tokens("{'access_token':'t1'}");
+        String declaration = OPTIONS + """
+                  authentication:
+                    - scheme: login
+                      ask: POST {url}/oauth/token
+                      jwt: { key: private-key, claims: { iss: "{client-id}", aud: "{url}" }, lasts: 120 }
+                      form: { grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion: "{jwt}" }
+                      take: /access_token
+                      give: { Authorization: "Bearer {token}" }
+                """;
+        orders(client(declaration));
+        String assertion = api.findAll(postRequestedFor(urlEqualTo("/oauth/token")))
+                .get(0)
+                .formParameter("assertion")
+                .firstValue();
+        String[] parts = assertion.split("\\.");
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(pair.getPublic());
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8))
+                .isEqualTo("{\"alg\":\"RS256\",\"typ\":\"JWT\"}");
+        // 2026-11-21T20:00:00Z is 1795291200 seconds after 1970 (date -d @1795291200 -u)
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"iss\":\"id 1\",\"aud\":\"" + api.baseUrl() + "/\",\"iat\":1795291200,\"exp\":1795291320}");
+
+        Files.writeString(
+                folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nTk9LRVk=\n-----END PRIVATE KEY-----");
+        HttpClient client = client(declaration);
+        assertThat(HttpProblems.of("shop", catchThrowable(() -> orders(client))))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("connections.shop.private-key is no private key that can be read")
+                .hasMessageNotContaining("Tk9LRVk");
+    }
+
+    @Test
+    void aSecretTheApiRepeatsIsNotTold() throws Exception {
+        tokens("{'access_token':'token-t1'}");
+        HttpClient client = client(CLIENT_CREDENTIALS);
+        api.stubFor(post(urlEqualTo("/api/rpc"))
+                .willReturn(aResponse().withStatus(422).withBody("{\"message\":\"no token-t1 of s&cret\"}")));
+        String said = client.execute(rpc("{}"), answer -> EntityUtils.toString(answer.getEntity()));
+        assertThat(said).isEqualTo("{\"message\":\"no <secret> of <secret>\"}");
+
+        api.stubFor(post(urlEqualTo("/oauth/token"))
+                .willReturn(aResponse().withStatus(400).withBody("{\"error\":\"bad refresh-1\"}")));
+        HttpClient refreshing = client(REFRESH);
+        assertThat(HttpProblems.of("shop", catchThrowable(() -> orders(refreshing))))
+                .hasMessageContaining("bad <secret>")
+                .hasMessageNotContaining("refresh-1");
     }
 
     @Test

@@ -13,7 +13,7 @@ final class DatabasePing implements Ping {
 
     @Override
     public void ask(Connection connection, ConnectionKind kind) {
-        ReadOnlyDatabase database = new ReadOnlyDatabase(connection);
+        ReadOnlyDatabase database = new ReadOnlyDatabase(() -> connection);
         try (java.sql.Connection opened = database.getConnection()) {
             if (!opened.isValid(SECONDS)) {
                 throw new SQLException("no answer within " + SECONDS + " seconds");

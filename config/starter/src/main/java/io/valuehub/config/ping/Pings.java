@@ -9,6 +9,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.http.Patience;
+import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.connectors.wiring.ConnectorWiring;
 import io.valuehub.routes.settings.HubSettings;
 import java.time.Clock;
@@ -28,20 +29,28 @@ public final class Pings {
     private final HubSettings settings;
     private final ConnectorCatalog catalog;
 
-    private Pings(HubSettings settings, ConnectorCatalog catalog) {
+    private final SealedOptions sealed;
+
+    private Pings(HubSettings settings, ConnectorCatalog catalog, SealedOptions sealed) {
         this.settings = settings;
         this.catalog = catalog;
+        this.sealed = sealed;
     }
 
-    /** What is wrong; {@link Problem#where()} is the dotted path of the connection. */
-    public static List<Problem> problems(HubSettings settings, ConnectorCatalog catalog) {
-        return new Pings(settings, catalog).all();
+    /**
+     * What is wrong; {@link Problem#where()} is the dotted path of the connection.
+     *
+     * @param sealed where options that a login replaces are held
+     */
+    public static List<Problem> problems(HubSettings settings, ConnectorCatalog catalog, SealedOptions sealed) {
+        return new Pings(settings, catalog, sealed).all();
     }
 
     private List<Problem> all() {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Clock clock = Clock.systemUTC();
             ShopDefaults shop = new ShopDefaults(settings.timeZone(), settings.currency(), settings.directory());
+            context.getRegistry().bind("sealed-options", sealed);
             Connections connections = new Connections(settings.connections().values());
             List<Problem> problems =
                     new ArrayList<>(new ConnectorWiring(catalog, connections, shop, clock, once()).install(context));

@@ -2,15 +2,21 @@ package io.valuehub.config.spring;
 
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.config.HubCheck;
+import io.valuehub.config.database.LedgerDatabase;
+import io.valuehub.config.hub.CurrentSecrets;
 import io.valuehub.config.hub.HubConfiguration;
 import io.valuehub.config.value.Variables;
+import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.routes.ledger.Ledger;
+import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Reporting;
 import java.time.Clock;
+import java.util.Collection;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -48,8 +54,15 @@ public class ValueHubAutoConfiguration {
     }
 
     @Bean(Connections.BEAN)
-    Connections valueHubConnections(HubSettings settings) {
-        return new Connections(settings.connections().values());
+    Connections valueHubConnections(HubCheck check, HubSettings settings, ValueHubProperties properties) {
+        Collection<Connection> connections = settings.connections().values();
+        return new Connections(connections, new CurrentSecrets(properties.hubYaml(), check.catalog(), connections));
+    }
+
+    /** Found by its type in the Camel registry. */
+    @Bean
+    SealedOptions valueHubSealedOptions(Ledger ledger, Clock clock) {
+        return new SealedOptionsTable(ledger, clock);
     }
 
     @Bean

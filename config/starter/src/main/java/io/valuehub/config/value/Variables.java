@@ -42,7 +42,7 @@ public final class Variables {
      */
     public static Variables of(Path directory) {
         Map<String, String> all = new HashMap<>();
-        Path file = directory.resolve(FILE);
+        Path file = file(directory);
         if (Files.isRegularFile(file)) {
             Properties properties = new Properties();
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -58,6 +58,11 @@ public final class Variables {
         }
         all.putAll(ofProcess().byName);
         return new Variables(all);
+    }
+
+    /** {@code hub.env} beside {@code hub.yaml}, whether or not there is one. */
+    public static Path file(Path directory) {
+        return directory.resolve(FILE);
     }
 
     /** Exactly these. */

@@ -1,4 +1,4 @@
-package io.valuehub.config.spring;
+package io.valuehub.config.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * The hub's own database connections. Deliberately no {@code DataSource} bean: the host's beans that want one must not find
  * this.
  */
-final class LedgerDatabase implements AutoCloseable {
+public final class LedgerDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
     private static final String H2_BIND_ADDRESS = "h2.bindAddress";
@@ -28,7 +28,7 @@ final class LedgerDatabase implements AutoCloseable {
     }
 
     /** @throws ConfigProblem when the database cannot be reached */
-    static LedgerDatabase open(HubConfiguration hub) {
+    public static LedgerDatabase open(HubConfiguration hub) {
         if (hub.database().isH2() && System.getProperty(H2_BIND_ADDRESS) == null) {
             // The port through which a second process opens the same file must not be open to the network.
             System.setProperty(H2_BIND_ADDRESS, THIS_MACHINE);
@@ -63,7 +63,7 @@ final class LedgerDatabase implements AutoCloseable {
         }
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 

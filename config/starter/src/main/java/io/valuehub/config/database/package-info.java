@@ -1,0 +1,2 @@
+/** The database the ledger stands in. */
+package io.valuehub.config.database;
