@@ -1,5 +1,6 @@
 package io.valuehub.analytics.predict;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,43 +24,58 @@ record Choice(String name, Score score, double[] outOfFold, Map<String, Double> 
     static Choice of(
             List<Candidate> candidates, Loss loss, double patience, double[][] rows, double[] targets, Folds folds) {
         double[][] scores = new double[candidates.size()][];
-        double[] means = new double[candidates.size()];
+        double[][] lost = new double[candidates.size()][];
         Map<String, Double> losses = new LinkedHashMap<>();
-        int best = 0;
         for (int c = 0; c < scores.length; c++) {
             scores[c] = folds.outOfFold(candidates.get(c).learner(), rows, targets);
-            means[c] = mean(loss, scores[c], targets);
-            losses.put(candidates.get(c).name(), means[c]);
-            best = means[c] < means[best] ? c : best;
+            lost[c] = losses(loss, scores[c], targets);
+            losses.put(candidates.get(c).name(), mean(lost[c]));
         }
-        int chosen = 0;
-        while (chosen < best && excess(loss, scores[chosen], scores[best], targets) > patience) {
-            chosen++;
-        }
+        int chosen = simplest(lost, patience);
         Candidate taken = candidates.get(chosen);
         return new Choice(taken.name(), taken.learner().fit(rows, targets), scores[chosen], losses);
     }
 
-    static double mean(Loss loss, double[] scores, double[] targets) {
-        double sum = 0;
-        for (int i = 0; i < targets.length; i++) {
-            sum += loss.of(scores[i], targets[i]);
+    /** Loss of each example. */
+    static double[] losses(Loss loss, double[] scores, double[] targets) {
+        double[] losses = new double[targets.length];
+        Arrays.setAll(losses, i -> loss.of(scores[i], targets[i]));
+        return losses;
+    }
+
+    static double mean(double[] losses) {
+        return Arrays.stream(losses).average().orElse(0);
+    }
+
+    /**
+     * The first whose mean loss is within some standard errors of the difference to the best.
+     *
+     * @param losses by candidate, the simplest first, and example
+     */
+    static int simplest(double[][] losses, double patience) {
+        int best = 0;
+        for (int c = 1; c < losses.length; c++) {
+            best = mean(losses[c]) < mean(losses[best]) ? c : best;
         }
-        return sum / targets.length;
+        int chosen = 0;
+        while (chosen < best && excess(losses[chosen], losses[best]) > patience) {
+            chosen++;
+        }
+        return chosen;
     }
 
     /** Mean difference in loss, in its standard errors. */
-    private static double excess(Loss loss, double[] scores, double[] best, double[] targets) {
+    private static double excess(double[] losses, double[] best) {
         double sum = 0;
         double squares = 0;
-        for (int i = 0; i < targets.length; i++) {
-            double difference = loss.of(scores[i], targets[i]) - loss.of(best[i], targets[i]);
+        for (int i = 0; i < losses.length; i++) {
+            double difference = losses[i] - best[i];
             sum += difference;
             squares += difference * difference;
         }
-        double mean = sum / targets.length;
-        double variance = squares / targets.length - mean * mean;
-        return variance > 0 ? mean / Math.sqrt(variance / targets.length) : mean > 0 ? Double.POSITIVE_INFINITY : 0;
+        double mean = sum / losses.length;
+        double variance = squares / losses.length - mean * mean;
+        return variance > 0 ? mean / Math.sqrt(variance / losses.length) : mean > 0 ? Double.POSITIVE_INFINITY : 0;
     }
 
     /** The choice as a sentence. */

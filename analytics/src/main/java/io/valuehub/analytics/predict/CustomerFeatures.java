@@ -35,6 +35,8 @@ final class CustomerFeatures {
     private static final int ACTIVE_DAYS = 5;
     static final int LAST_WINDOW_REVENUE = 11;
     static final int MODEL_PROBABILITY = 15;
+    private static final int MODEL_ORDERS = 16;
+    private static final int MODEL_ALIVE = 17;
     static final int MODEL_REVENUE = 18;
 
     private CustomerFeatures() {}
@@ -45,11 +47,20 @@ final class CustomerFeatures {
     }
 
     static double[] of(CustomerState state, Forecasts forecasts, int row, int window) {
+        double[] features = of(state, window);
+        features[MODEL_PROBABILITY] = forecasts.probabilityOfOrder(row);
+        features[MODEL_ORDERS] = forecasts.expectedOrders(row);
+        features[MODEL_ALIVE] = forecasts.probabilityAlive(row);
+        features[MODEL_REVENUE] = forecasts.expectedRevenue(row);
+        return features;
+    }
+
+    /** Without forecasts, which are then unknown. */
+    static double[] of(CustomerState state, int window) {
         double gap = state.activeDays() > 1
                 ? (double) (state.daysSinceFirstOrder() - state.daysSinceLastOrder()) / (state.activeDays() - 1)
                 : state.daysSinceFirstOrder() + window;
         CustomerState.Recent recent = state.recent();
-        double probability = forecasts.probabilityOfOrder(row);
         return new double[] {
             state.daysSinceLastOrder(),
             state.daysSinceFirstOrder(),
@@ -66,10 +77,10 @@ final class CustomerFeatures {
             recent.thirdOrders(),
             recent.twoThirdsOrders(),
             recent.orders(),
-            probability,
-            forecasts.expectedOrders(row),
-            forecasts.probabilityAlive(row),
-            forecasts.expectedRevenue(row),
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
             state.extras().satisfaction(),
             state.extras().daysSinceSatisfaction()
         };

@@ -69,6 +69,13 @@ record ExpectedRevenue(
                 row -> Math.log(row[CustomerFeatures.MODEL_REVENUE]));
     }
 
+    /** The same with something added to the logarithm of all expectations. */
+    ExpectedRevenue shiftedBy(double logarithm) {
+        return fallback
+                ? this
+                : new ExpectedRevenue(method, false, why, losses, outOfFold, unit * Math.exp(logarithm), score);
+    }
+
     PredictionReport.Part part(String tested, PredictionFigures figures) {
         return PredictionReport.Part.of(PredictionReport.SPEND, method, fallback, why, losses, tested, figures);
     }

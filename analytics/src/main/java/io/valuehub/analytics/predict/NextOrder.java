@@ -1,9 +1,11 @@
 package io.valuehub.analytics.predict;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * When those who order within the window do so: days to the next order, as a median and an interval that holds
@@ -48,6 +50,10 @@ record NextOrder(
     /** Boosted trees are not tried on fewer examples. */
     private static final int MINIMUM_FOR_TREES = 150;
 
+    private static final int[] LEAVES = {4, 8};
+    private static final int[] ROUNDS = {50, 100};
+    private static final double RATE = 0.05;
+
     /**
      * Days to the next order.
      *
@@ -68,14 +74,19 @@ record NextOrder(
                     "%d customers ordered; %d are needed to learn from".formatted(examples.size(), Probability.MINIMUM),
                     window);
         }
-        Choice[] same = choices(examples, false);
-        Choice[] trees = examples.size() >= MINIMUM_FOR_TREES ? choices(examples, true) : same;
+        List<Choice[]> choices = new ArrayList<>();
         Map<String, Double> losses = new LinkedHashMap<>();
-        losses.put(SAME_FOR_ALL, loss(same));
-        if (trees != same) {
-            losses.put(Candidate.TREES, loss(trees));
-        }
-        Choice[] chosen = loss(trees) < loss(same) ? trees : same;
+        Map<String, Function<Loss, Learner>> ways = ways(examples.size());
+        double[][] lost = new double[ways.size()][];
+        ways.forEach((name, way) -> {
+            Choice[] three = choices(name, way, examples);
+            double[] loss = losses(three, examples.targets());
+            lost[choices.size()] = loss;
+            losses.put(name, Choice.mean(loss));
+            choices.add(three);
+        });
+        // Sizes of trees that do about as well are many: the smaller are the steadier.
+        Choice[] chosen = choices.get(Choice.simplest(lost, 1));
         return conformal(chosen, losses, examples, window);
     }
 
@@ -86,31 +97,47 @@ record NextOrder(
                 Parts.UNKNOWN, true, why, Map.of(), List.of(), new double[0], nothing, nothing, nothing, 0, window);
     }
 
-    private static Choice[] choices(Examples examples, boolean trees) {
+    /** The same for all, and trees from few and small to more and larger: the examples decide how much they carry. */
+    private static Map<String, Function<Loss, Learner>> ways(int size) {
+        Map<String, Function<Loss, Learner>> ways = new LinkedHashMap<>();
+        ways.put(SAME_FOR_ALL, loss -> (rows, targets) -> {
+            double quantile = loss.start(targets);
+            return row -> quantile;
+        });
+        if (size >= MINIMUM_FOR_TREES) {
+            int rows = Math.max(20, Math.min(50, size / 25));
+            for (int leaves : LEAVES) {
+                for (int rounds : ROUNDS) {
+                    ways.put(
+                            "%s (%d of %d leaves)".formatted(Candidate.TREES, rounds, leaves),
+                            loss -> new BoostedTrees(loss, new BoostedTrees.Settings(rounds, RATE, leaves, rows, 1)));
+                }
+            }
+        }
+        return ways;
+    }
+
+    private static Choice[] choices(String name, Function<Loss, Learner> way, Examples examples) {
         return Arrays.stream(LEVELS)
                 .mapToObj(Loss::quantile)
-                .map(loss -> {
-                    Candidate candidate = trees
-                            ? new Candidate(Candidate.TREES, new BoostedTrees(loss, settings(examples.size())))
-                            : new Candidate(SAME_FOR_ALL, (rows, targets) -> {
-                                double quantile = loss.start(targets);
-                                return row -> quantile;
-                            });
-                    return Choice.of(
-                            List.of(candidate), loss, 0, examples.rows(), examples.targets(), examples.folds());
-                })
+                .map(loss -> Choice.of(
+                        List.of(new Candidate(name, way.apply(loss))),
+                        loss,
+                        0,
+                        examples.rows(),
+                        examples.targets(),
+                        examples.folds()))
                 .toArray(Choice[]::new);
     }
 
-    /** Few rounds and leaves: ends of an interval rest on few examples each. */
-    private static BoostedTrees.Settings settings(int size) {
-        return new BoostedTrees.Settings(50, 0.05, 4, Math.max(20, Math.min(50, size / 25)), 1);
-    }
-
-    private static double loss(Choice[] choices) {
-        return Arrays.stream(choices)
-                .mapToDouble(choice -> choice.losses().get(choice.name()))
-                .sum();
+    /** Of each example, its three quantiles together. */
+    private static double[] losses(Choice[] choices, double[] targets) {
+        double[] sums = new double[targets.length];
+        for (int q = 0; q < LEVELS.length; q++) {
+            double[] losses = Choice.losses(Loss.quantile(LEVELS[q]), choices[q].outOfFold(), targets);
+            Arrays.setAll(sums, i -> sums[i] + losses[i]);
+        }
+        return sums;
     }
 
     private static NextOrder conformal(Choice[] chosen, Map<String, Double> losses, Examples examples, int window) {

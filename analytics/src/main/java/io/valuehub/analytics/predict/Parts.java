@@ -73,6 +73,17 @@ final class Parts {
                 spendUp);
     }
 
+    /** The same in another season. */
+    Parts shiftedBy(SeasonShift season) {
+        return new Parts(
+                model,
+                window,
+                order.shiftedBy(season.order()),
+                nextOrder,
+                spend.shiftedBy(season.spend()),
+                spendUp.shiftedBy(season.spendUp()));
+    }
+
     private static Examples buyers(double[][] rows, List<Outcome> outcomes, Folds folds) {
         return Examples.of(rows, folds, i -> outcomes.get(i).orders() > 0, i -> outcomes.get(i)
                 .nextOrder());

@@ -1,5 +1,6 @@
 package io.valuehub.analytics.predict;
 
+import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -30,12 +31,21 @@ final class PenalisedRegression implements Learner {
 
     @Override
     public Score fit(double[][] rows, double[] targets) {
+        return fit(rows, targets, this::penalty);
+    }
+
+    /** Fits with a penalty that is given. */
+    Score fit(double[][] rows, double[] targets, double penalty) {
+        return fit(rows, targets, (design, all) -> penalty);
+    }
+
+    private Score fit(double[][] rows, double[] targets, ToDoubleBiFunction<double[][], double[]> penalty) {
         Standardisation standardisation = Standardisation.of(rows);
         double[][] design = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             design[i] = standardisation.of(rows[i]);
         }
-        double[] weights = weights(design, targets, penalty(design, targets));
+        double[] weights = weights(design, targets, penalty.applyAsDouble(design, targets));
         return row -> dot(weights, standardisation.of(row));
     }
 

@@ -9,9 +9,10 @@ import java.util.Map;
  * @param window days the predictions look ahead
  * @param learnedFrom the last day that the states learned from look at, an ISO date; null where nothing was learned
  * @param customers learned from
+ * @param season what it is expected to change, and from what that is known; null where nothing was learned
  * @param parts one for each kind of prediction
  */
-public record PredictionReport(int window, String learnedFrom, int customers, List<Part> parts) {
+public record PredictionReport(int window, String learnedFrom, int customers, String season, List<Part> parts) {
 
     /** Whether the customer orders within the window. */
     public static final String ORDER = "order";

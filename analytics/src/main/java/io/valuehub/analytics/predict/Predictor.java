@@ -14,7 +14,8 @@ import java.util.Optional;
  * folds of customers: naive baselines (recency alone, the purchase model's probability, as much as last time), a
  * penalised regression, boosted trees. Probabilities are calibrated on out-of-fold scores, those of customers with one
  * purchase separately; expected revenue is made right in total; intervals of the next order are conformal. Where there is
- * too little to learn from, the purchase model's own forecast stands in, and the report says so.
+ * too little to learn from, the purchase model's own forecast stands in, and the report says so. Where the shop is old
+ * enough, what the coming season changes is learned from the year before ({@link SeasonShift}).
  *
  * <p>Immutable, deterministic, and safe to share between threads.
  */
@@ -38,17 +39,40 @@ public final class Predictor {
      * @throws IllegalArgumentException when the training set is empty, or the two have windows of different length
      */
     public static Predictor fit(TrainingSet training, Optional<TrainingSet> earlier, long seed) {
+        return fit(training, earlier, Optional.empty(), seed);
+    }
+
+    /**
+     * Learns, the season too.
+     *
+     * @param training states one window ago, and what happened since
+     * @param earlier states two windows ago, and what happened within one, of the same shop: learned from to hold its
+     *     predictions against what happened since, and for how far a season comes back
+     * @param yearBefore the same shop a year before
+     * @param seed decides which customers share a fold
+     * @throws IllegalArgumentException when the training set is empty, or windows are of different length
+     */
+    public static Predictor fit(
+            TrainingSet training, Optional<TrainingSet> earlier, Optional<YearBefore> yearBefore, long seed) {
         if (training.size() == 0) {
             throw new IllegalArgumentException("The training set held no customer but must hold at least one");
         }
         earlier.ifPresent(set -> requireSameWindow(training, set));
+        yearBefore.ifPresent(year -> requireSameWindow(training, year.same()));
+        Seasons seasons = Seasons.of(training, earlier, yearBefore);
         Parts parts = Parts.of(training, seed);
-        Optional<Parts> before = earlier.filter(set -> set.size() > 0).map(set -> Parts.of(set, seed));
+        Optional<Parts> before = earlier.filter(set -> set.size() > 0)
+                .map(set -> Parts.of(set, seed).shiftedBy(seasons.lastTime()));
         List<PredictionReport.Part> figures = new Evaluation(parts, before, training).parts();
         String learnedFrom = training.summaries().asOf().toString();
         return new Predictor(
-                before.map(old -> parts.widenedBy(old, training)).orElse(parts),
-                new PredictionReport(training.window(), learnedFrom, training.size(), figures));
+                before.map(old -> parts.widenedBy(old, training)).orElse(parts).shiftedBy(seasons.now()),
+                new PredictionReport(
+                        training.window(),
+                        learnedFrom,
+                        training.size(),
+                        seasons.now().why(),
+                        figures));
     }
 
     private static void requireSameWindow(TrainingSet training, TrainingSet earlier) {
@@ -67,7 +91,7 @@ public final class Predictor {
      */
     public static Predictor withoutLearning(ModelReport model, int window, String why) {
         Parts parts = Parts.withoutLearning(model, window, why);
-        return new Predictor(parts, new PredictionReport(window, null, 0, parts.untested()));
+        return new Predictor(parts, new PredictionReport(window, null, 0, null, parts.untested()));
     }
 
     /** On what the predictions stand. */

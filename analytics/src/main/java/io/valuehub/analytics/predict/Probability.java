@@ -89,6 +89,11 @@ record Probability(
                 row -> calibration.of(score.of(row), group.test(row)));
     }
 
+    /** The same with something added to all log-odds. */
+    Probability shiftedBy(double logOdds) {
+        return fallback ? this : new Probability(method, false, why, losses, outOfFold, row -> score.of(row) + logOdds);
+    }
+
     PredictionReport.Part part(String name, String tested, PredictionFigures figures) {
         return PredictionReport.Part.of(name, method, fallback, why, losses, tested, figures);
     }

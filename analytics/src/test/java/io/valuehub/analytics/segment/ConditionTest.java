@@ -42,7 +42,7 @@ class ConditionTest {
 
     private static CustomerPredictions predictions(CustomerSummaries summaries) {
         CustomerPredictions predictions =
-                CustomerPredictions.of(summaries, new PredictionReport(90, null, 0, List.of()));
+                CustomerPredictions.of(summaries, new PredictionReport(90, null, 0, null, List.of()));
         predictions.put(0, new Prediction(1, .7, .6, null, null, null, 45, .2));
         return predictions;
     }

@@ -49,6 +49,9 @@ final class PredictionText {
                     part.path("method").asText(),
                     part.path("fallback").asBoolean() ? " (" + part.path("why").asText() + ")" : figures(part)));
         }
+        if (report.path("season").isTextual()) {
+            lines.add("season of the window: " + report.path("season").asText());
+        }
         return lines;
     }
 

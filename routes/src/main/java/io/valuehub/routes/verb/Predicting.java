@@ -8,6 +8,7 @@ import io.valuehub.analytics.predict.Predictor;
 import io.valuehub.analytics.predict.ProspectPredictor;
 import io.valuehub.analytics.predict.ProspectState;
 import io.valuehub.analytics.predict.TrainingSet;
+import io.valuehub.analytics.predict.YearBefore;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.routes.ledger.KnownExtras;
 import io.valuehub.routes.ledger.PersonSample;
@@ -58,7 +59,11 @@ final class Predicting {
         List<PredictionReport.Part> parts = new ArrayList<>(predictor.report().parts());
         parts.add(prospect.report());
         PredictionReport report = new PredictionReport(
-                window, predictor.report().learnedFrom(), predictor.report().customers(), parts);
+                window,
+                predictor.report().learnedFrom(),
+                predictor.report().customers(),
+                predictor.report().season(),
+                parts);
         LongStream.Builder people = LongStream.builder();
         DoubleStream.Builder probabilities = DoubleStream.builder();
         prospects.stream(asOf, window, PersonSample.EVERYBODY, false, state -> {
@@ -83,7 +88,17 @@ final class Predicting {
                     "nobody had ordered by %s, %d days before the day looked at".formatted(then, window));
         }
         TrainingSet earlier = orders.trainingSet(then.minusDays(window), window, sample);
-        return Predictor.fit(training, Optional.of(earlier), SEED);
+        return Predictor.fit(training, Optional.of(earlier), yearBefore(summaries.asOf(), sample), SEED);
+    }
+
+    /** Read only where the shop had customers then. */
+    private Optional<YearBefore> yearBefore(LocalDate asOf, PersonSample sample) {
+        LocalDate then = asOf.minusYears(1);
+        TrainingSet before = orders.trainingSet(then.minusDays(window), window, sample);
+        TrainingSet same = before.size() == 0 ? before : orders.trainingSet(then, window, sample);
+        TrainingSet twoBefore =
+                before.size() == 0 ? before : orders.trainingSet(then.minusDays(2L * window), window, sample);
+        return Optional.of(new YearBefore(same, before, twoBefore));
     }
 
     private CustomerPredictions customers(
