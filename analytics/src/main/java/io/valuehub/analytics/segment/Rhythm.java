@@ -7,6 +7,7 @@ import io.valuehub.analytics.model.PurchaseModel;
 import io.valuehub.analytics.model.PurchasePatterns;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -106,12 +107,18 @@ public record Rhythm(int k, double r, double alpha, String from) {
                 : Optional.empty();
     }
 
+    /** {@link #wheatMorrison} rounded, from 1 to 12; 1 where too few customers have two gaps. */
+    static int regularity(CustomerSummaries summaries) {
+        double k = wheatMorrison(summaries).orElse(1);
+        return (int) Math.min(MOST_REGULAR, Math.max(1, Math.round(k)));
+    }
+
     /**
      * k by Wheat and Morrison: of two neighbouring gaps g, h of a customer, M = g / (g + h) ~ Beta(k, k) whatever the
-     * customer's rate, so Var M = 1 / (4 (2 k + 1)) and k = (1 − 4 Var M) / (8 Var M), here rounded and from 1 to 12.
-     * Read from the last two gaps of each customer; 1 where fewer than 50 customers have two.
+     * customer's rate, so E M = 1 / 2, Var M = 1 / (4 (2 k + 1)) and k = (1 − 4 Var M) / (8 Var M). Read from the last two
+     * gaps of each customer; empty where fewer than 50 customers have two.
      */
-    static int regularity(CustomerSummaries summaries) {
+    static OptionalDouble wheatMorrison(CustomerSummaries summaries) {
         double squares = 0;
         int pairs = 0;
         for (int i = 0; i < summaries.size(); i++) {
@@ -123,12 +130,8 @@ public record Rhythm(int k, double r, double alpha, String from) {
                 pairs++;
             }
         }
-        if (pairs < ENOUGH_PAIRS) {
-            return 1;
-        }
         double variance = squares / pairs;
-        double k = (1 - 4 * variance) / (8 * variance);
-        return (int) Math.min(MOST_REGULAR, Math.max(1, Math.round(k)));
+        return pairs < ENOUGH_PAIRS ? OptionalDouble.empty() : OptionalDouble.of((1 - 4 * variance) / (8 * variance));
     }
 
     /**

@@ -27,67 +27,11 @@ class ParetoNbdTest {
         expect(fit.model(), .5533, 5e-5, 10.578, 1e-3, .6060, 3e-4, 11.664, .02);
         Map<String, Double> errors = fit.standardErrors();
         assertThat(errors.get("r")).isCloseTo(.0476, within(5e-5));
-        assertThat(errors.get("alpha")).isCloseTo(.8427, within(5e-4));
+        assertThat(errors.get("alpha")).isCloseTo(.8427, within(5e-5));
         assertThat(errors.get("s")).isCloseTo(.187, within(5e-4));
-        assertThat(errors.get("beta")).isCloseTo(6.20, within(.05));
+        // CLVTools reckons it at its own point, beta 11.664 instead of 11.669, from a numeric Hessian.
+        assertThat(errors.get("beta")).isCloseTo(6.20, within(.012));
         assertThat(CDNOW.logLikelihood(PublishedShop.cdnowFile().patterns())).isCloseTo(-9594.9739, within(5e-5));
-    }
-
-    @Test
-    void forecastsCdnow() {
-        PublishedShop shop = PublishedShop.cdnow();
-        double[] expected = shop.expected(CDNOW, 39);
-        assertThat(PublishedShop.sum(expected)).isCloseTo(1665.68, within(.01));
-        assertThat(shop.meanAbsoluteError(expected)).isCloseTo(.75454, within(1e-5));
-        assertThat(shop.rootMeanSquareError(expected)).isCloseTo(1.60287, within(3e-5));
-        double alive = 0;
-        double discounted = 0;
-        for (int i = 0; i < shop.size(); i++) {
-            int x = shop.repeatPurchases()[i];
-            alive += CDNOW.probabilityAlive(x, shop.lastPurchaseAges()[i], shop.ages()[i]);
-            discounted += CDNOW.discountedOrders(DISCOUNT, x, shop.lastPurchaseAges()[i], shop.ages()[i]);
-        }
-        assertThat(alive).isCloseTo(1051.9, within(.1));
-        assertThat(discounted).isCloseTo(7188.8, within(1.0));
-    }
-
-    /** Mean forecast of customers by x = 0 to 6, and 7 or more. */
-    @Test
-    void forecastsCdnowByPastPurchases() {
-        double[] printed = {.1385, .5995, 1.1960, 1.7140, 2.3986, 2.9075, 3.8189, 6.4036};
-        PublishedShop shop = PublishedShop.cdnow();
-        double[] expected = shop.expected(CDNOW, 39);
-        double[] sums = new double[8];
-        int[] customers = new int[8];
-        for (int i = 0; i < shop.size(); i++) {
-            int x = Math.min(7, shop.repeatPurchases()[i]);
-            sums[x] += expected[i];
-            customers[x]++;
-        }
-        assertThat(customers).containsExactly(1411, 439, 214, 100, 62, 38, 29, 64);
-        for (int x = 0; x < 8; x++) {
-            assertThat(sums[x] / customers[x]).isCloseTo(printed[x], within(1e-4));
-        }
-    }
-
-    /** Expected customers with x = 0 to 6, and 7 or more, in the calibration period. */
-    @Test
-    void explainsCdnowCounts() {
-        double[] printed = {1434.06, 396.88, 193.49, 111.81, 69.99, 45.86, 30.93, 73.99};
-        PublishedShop shop = PublishedShop.cdnow();
-        double[] sums = new double[8];
-        for (double age : shop.ages()) {
-            double[] counts = CDNOW.orderCounts(6, age);
-            double rest = 1;
-            for (int n = 0; n <= 6; n++) {
-                sums[n] += counts[n];
-                rest -= counts[n];
-            }
-            sums[7] += rest;
-        }
-        for (int n = 0; n < 8; n++) {
-            assertThat(sums[n]).isCloseTo(printed[n], within(.02));
-        }
     }
 
     @Test
@@ -146,46 +90,6 @@ class ParetoNbdTest {
         assertThat(CDNOW.probabilityAlive(x, last, age)).isCloseTo(alive, within(1e-10));
         assertThat(CDNOW.expectedOrders(39, x, last, age)).isCloseTo(expected, within(expected * 1e-9));
         assertThat(CDNOW.discountedOrders(DISCOUNT, x, last, age)).isCloseTo(discounted, within(discounted * 1e-9));
-    }
-
-    /**
-     * BTYD manual, at BTYD's own optimum, which differs from the parameters above in the fifth digit: customer 1516 over 52
-     * weeks, and the paradox of the many past orders.
-     */
-    @ParameterizedTest
-    @CsvSource({
-        "26, 30.86, 31.00, 52, 25.456",
-        "10, 20, 39, 52, .70623",
-        "15, 20, 39, 52, .14424",
-        "20, 20, 39, 52, .022507",
-        "25, 20, 39, 52, .0030927"
-    })
-    void knowsTheManualsCustomers(int x, double last, double age, double weeks, double expected) {
-        assertThat(CDNOW.expectedOrders(weeks, x, last, age)).isCloseTo(expected, within(expected * 6e-4));
-    }
-
-    /** At BTYD's own optimum, which differs from the parameters above in the fifth digit. */
-    @ParameterizedTest
-    @CsvSource({
-        "1, .051007",
-        "13, .531384",
-        "26, .908909",
-        "39, 1.213385",
-        "52, 1.473433",
-        "78, 1.909922",
-        "104, 2.274852"
-    })
-    void expectsOfNewCustomers(double weeks, double expected) {
-        assertThat(CDNOW.expectedOrders(weeks)).isCloseTo(expected, within(expected * 5e-5));
-    }
-
-    @Test
-    void knowsTheDistributionOfOrders() {
-        double[] printed = {.59353, .16558, .08250, .04905, .03170, .02149};
-        double[] counts = CDNOW.orderCounts(5, 39);
-        for (int n = 0; n < printed.length; n++) {
-            assertThat(counts[n]).isCloseTo(printed[n], within(1e-5));
-        }
     }
 
     /** 40-digit mpmath: the closed form with 2F1, alpha above and below beta, large and small x and parameters. */

@@ -23,9 +23,11 @@ record PublishedShop(
         int[] holdout,
         List<List<LocalDate>> purchaseDays) {
 
-    /** CDNOW sample, ages to two decimals, as in the literature. */
+    /** CDNOW sample, ages to two decimals, as in the literature, with the orders of the next 39 weeks. */
     static PublishedShop cdnowFile() {
-        return summary("cdnow_summary.csv");
+        PublishedShop file = summary("cdnow_summary.csv");
+        return new PublishedShop(
+                file.repeatPurchases, file.lastPurchaseAges, file.ages, cdnow().holdout, file.purchaseDays);
     }
 
     /** CDNOW sample with unrounded ages and the orders of the next 39 weeks. */
@@ -48,6 +50,27 @@ record PublishedShop(
 
     static PublishedShop apparel() {
         return log("apparel_trans.csv", 1, "2006-12-31", "2010-12-20");
+    }
+
+    /** Mean value of repeat purchases, to two decimals, of {@link #cdnowFile()}. */
+    static double[] cdnowMeanValues() {
+        return rows("cdnow_summary_spend.csv").stream()
+                .mapToDouble(row -> Double.parseDouble(row[4]))
+                .toArray();
+    }
+
+    /** What a log tells of the values of repeat purchases until a day. */
+    static SpendHistory spending(String file, int dateColumn, int valueColumn, String lastDay) {
+        SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, LocalDate.parse(lastDay));
+        for (String[] row : rows(file)) {
+            builder.order(
+                    Integer.parseInt(row[0]),
+                    LocalDate.parse(row[dateColumn])
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant(),
+                    Double.parseDouble(row[valueColumn]));
+        }
+        return SpendHistory.of(builder.build());
     }
 
     PurchasePatterns patterns() {
