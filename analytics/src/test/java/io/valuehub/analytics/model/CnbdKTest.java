@@ -20,15 +20,16 @@ class CnbdKTest {
         assertThat(shop.logIntervals()).isCloseTo(5539.048, within(5e-4));
         FitResult<CnbdK> standard = CnbdK.fitStandard(shop.patterns(), 2);
         assertThat(standard.logLikelihood()).isCloseTo(-15054.173, within(5e-4));
-        expect(standard.model(), .35906, 2e-4, 1.12939, 1e-3, .52281, 1e-3, 2.78541, 5e-3);
+        // BTYDplus stopped some 1e-5 beside the top.
+        expect(standard.model(), .35906, 6e-6, 1.12939, 2e-5, .52281, 2e-5, 2.78541, 2e-4);
         FitResult<CnbdK> modified = CnbdK.fitModified(shop.patterns(), 2);
         assertThat(modified.logLikelihood()).isCloseTo(-14978.211, within(5e-4));
-        expect(modified.model(), 1.32920, 5e-4, 2.81260, 1e-3, .42472, 3e-4, .79004, 1e-3);
+        expect(modified.model(), 1.32920, 3e-5, 2.81260, 6e-5, .42472, 2e-5, .79004, 4e-5);
         double[] alive = {.07509, .80719, .92706, .07509, .79778, .91078};
         for (int i = 0; i < alive.length; i++) {
             assertThat(modified.model()
                             .probabilityAlive(shop.repeatPurchases()[i], shop.lastPurchaseAges()[i], shop.ages()[i]))
-                    .isCloseTo(alive[i], within(5e-5));
+                    .isCloseTo(alive[i], within(1.1e-5));
         }
     }
 
@@ -48,20 +49,20 @@ class CnbdKTest {
     @Test
     void reproducesTheApproximationOfBtydPlus() {
         PublishedShop shop = PublishedShop.grocery();
-        CnbdK modified = CnbdK.fitModified(shop.patterns(), 2).model();
+        CnbdK modified = CnbdK.modified(2, 1.32920, 2.81260, .42472, .79004);
         double[] scaled = approximation(modified, shop, 1);
-        assertThat(PublishedShop.sum(scaled)).isCloseTo(3970.0, within(.5));
-        assertThat(shop.meanAbsoluteError(scaled)).isCloseTo(1.4310, within(2e-4));
-        assertThat(shop.rootMeanSquareError(scaled)).isCloseTo(3.1873, within(2e-4));
+        assertThat(PublishedShop.sum(scaled)).isCloseTo(3970.0, within(.06));
+        assertThat(shop.meanAbsoluteError(scaled)).isCloseTo(1.4310, within(6e-5));
+        assertThat(shop.rootMeanSquareError(scaled)).isCloseTo(3.1873, within(6e-5));
         double[] printed = {.08182, 1.54445, 15.54074, .08182, 2.18419, 4.75772};
         for (int i = 0; i < printed.length; i++) {
-            assertThat(scaled[i]).isCloseTo(printed[i], within(printed[i] * 3e-4));
+            assertThat(scaled[i]).isCloseTo(printed[i], within(5e-6 + printed[i] * 1.5e-5));
         }
-        CnbdK standard = CnbdK.fitStandard(shop.patterns(), 2).model();
+        CnbdK standard = CnbdK.standard(2, .35906, 1.12939, .52281, 2.78541);
         double[] scaledToo = approximation(standard, shop, 0);
-        assertThat(PublishedShop.sum(scaledToo)).isCloseTo(3830.1, within(1.0));
-        assertThat(shop.meanAbsoluteError(scaledToo)).isCloseTo(1.4736, within(3e-4));
-        assertThat(shop.rootMeanSquareError(scaledToo)).isCloseTo(3.0976, within(3e-4));
+        assertThat(PublishedShop.sum(scaledToo)).isCloseTo(3830.1, within(.06));
+        assertThat(shop.meanAbsoluteError(scaledToo)).isCloseTo(1.4736, within(6e-5));
+        assertThat(shop.rootMeanSquareError(scaledToo)).isCloseTo(3.0976, within(6e-5));
         // Our own run, 2026-11-21: the exact forecast errs less than the approximation does.
         double[] exact = shop.expected(modified, 52);
         assertThat(PublishedShop.sum(exact)).isCloseTo(3811.5, within(.5));

@@ -23,7 +23,7 @@ class MbgNbdTest {
         FitResult<MbgNbd> fit = MbgNbd.fit(PublishedShop.cdnow().patterns());
         assertThat(fit.converged()).as(fit.why()).isTrue();
         assertThat(fit.logLikelihood()).isCloseTo(-9582.1357, within(5e-5));
-        expect(fit.model(), .5248, 5e-5, 6.183, 5e-4, .8914, 1e-4, 1.6140, 5e-4);
+        expect(fit.model(), .5248, 6e-5, 6.183, 6e-4, .8914, 6e-5, 1.6140, 6e-5);
         assertThat(MbgNbd.fit(PublishedShop.cdnowFile().patterns()).logLikelihood())
                 .isCloseTo(-9582.1327, within(5e-5));
     }
@@ -42,9 +42,9 @@ class MbgNbdTest {
         PublishedShop shop = PublishedShop.cdnowMaster();
         FitResult<MbgNbd> fit = MbgNbd.fit(shop.patterns());
         assertThat(fit.logLikelihood()).isCloseTo(-95336.958, within(5e-4));
-        expect(fit.model(), .63714, 5e-5, 7.3103, 5e-4, .80747, 1e-4, 1.22839, 3e-4);
+        expect(fit.model(), .63714, 6e-6, 7.3103, 6e-5, .80747, 6e-6, 1.22839, 6e-6);
         double[] expected = shop.expected(fit.model(), 39);
-        assertThat(PublishedShop.sum(expected)).isCloseTo(15933.6, within(.5));
+        assertThat(PublishedShop.sum(expected)).isCloseTo(15933.6, within(.06));
         assertThat(shop.meanAbsoluteError(expected)).isCloseTo(.79453, within(1e-5));
         assertThat(shop.rootMeanSquareError(expected)).isCloseTo(1.73962, within(1e-5));
     }
@@ -56,9 +56,9 @@ class MbgNbdTest {
         assertThat(fit.logLikelihood()).isCloseTo(-15781.939, within(5e-4));
         expect(fit.model(), 1.25679, 2e-4, 6.03848, 1e-3, .36825, 1e-4, .71574, 2e-4);
         double[] expected = shop.expected(fit.model(), 52);
-        assertThat(PublishedShop.sum(expected)).isCloseTo(4024.9, within(.1));
-        assertThat(shop.meanAbsoluteError(expected)).isCloseTo(1.5131, within(1e-4));
-        assertThat(shop.rootMeanSquareError(expected)).isCloseTo(3.2086, within(1e-4));
+        assertThat(PublishedShop.sum(expected)).isCloseTo(4024.9, within(.07));
+        assertThat(shop.meanAbsoluteError(expected)).isCloseTo(1.5131, within(6e-5));
+        assertThat(shop.rootMeanSquareError(expected)).isCloseTo(3.2086, within(8e-5));
     }
 
     @ParameterizedTest
@@ -73,8 +73,8 @@ class MbgNbdTest {
     })
     void knowsNamedCustomers(int x, double last, double age, double alive, double expected) {
         MbgNbd fitted = MbgNbd.fit(PublishedShop.cdnow().patterns()).model();
-        assertThat(fitted.probabilityAlive(x, last, age)).isCloseTo(alive, within(2e-5));
-        assertThat(fitted.expectedOrders(39, x, last, age)).isCloseTo(expected, within(expected * 2e-5 + 1e-5));
+        assertThat(fitted.probabilityAlive(x, last, age)).isCloseTo(alive, within(1.1e-5));
+        assertThat(fitted.expectedOrders(39, x, last, age)).isCloseTo(expected, within(expected * 1.6e-5 + 5e-6));
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class MbgNbdTest {
     })
     void expectsOfNewCustomers(double weeks, double expected) {
         MbgNbd fitted = MbgNbd.fit(PublishedShop.cdnowFile().patterns()).model();
-        assertThat(fitted.expectedOrders(weeks)).isCloseTo(expected, within(expected * 3e-5));
+        assertThat(fitted.expectedOrders(weeks)).isCloseTo(expected, within(7e-7));
     }
 
     @Test

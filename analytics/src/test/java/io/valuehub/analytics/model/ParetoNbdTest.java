@@ -41,7 +41,7 @@ class ParetoNbdTest {
         assertThat(fit.logLikelihood()).isCloseTo(-95415.119, within(5e-4));
         expect(fit.model(), .59743, 2e-5, 11.5858, 5e-4, .52221, 1e-4, 8.8285, 3e-3);
         double[] expected = shop.expected(fit.model(), 39);
-        assertThat(PublishedShop.sum(expected)).isCloseTo(17153.1, within(.3));
+        assertThat(PublishedShop.sum(expected)).isCloseTo(17153.1, within(.1));
         assertThat(shop.meanAbsoluteError(expected)).isCloseTo(.79377, within(1e-5));
         assertThat(shop.rootMeanSquareError(expected)).isCloseTo(1.72615, within(1e-5));
     }
@@ -53,9 +53,9 @@ class ParetoNbdTest {
         assertThat(fit.logLikelihood()).isCloseTo(-15782.392, within(5e-4));
         expect(fit.model(), .78644, 2e-5, 5.67905, 2e-4, .38622, 3e-5, 5.71717, 1e-3);
         double[] expected = shop.expected(fit.model(), 52);
-        assertThat(PublishedShop.sum(expected)).isCloseTo(3990.8, within(.1));
-        assertThat(shop.meanAbsoluteError(expected)).isCloseTo(1.5079, within(1e-4));
-        assertThat(shop.rootMeanSquareError(expected)).isCloseTo(3.1938, within(1e-4));
+        assertThat(PublishedShop.sum(expected)).isCloseTo(3990.8, within(.07));
+        assertThat(shop.meanAbsoluteError(expected)).isCloseTo(1.5079, within(6e-5));
+        assertThat(shop.rootMeanSquareError(expected)).isCloseTo(3.1938, within(6e-5));
         double[] alive = {.17735, .98811, .95536, .17735, .88820, .96313};
         for (int i = 0; i < alive.length; i++) {
             assertThat(fit.model()

@@ -8,6 +8,7 @@ import io.valuehub.analytics.summary.CustomerSummaries;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,28 +16,52 @@ import org.junit.jupiter.api.Test;
 
 class ClusteringTest {
 
-    /** Section 11 of reference-actions.md: standardised ln R, ln F, ln M; inertia within 0.5 %, silhouettes as printed. */
+    /** Section 11 of reference-actions.md: standardised ln R, ln F, ln M; inertia within 0.5 %, as it allows. */
     @Test
     void kMeansAgreesWithOnlineRetail() {
         double[][] points = standardised(OnlineRetail.asOf(LocalDate.of(2011, 12, 10)));
         double[] inertia = {6380.0, 4838.6, 3931.0, 3349.7, 2883.3, 2377.2};
-        double[] silhouette = {.4315, .3345};
+        double[] silhouette = {.4315, .3345, .3347, .3064, .3114, .2793};
         int[] numbers = {2, 3, 4, 5, 6, 8};
         for (int i = 0; i < numbers.length; i++) {
             KMeans found = KMeans.fit(points, numbers[i], 8, 1);
-            assertThat(found.inertia()).isCloseTo(inertia[i], within(0.005 * inertia[i]));
-            if (numbers[i] <= 3) {
+            assertThat(found.inertia()).isCloseTo(inertia[i], within(3e-4 * inertia[i]));
+            if (numbers[i] != 4) {
                 assertThat(Silhouette.mean(points, found.clusters(), numbers[i]))
-                        .isCloseTo(silhouette[i], within(.003));
+                        .isCloseTo(silhouette[i], within(.0016));
             }
         }
-        int[] sizes = new int[4];
-        Arrays.stream(KMeans.fit(points, 4, 8, 1).clusters()).forEach(cluster -> sizes[cluster]++);
+    }
+
+    /**
+     * With four clusters there are two minima of nearly the same inertia: 3930.40, which is ours, with a silhouette of .3317,
+     * and 3930.93, where most single starts end, scikit-learn's best of twenty too, with .3347.
+     */
+    @Test
+    void fourClustersOfOnlineRetailHaveTwoMinima() {
+        double[][] points = standardised(OnlineRetail.asOf(LocalDate.of(2011, 12, 10)));
+        KMeans theirs = LongStream.range(0, 20)
+                .mapToObj(seed -> KMeans.fit(points, 4, 1, seed))
+                .filter(single -> Math.abs(single.inertia() - 3930.93) < .01)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Silhouette.mean(points, theirs.clusters(), 4)).isCloseTo(.3347, within(6e-5));
+        // Printed: 753, 785, 1238, 1562; scikit-learn stops when the centres move by less than 1 %.
+        int[] printed = {753, 785, 1238, 1562};
+        int[] sizes = sizes(theirs);
+        for (int c = 0; c < printed.length; c++) {
+            assertThat(sizes[c]).isCloseTo(printed[c], within(7));
+        }
+        KMeans ours = KMeans.fit(points, 4, 8, 1);
+        assertThat(ours.inertia()).isCloseTo(3930.40, within(.01)).isLessThan(theirs.inertia());
+        assertThat(Silhouette.mean(points, ours.clusters(), 4)).isCloseTo(.3317, within(1.1e-4));
+    }
+
+    private static int[] sizes(KMeans found) {
+        int[] sizes = new int[found.centres().length];
+        Arrays.stream(found.clusters()).forEach(cluster -> sizes[cluster]++);
         Arrays.sort(sizes);
-        // Sizes 753, 785, 1238, 1562 of the reference; another start within 0.5 % of its inertia moves some 60
-        // customers.
-        assertThat(sizes[0]).isCloseTo(753, within(80));
-        assertThat(sizes[3]).isCloseTo(1562, within(80));
+        return sizes;
     }
 
     private static double[][] standardised(CustomerSummaries summaries) {
