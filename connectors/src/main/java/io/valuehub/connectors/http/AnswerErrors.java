@@ -1,19 +1,19 @@
 package io.valuehub.connectors.http;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Which answers mean another status than they have, as GraphQL and JSON-RPC do: declared under {@code x-http.errors} as
  *
  * <pre>
- * at: /errors                          # there, and neither null nor empty, only when the request failed
+ * at: /errors                          # there, and neither null nor empty, only when the request failed; one or several
  * code: /errors/0/extensions/code      # one pointer or several
  * status: { THROTTLED: 429, ACCESS_DENIED: 403 }
  * otherwise: 422                       # a failure with another code; 422 when left out
@@ -27,12 +27,16 @@ final class AnswerErrors {
     private static final int UNPROCESSABLE = 422;
 
     private final JsonNode declared;
-    private final String field;
+    private final List<String> at;
+    private final List<byte[]> names;
 
     AnswerErrors(JsonNode declared) {
         this.declared = declared;
-        String at = declared.path("at").asText("");
-        this.field = at.isEmpty() ? "" : at.substring(1).replaceAll("/.*", "");
+        this.at = pointers("at");
+        this.names = at.stream()
+                .map(pointer -> '"' + pointer.substring(pointer.lastIndexOf('/') + 1) + '"')
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** Whether the kind declares any. */
@@ -47,11 +51,10 @@ final class AnswerErrors {
             return status;
         }
         JsonNode answer = json(body);
-        JsonNode error = answer.at(declared.path("at").asText(""));
-        if (fine && (error.isMissingNode() || error.isNull() || error.isEmpty() && error.isContainerNode())) {
+        if (fine && at.stream().map(answer::at).noneMatch(AnswerErrors::tells)) {
             return status;
         }
-        for (String pointer : codes()) {
+        for (String pointer : pointers("code")) {
             JsonNode meant = declared.path("status").path(answer.at(pointer).asText(""));
             if (meant.isInt()) {
                 return meant.asInt();
@@ -60,33 +63,32 @@ final class AnswerErrors {
         return fine ? declared.path("otherwise").asInt(UNPROCESSABLE) : status;
     }
 
-    private List<String> codes() {
+    private static boolean tells(JsonNode error) {
+        return !error.isMissingNode() && !error.isNull() && !(error.isContainerNode() && error.isEmpty());
+    }
+
+    private List<String> pointers(String key) {
         List<String> pointers = new ArrayList<>();
-        JsonNode code = declared.path("code");
-        if (code.isTextual()) {
-            pointers.add(code.asText());
+        JsonNode one = declared.path(key);
+        if (one.isTextual()) {
+            pointers.add(one.asText());
         }
-        code.forEach(pointer -> pointers.add(pointer.asText()));
+        one.forEach(pointer -> pointers.add(pointer.asText()));
         return pointers;
     }
 
-    /** Whether the field is there at all: without a tree of the whole page, which is nearly always a good one. */
+    /** Whether such a field may be there at all: without a tree of the whole page, which is nearly always a good one. */
     private boolean mentions(byte[] body) {
-        try (JsonParser parser = JSON.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
+        return names.stream().anyMatch(name -> contains(body, name));
+    }
+
+    private static boolean contains(byte[] body, byte[] name) {
+        for (int from = 0; from <= body.length - name.length; from++) {
+            if (body[from] == '"' && Arrays.equals(body, from, from + name.length, name, 0, name.length)) {
+                return true;
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                if (parser.currentName().equals(field)) {
-                    return true;
-                }
-                parser.nextToken();
-                parser.skipChildren();
-            }
-            return false;
-        } catch (IOException e) {
-            return false; // no JSON: told where it is read
         }
+        return false;
     }
 
     static JsonNode json(byte[] body) {
