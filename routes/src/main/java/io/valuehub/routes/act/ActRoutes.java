@@ -7,6 +7,7 @@ import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.sync.SyncFailureLog;
+import io.valuehub.routes.verb.Forget;
 import io.valuehub.routes.verb.Hub;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,9 +60,9 @@ public final class ActRoutes {
         return "valuehub-act-" + connection;
     }
 
-    /** Through which some campaign acts. */
+    /** Through which some campaign acts, or people may be erased. */
     private Set<String> connections() {
-        Set<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>(Forget.able(hub));
         for (CampaignSettings campaign : hub.settings().campaigns()) {
             for (ActionSettings action : campaign.actions()) {
                 names.add(action.via());

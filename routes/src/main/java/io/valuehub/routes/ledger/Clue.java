@@ -61,6 +61,16 @@ record Clue(Kind kind, String key) {
         return clues;
     }
 
+    /** What an owner may mean who writes down a person: an address, or {@code <connection>/<customer id>}. */
+    static List<Clue> written(String customer) {
+        List<Clue> clues = new ArrayList<>();
+        EmailAddress.normalise(customer).ifPresent(address -> clues.add(new Clue(Kind.EMAIL, address)));
+        if (customer.indexOf('/') > 0) {
+            clues.add(new Clue(Kind.CUSTOMER, customer.strip()));
+        }
+        return clues;
+    }
+
     /** The stable name of a person first known by this clue. */
     String personKey() {
         return Fit.withHash((kind == Kind.EMAIL ? "email:" : "customer:") + key, NAME_LENGTH);

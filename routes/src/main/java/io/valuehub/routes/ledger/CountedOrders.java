@@ -45,7 +45,8 @@ final class CountedOrders {
             union all
             select f.person_id, 'REFUND', f.refunded_at, f.amount, f.currency from refunds f
             where f.order_id is null and f.person_id is not null and f.amount is not null and f.refunded_at < :end) x
-            where %s order by person_id nulls first""";
+            where (person_id is null or person_id not in (""" + Objections.PEOPLE + """
+            )) and %s order by person_id nulls first""";
 
     private static final int FETCH = 5_000;
 
@@ -80,8 +81,8 @@ final class CountedOrders {
     }
 
     /**
-     * Streams orders, and refunds that name no order, grouped by person in ascending order, those of nobody first. Needs
-     * a transaction: without one PostgreSQL's driver reads all rows at once.
+     * Streams orders, and refunds that name no order, grouped by person in ascending order, those of nobody first; without
+     * people who object to being profiled. Needs a transaction: without one PostgreSQL's driver reads all rows at once.
      */
     void stream(LocalDate asOf, ZoneId zone, Sink sink) {
         stream(BY_PERSON.formatted("1 = 1"), Map.of("end", Times.parameter(endOf(asOf, zone))), sink);

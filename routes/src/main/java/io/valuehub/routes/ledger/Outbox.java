@@ -266,6 +266,7 @@ public final class Outbox {
                     .update();
             if (moved == 1) {
                 remember(id, to, said);
+                dropWhatIdentifies(id, to);
             }
             return moved == 1;
         });
@@ -281,6 +282,17 @@ public final class Outbox {
                 .param("reason", reason)
                 .param("now", Times.parameter(clock.instant()))
                 .update();
+    }
+
+    /** A request to erase somebody names them: once it has ended, nothing may. */
+    private void dropWhatIdentifies(String id, ActionState state) {
+        if (state == SENT || state == FAILED || state == SKIPPED) {
+            ledger.jdbc()
+                    .sql("update actions set content = '{}' where id = :id and verb = :verb")
+                    .param("id", id)
+                    .param("verb", Erasure.VERB)
+                    .update();
+        }
     }
 
     private void keepReceipt(String id, String receipt) {

@@ -38,7 +38,8 @@ public final class ProspectReading {
               select person_id, 'CONSENT', state, connection, cast(null as varchar), cast(null as varchar),
                 coalesce(said_at, recorded_at), cast(null as timestamp with time zone) from consents
               where channel = 'email' and coalesce(said_at, recorded_at) < :end and %1$s) t
-            where t.person_id is not null and not exists (select 1 from orders o where o.person_id = t.person_id
+            where t.person_id is not null and t.person_id not in (""" + Objections.PEOPLE + """
+            ) and not exists (select 1 from orders o where o.person_id = t.person_id
               and o.status in ('PAID', 'FULFILLED') and o.placed_at < :end)
             order by t.person_id, t.at nulls first""";
 

@@ -31,12 +31,14 @@ final class Records {
     private final People people;
     private final Profiles profiles;
     private final Consents consents;
+    private final Tombstones tombstones;
 
     Records(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.people = new People(ledger, clock);
         this.profiles = new Profiles(ledger);
         this.consents = new Consents(ledger, clock);
+        this.tombstones = new Tombstones(ledger, clock);
     }
 
     /** The word for the kind of a record, as its canonical JSON has it. */
@@ -45,7 +47,8 @@ final class Records {
     }
 
     /**
-     * Merges records into their tables, as part of the caller's transaction.
+     * Merges records into their tables, as part of the caller's transaction. Of people who were erased only bare orders and
+     * refunds are taken.
      *
      * @param run the run that saw them
      * @param keepTrack whether this stream is read whole each time, so that what a run did not see is gone
@@ -54,10 +57,11 @@ final class Records {
      */
     int save(
             String connection,
-            Collection<CanonicalRecord> records,
+            Collection<CanonicalRecord> offered,
             long run,
             boolean keepTrack,
             Optional<String> consentField) {
+        Collection<CanonicalRecord> records = tombstones.allowed(offered);
         Persons persons = people.resolve(records);
         Saving saving = new Saving(connection, records, run, keepTrack);
         Merged<Order> orders = saving.merge(Tables.ORDERS, Order.class, persons::of);

@@ -38,6 +38,7 @@ public final class Rendering {
     /**
      * The action as a sink takes it. A verb the hub has no words for goes out with its content as it was planned.
      *
+     * @param recipient null where nobody is written to
      * @throws io.valuehub.analytics.problem.ConfigProblem when a template or setting does not allow it
      */
     public String render(ClaimedAction action, Recipient recipient) {

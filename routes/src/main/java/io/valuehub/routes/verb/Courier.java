@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.connectors.Outcome;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
+import io.valuehub.routes.ledger.Erasure;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.mail.Rendering;
@@ -65,6 +66,12 @@ final class Courier {
 
     /** Asks the guards and renders while nobody else can contact the person. */
     private Cleared clear(ClaimedAction action) {
+        if (action.verb().equals(Erasure.VERB)) {
+            // Whom it is about is gone from here, and no guard stands in the way of a request to be forgotten.
+            return outbox.sending(action)
+                    ? new Cleared(rendering.render(action, null), null)
+                    : Cleared.not(Settled.LATER);
+        }
         gatekeeper.lock(action.person());
         Optional<Contact> contact = gatekeeper.contact(action);
         if (contact.isEmpty()) {

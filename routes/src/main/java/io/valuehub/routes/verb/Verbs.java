@@ -17,6 +17,7 @@ public final class Verbs {
             step("score", Set.of(), Set.of("customer"), Score::new),
             step("decide", Set.of(), Set.of(), Decide::new),
             step("measure", Set.of(), Set.of(), Measure::new),
+            step("forget", Set.of(), Set.of("customer"), Forget::new),
             feed("actions", Set.of("via"), Set.of(), ActionFeed::new));
 
     private Verbs() {}

@@ -2,6 +2,7 @@ package io.valuehub.routes.verb;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -19,6 +20,8 @@ import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.TestLedger;
+import io.valuehub.routes.report.ErasureReceipt;
+import io.valuehub.routes.report.ErasureReport;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.nio.file.Path;
@@ -197,7 +200,7 @@ class ActTest {
         channel.stubFor(post("/email").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
         rows.plan("cut", ada, null);
         act();
-        channel.stubFor(post("/email").willReturn(ok().withFixedDelay(700)));
+        channel.stubFor(post("/email").willReturn(ok().withFixedDelay(3_500)));
         rows.plan("slow", rows.optedIn("bob@example.com", "Bob", "es"), null);
         act();
         channel.stubFor(post("/email").willReturn(serverError()));
@@ -253,6 +256,29 @@ class ActTest {
         assertThat(rows.action("a"))
                 .containsEntry("state", "PLANNED")
                 .containsEntry("reason", "there is no sink for carrier-pigeon here");
+    }
+
+    @Test
+    void whoCanForgetIsAskedUntilItDidAndNothingIsKeptOfWhomItWasAbout() throws Exception {
+        open(TestLedger.H2);
+        channel.stubFor(post("/forget").willReturn(aResponse().withStatus(401)));
+
+        ErasureReport asked = new Forget(Hub.of(context)).run("ada@example.com");
+        assertThat(act().count(Settled.NOT_WRITTEN)).isEqualTo(2);
+        channelTakesEverything();
+        clock.move(Duration.ofMinutes(2));
+        assertThat(act().count(Settled.SENT)).isEqualTo(2);
+
+        ErasureReport forgotten = new Forget(Hub.of(context)).list().get(0);
+        assertThat(asked.receipts()).extracting(ErasureReceipt::state).containsOnly("PLANNED");
+        assertThat(forgotten.receipts()).extracting(ErasureReceipt::connection).containsExactly("mail", "shop");
+        assertThat(forgotten.receipts()).extracting(ErasureReceipt::receipt).containsOnly("receipt 17");
+        channel.verify(4, postRequestedFor(urlEqualTo("/forget")).withRequestBody(containing("ada@example.com")));
+        assertThat(ledger.jdbc()
+                        .sql("select content from actions")
+                        .query(String.class)
+                        .list())
+                .containsOnly("{}");
     }
 
     @Test
