@@ -39,7 +39,7 @@ public final class Explanations {
             select a.as_of, a.run_id, 2 as anew, a.recency, a.frequency, a.revenue, a.probability_alive,
               a.churn_probability, a.expected_orders, a.expected_order_value, a.lifetime_value, a.expected_orders_low,
               a.expected_orders_high, a.lifetime_value_low, a.lifetime_value_high
-            from rescores a where a.person_id = :person
+            from rescores a where a.person_id = :person and a.frequency > 0
             order by as_of, run_id, anew""".formatted(PersonMovements.SELVES);
 
     private final Ledger ledger;

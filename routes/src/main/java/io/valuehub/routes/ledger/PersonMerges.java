@@ -24,6 +24,7 @@ final class PersonMerges {
     void merge(long survivor, Collection<Long> others, String reason) {
         others.forEach(other -> merge(survivor, other, reason));
         new Consents(ledger, clock).keepOptOuts(survivor);
+        new ChangedCustomers(ledger).mark(List.of(survivor));
     }
 
     private void merge(long survivor, long other, String reason) {

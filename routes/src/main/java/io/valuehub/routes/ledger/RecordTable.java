@@ -94,6 +94,7 @@ final class RecordTable<R extends CanonicalRecord> {
                 merged.outdated().add(row);
             } else {
                 merged.updated().add(row);
+                merged.formerOwners().add(before.person());
             }
         }
         write(ledger, insert, merged.inserted(), hashes, run);
@@ -109,9 +110,11 @@ final class RecordTable<R extends CanonicalRecord> {
     /**
      * Removes what an earlier run of the stream saw and this one did not; what this run put into quarantine stays.
      *
+     * @param owners gets the persons to whom they belonged, where the table knows
      * @return the external ids removed
      */
-    List<String> removeUnseen(Ledger ledger, String connection, String stream, long run, String type) {
+    List<String> removeUnseen(
+            Ledger ledger, String connection, String stream, long run, String type, Collection<Long> owners) {
         String unseen = """
                 from %s where connection = ? and seen_run <> ?
                   and seen_run in (select id from sync_runs where connection = ? and stream = ?)
@@ -119,6 +122,9 @@ final class RecordTable<R extends CanonicalRecord> {
                     and q.run_id = ? and q.external_id = ? || %1$s.external_id)""".formatted(name);
         Object[] arguments = {connection, run, connection, stream, run, type + "/"};
         List<String> ids = ledger.template().queryForList("select external_id " + unseen, String.class, arguments);
+        if (belongsToPerson) {
+            owners.addAll(ledger.template().queryForList("select distinct person_id " + unseen, Long.class, arguments));
+        }
         if (!ids.isEmpty()) {
             ledger.template().update("delete " + unseen, arguments);
         }
@@ -138,6 +144,7 @@ final class RecordTable<R extends CanonicalRecord> {
         Map<String, Stored> stored = new HashMap<>();
         String sql = "select external_id, content_hash"
                 + (changedAt == null ? "" : ", changed_at")
+                + (belongsToPerson ? ", person_id" : "")
                 + " from " + name + " where connection = :connection and external_id in (:ids)";
         for (List<String> some : Chunks.of(ids, KEYS)) {
             ledger.jdbc()
@@ -149,7 +156,8 @@ final class RecordTable<R extends CanonicalRecord> {
                                 row.getString("external_id"),
                                 new Stored(
                                         row.getLong("content_hash"),
-                                        changedAt == null ? null : Times.read(row, "changed_at")));
+                                        changedAt == null ? null : Times.read(row, "changed_at"),
+                                        belongsToPerson ? row.getObject("person_id", Long.class) : null));
                     });
         }
         return stored;
@@ -204,5 +212,5 @@ final class RecordTable<R extends CanonicalRecord> {
         return one != null && other != null && one.isBefore(other);
     }
 
-    private record Stored(long hash, Instant changedAt) {}
+    private record Stored(long hash, Instant changedAt, Long person) {}
 }

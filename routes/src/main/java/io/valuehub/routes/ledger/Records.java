@@ -32,6 +32,7 @@ final class Records {
     private final Profiles profiles;
     private final Consents consents;
     private final Tombstones tombstones;
+    private final ChangedCustomers changed;
 
     Records(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -39,6 +40,7 @@ final class Records {
         this.profiles = new Profiles(ledger);
         this.consents = new Consents(ledger, clock);
         this.tombstones = new Tombstones(ledger, clock);
+        this.changed = new ChangedCustomers(ledger);
     }
 
     /** The word for the kind of a record, as its canonical JSON has it. */
@@ -73,9 +75,14 @@ final class Records {
         consents.said(saving.rows(Consent.class, persons::of));
         Map<String, Long> buyers = buyers(connection, saving.of(Refund.class));
         int written = orders.written().size() + customers.written().size();
-        written += saving.merge(Tables.REFUNDS, Refund.class, refund -> buyer(refund, persons, buyers))
-                .written()
-                .size();
+        Merged<Refund> refunds = saving.merge(Tables.REFUNDS, Refund.class, refund -> buyer(refund, persons, buyers));
+        written += refunds.written().size();
+        Set<Long> owners = orders.owners();
+        owners.addAll(refunds.owners());
+        if (!refunds.written().isEmpty()) {
+            owners.addAll(buyers.values());
+        }
+        changed.mark(owners);
         written += saving.merge(Tables.PRODUCTS, Product.class, product -> null)
                 .written()
                 .size();
@@ -92,9 +99,13 @@ final class Records {
     /** Removes what this run of a stream did not see any more. Persons stay, even without anything left. */
     void removeUnseen(String connection, String stream, long run) {
         Tables.BY_TYPE.forEach((type, table) -> {
-            List<String> gone = table.removeUnseen(ledger, connection, stream, run, type);
+            Set<Long> owners = new LinkedHashSet<>();
+            List<String> gone = table.removeUnseen(ledger, connection, stream, run, type, owners);
             if (table == Tables.ORDERS) {
                 OrderLines.remove(ledger, connection, gone);
+            }
+            if (table == Tables.ORDERS || table == Tables.REFUNDS) {
+                changed.mark(owners);
             }
         });
     }

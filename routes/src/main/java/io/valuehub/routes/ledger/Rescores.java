@@ -6,17 +6,48 @@ import io.valuehub.analytics.model.ModelReport;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * Scores of single people made anew under the models of a run. The run itself stays as it was written; what is read as
  * current shows the newer scores in the place of the run's.
  */
 public final class Rescores {
+
+    /** Changes scored in one transaction: what they need of memory, and the turn, are let go in between. */
+    private static final int AT_ONCE = 5_000;
+
+    private static final List<String> COLUMNS = List.of(
+            "first",
+            "last",
+            "recency",
+            "revenue",
+            "repeats",
+            "lastAge",
+            "age",
+            "meanValue",
+            "alive",
+            "churn",
+            "orders",
+            "orderValue",
+            "value",
+            "orderProbability",
+            "ordersLow",
+            "ordersHigh",
+            "valueLow",
+            "valueHigh");
 
     private static final Period WINDOW = Period.ofDays(ActionPriors.WINDOW_DAYS);
 
@@ -59,62 +90,121 @@ public final class Rescores {
 
     /** The summary of one person's counted orders as of a day; empty when there is none. */
     public CustomerSummaries read(long person, LocalDate asOf, ZoneId zone, Currency currency) {
+        return ledger.inTransaction(() -> read(new TreeSet<>(Set.of(person)), asOf, zone, currency));
+    }
+
+    private CustomerSummaries read(SortedSet<Long> people, LocalDate asOf, ZoneId zone, Currency currency) {
         OrderReading reading = new OrderReading(zone, asOf, currency);
-        ledger.inTransaction(() -> new CountedOrders(ledger).stream(person, asOf, zone, reading));
+        new CountedOrders(ledger).stream(people, asOf, zone, reading);
         return reading.finish().summaries();
     }
 
     /**
      * Puts a person's scores in the place of those of the run.
      *
-     * @param summaries of that person only; without an order that counts, the scores of the run stay
+     * @param summaries of that person only; empty without an order that counts, who then has no scores any more
      * @param scores of the same
      */
     public void write(ScoreRun run, long person, CustomerSummaries summaries, CustomerScores scores) {
         ledger.inTransaction(() -> {
-            ledger.jdbc()
-                    .sql("select name from turns where name = 'score' for update")
-                    .query(String.class)
-                    .single();
-            ledger.jdbc()
-                    .sql("delete from rescores where run_id = :run and person_id = :person")
-                    .param("run", run.id())
-                    .param("person", person)
-                    .update();
-            if (summaries.size() > 0) {
-                ledger.jdbc()
-                        .sql(INSERT)
-                        .params(values(summaries, scores))
-                        .param("run", run.id())
-                        .param("person", person)
-                        .param("now", Times.parameter(clock.instant()))
-                        .update();
-            }
+            takeTurn();
+            replace(run, new TreeSet<>(Set.of(person)), summaries, scores);
         });
     }
 
-    private static Map<String, Object> values(CustomerSummaries of, CustomerScores scores) {
+    /**
+     * Scores some of those anew whose orders or refunds changed, under the models of the newest run. They are marked no
+     * longer once their scores stand.
+     *
+     * @param run the newest, as far as is known
+     * @param scorer scores summaries under that run's models
+     * @return how many persons; nothing when there is a newer run by now
+     */
+    public Optional<Integer> changed(
+            ScoreRun run,
+            LocalDate asOf,
+            ZoneId zone,
+            Currency currency,
+            Function<CustomerSummaries, CustomerScores> scorer) {
+        return ledger.inTransaction(() -> {
+            takeTurn();
+            if (!new Scores(ledger, clock).latest().equals(Optional.of(run))) {
+                return Optional.empty();
+            }
+            ChangedCustomers changed = new ChangedCustomers(ledger);
+            ChangedCustomers.Taken taken = changed.first(AT_ONCE);
+            if (!taken.people().isEmpty()) {
+                CustomerSummaries summaries = read(taken.people(), asOf, zone, currency);
+                replace(run, taken.people(), summaries, summaries.size() == 0 ? null : scorer.apply(summaries));
+                changed.remove(taken.ids());
+            }
+            return Optional.of(taken.people().size());
+        });
+    }
+
+    private void takeTurn() {
+        ledger.jdbc()
+                .sql("select name from turns where name = 'score' for update")
+                .query(String.class)
+                .single();
+    }
+
+    private void replace(ScoreRun run, SortedSet<Long> people, CustomerSummaries summaries, CustomerScores scores) {
+        List<Long> all = List.copyOf(people);
+        ledger.template()
+                .batchUpdate(
+                        "delete from rescores where run_id = ? and person_id = ?",
+                        all,
+                        AT_ONCE,
+                        (statement, person) -> {
+                            statement.setLong(1, run.id());
+                            statement.setLong(2, person);
+                        });
+        OffsetDateTime now = Times.parameter(clock.instant());
+        Map<String, ?>[] rows = all.stream()
+                .map(person -> {
+                    int row = summaries.rowOf(person);
+                    Map<String, Object> values =
+                            row < 0 ? withoutOrders(summaries.asOf()) : values(summaries, scores, row);
+                    values.put("run", run.id());
+                    values.put("person", person);
+                    values.put("now", now);
+                    return values;
+                })
+                .toArray(size -> (Map<String, ?>[]) new Map<?, ?>[size]);
+        new NamedParameterJdbcTemplate(ledger.template()).batchUpdate(INSERT, rows);
+    }
+
+    private static Map<String, Object> withoutOrders(LocalDate asOf) {
+        Map<String, Object> values = new HashMap<>();
+        COLUMNS.forEach(column -> values.put(column, null));
+        values.put("asOf", asOf);
+        values.put("frequency", 0);
+        return values;
+    }
+
+    private static Map<String, Object> values(CustomerSummaries of, CustomerScores scores, int row) {
         Map<String, Object> values = new HashMap<>();
         values.put("asOf", of.asOf());
-        values.put("first", of.firstOrder(0));
-        values.put("last", of.lastOrder(0));
-        values.put("recency", of.daysSinceLastOrder(0));
-        values.put("frequency", of.orders(0));
-        values.put("revenue", known(of.revenue(0)));
-        values.put("repeats", of.repeatPurchases(0));
-        values.put("lastAge", of.lastPurchaseAge(0));
-        values.put("age", of.age(0));
-        values.put("meanValue", known(of.meanRepeatValue(0)));
-        values.put("alive", known(scores.probabilityAlive(0)));
-        values.put("churn", known(scores.churnProbability(0)));
-        values.put("orders", known(scores.expectedOrders(0)));
-        values.put("orderValue", known(scores.expectedOrderValue(0)));
-        values.put("value", known(scores.lifetimeValue(0)));
-        values.put("orderProbability", known(scores.probabilityOfOrder(0, WINDOW)));
-        values.put("ordersLow", known(scores.expectedOrdersInterval(0).low()));
-        values.put("ordersHigh", known(scores.expectedOrdersInterval(0).high()));
-        values.put("valueLow", known(scores.lifetimeValueInterval(0).low()));
-        values.put("valueHigh", known(scores.lifetimeValueInterval(0).high()));
+        values.put("first", of.firstOrder(row));
+        values.put("last", of.lastOrder(row));
+        values.put("recency", of.daysSinceLastOrder(row));
+        values.put("frequency", of.orders(row));
+        values.put("revenue", known(of.revenue(row)));
+        values.put("repeats", of.repeatPurchases(row));
+        values.put("lastAge", of.lastPurchaseAge(row));
+        values.put("age", of.age(row));
+        values.put("meanValue", known(of.meanRepeatValue(row)));
+        values.put("alive", known(scores.probabilityAlive(row)));
+        values.put("churn", known(scores.churnProbability(row)));
+        values.put("orders", known(scores.expectedOrders(row)));
+        values.put("orderValue", known(scores.expectedOrderValue(row)));
+        values.put("value", known(scores.lifetimeValue(row)));
+        values.put("orderProbability", known(scores.probabilityOfOrder(row, WINDOW)));
+        values.put("ordersLow", known(scores.expectedOrdersInterval(row).low()));
+        values.put("ordersHigh", known(scores.expectedOrdersInterval(row).high()));
+        values.put("valueLow", known(scores.lifetimeValueInterval(row).low()));
+        values.put("valueHigh", known(scores.lifetimeValueInterval(row).high()));
         return values;
     }
 

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -94,6 +95,11 @@ public final class Scores {
                 .map(model -> Json.read(model, ModelReport.class));
     }
 
+    /** Changes of orders that a run begun now will have read. */
+    public List<Long> changes() {
+        return new ChangedCustomers(ledger).ids();
+    }
+
     /** When the last order was placed. */
     public Optional<Instant> lastOrder() {
         return new CountedOrders(ledger).last();
@@ -122,14 +128,23 @@ public final class Scores {
         return new MicroSegmentTable(ledger).before(summaries.asOf(), summaries);
     }
 
-    /** Writes a run with its segments, and the moves since the run before it. */
-    public ScoreRun write(ScoreSheet sheet, Instant startedAt) {
+    /**
+     * Writes a run with its segments, and the moves since the run before it.
+     *
+     * @param read {@link #changes} as they were before its orders were read
+     */
+    public ScoreRun write(ScoreSheet sheet, Instant startedAt, List<Long> read) {
         return ledger.inTransaction(() -> {
             ledger.jdbc()
                     .sql("select name from turns where name = 'score' for update")
                     .query(String.class)
                     .single();
             ScoreRun run = open(sheet, startedAt);
+            if (!sheet.replay()) {
+                ChangedCustomers changed = new ChangedCustomers(ledger);
+                changed.remove(read);
+                changed.markThoseOfMeanwhile(run);
+            }
             writeScores(run, sheet);
             new PredictionTable(ledger).write(run, sheet.orders().summaries(), sheet.predicted());
             new Placements(ledger).write(run, sheet);

@@ -2,6 +2,8 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.model.ScoringTerms;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.segment.Condition;
 import io.valuehub.analytics.segment.Lifecycle;
 import io.valuehub.analytics.segment.MicroSegments;
@@ -29,7 +31,8 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code value:score}: summarises, fits, scores and segments everybody, as one immutable run; with {@code ?customer=} only that
- * one is scored anew, under the models of the newest run.
+ * one is scored anew, under the models of the newest run, and with {@code ?changed=true} everybody whose orders or refunds
+ * changed since.
  */
 public final class Score implements Step {
 
@@ -48,12 +51,32 @@ public final class Score implements Step {
         this.scores = new Scores(hub.ledger(), hub.clock());
     }
 
-    /** Leaves the {@link ScoreResult}, or the {@link Rescored} of one customer, in the variable {@code result}. */
+    /**
+     * Leaves the {@link ScoreResult}, or the {@link Rescored} of one customer, in the variable {@code result}; the {@link
+     * RescoreChanged.Result} of all that changed in {@code rescored}, so that a sync keeps its own result.
+     */
     @Override
     public void run(Exchange exchange, Map<String, String> options) {
         String customer = options.get("customer");
-        exchange.setVariable(
-                "result", customer == null ? run(Optional.empty()) : new Rescore(hub).run(customer, usualDay()));
+        if (isYes(options)) {
+            if (customer != null) {
+                throw new ConfigProblem(Problem.of(
+                        "value:score", "has both the options 'changed' and 'customer'", "it takes one of them"));
+            }
+            exchange.setVariable("rescored", new RescoreChanged(hub).run(usualDay()));
+        } else {
+            exchange.setVariable(
+                    "result", customer == null ? run(Optional.empty()) : new Rescore(hub).run(customer, usualDay()));
+        }
+    }
+
+    private static boolean isYes(Map<String, String> options) {
+        String changed = options.getOrDefault("changed", "false");
+        if (!changed.equals("true") && !changed.equals("false")) {
+            throw new ConfigProblem(
+                    Problem.of("value:score", "has 'changed=" + changed + "'", "it must be true or false"));
+        }
+        return changed.equals("true");
     }
 
     /**
@@ -64,6 +87,7 @@ public final class Score implements Step {
      */
     public ScoreResult run(Optional<LocalDate> asOf) {
         Instant startedAt = hub.clock().instant();
+        List<Long> changes = scores.changes();
         HubSettings settings = hub.settings();
         Choosing.Chosen chosen =
                 new Choosing(scores, settings, asOf.orElseGet(this::usualDay), asOf.isPresent()).read();
@@ -87,7 +111,7 @@ public final class Score implements Step {
                 segments(summaries, scored, rfm, lifecycle, groups, predicted),
                 terms(settings),
                 asOf.isPresent());
-        ScoreRun run = write(sheet, startedAt);
+        ScoreRun run = write(sheet, startedAt, changes);
         // A look back at a past day must not replace what is known of items now.
         if (asOf.isEmpty()) {
             new ItemLearning(hub).after(run);
@@ -95,10 +119,10 @@ public final class Score implements Step {
         return result(run, orders, scored);
     }
 
-    private ScoreRun write(ScoreSheet sheet, Instant startedAt) {
+    private ScoreRun write(ScoreSheet sheet, Instant startedAt, List<Long> changes) {
         ScoreFigures figures = new ScoreFigures(hub, sheet);
         return hub.ledger().inTransaction(() -> {
-            ScoreRun run = scores.write(sheet, startedAt);
+            ScoreRun run = scores.write(sheet, startedAt, changes);
             figures.write(run);
             return run;
         });
