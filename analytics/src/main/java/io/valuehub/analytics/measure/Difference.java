@@ -33,4 +33,14 @@ public record Difference(double value, double low, double high, double standardE
         double value = first.mean() - second.mean();
         return Optional.of(new Difference(value, value - reach, value + reach, error, freedom));
     }
+
+    /** How probable a difference as far from none is by chance, two-sided. */
+    public double pValue() {
+        return 2 * new TDistribution(null, degreesOfFreedom).cumulativeProbability(-Math.abs(value / standardError));
+    }
+
+    /** The same with every figure times a positive factor. */
+    public Difference times(double factor) {
+        return new Difference(value * factor, low * factor, high * factor, standardError * factor, degreesOfFreedom);
+    }
 }

@@ -4,6 +4,7 @@ import io.valuehub.analytics.kpi.Grain;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.routes.report.CampaignReport;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.report.Section;
 import io.valuehub.routes.verb.Reporting;
@@ -48,8 +49,25 @@ public final class ReportCommand implements HubCommand {
     @Option(names = "--segment", paramLabel = "NAME", description = "Cohorts of this segment's members only.")
     private String segment;
 
+    @Option(
+            names = "--campaigns",
+            description = "Only what campaigns earned: each, each action, and all together, against those held out.")
+    private boolean campaigns;
+
     @Override
     public Integer call() {
+        return campaigns ? campaigns() : everything();
+    }
+
+    private Integer campaigns() {
+        try (Session session = Session.once(folder.path())) {
+            CampaignReport report = new Steps(session, output::progress).measure();
+            output.result(report, CampaignText.of(report));
+            return DONE;
+        }
+    }
+
+    private Integer everything() {
         Grain periods = Grain.of(grain).orElseThrow(() -> unknown("--cohorts", grain, Grain.words()));
         try (Session session = Session.once(folder.path())) {
             Steps steps = new Steps(session, output::progress);

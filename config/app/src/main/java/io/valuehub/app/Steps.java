@@ -4,6 +4,7 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
 import io.valuehub.config.spring.HubProblems;
 import io.valuehub.routes.ledger.Scores;
+import io.valuehub.routes.report.CampaignReport;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.sync.SyncResult;
@@ -13,6 +14,7 @@ import io.valuehub.routes.verb.ActTally;
 import io.valuehub.routes.verb.Decide;
 import io.valuehub.routes.verb.DecideResult;
 import io.valuehub.routes.verb.Hub;
+import io.valuehub.routes.verb.Measure;
 import io.valuehub.routes.verb.Reporting;
 import io.valuehub.routes.verb.Score;
 import io.valuehub.routes.verb.ScoreResult;
@@ -89,6 +91,7 @@ public final class Steps {
         if (!hub.settings().campaigns().isEmpty()) {
             decide();
             act();
+            measure();
         }
         return report(Optional.of(scores.asOf()));
     }
@@ -112,6 +115,11 @@ public final class Steps {
         ActTally tally = new Act(camel).drain();
         progress.accept(Texts.act(hub.settings(), tally));
         return tally;
+    }
+
+    /** What campaigns earned by now. */
+    public CampaignReport measure() {
+        return new Measure(hub).run();
     }
 
     /** The report of the newest scores, or of those of a day; they are made first if there are none. */

@@ -59,6 +59,7 @@ final class Frames {
         KPIS("Key figures", "/kpis"),
         COHORTS("Cohorts", "/cohorts"),
         ACQUISITION("Acquisition", "/acquisition"),
+        CAMPAIGNS("Campaigns", "/campaigns"),
         MOVES("Moves", "/moves"),
         ACTIONS("Actions", "/actions"),
         MAILBOX("Mailbox", "/mailbox");
@@ -77,6 +78,7 @@ final class Frames {
                 case "kpis" -> KPIS;
                 case "cohorts" -> COHORTS;
                 case "acquisition" -> ACQUISITION;
+                case "campaigns" -> CAMPAIGNS;
                 case "moves" -> MOVES;
                 case "actions" -> ACTIONS;
                 case "mailbox", "message" -> MAILBOX;

@@ -12,7 +12,7 @@ final class StockRoutes {
 
     /** The {@code direct:} endpoints they start from: one for each stream of each connection, and two. */
     static Set<String> directs(Map<String, String> kinds, ConnectorCatalog catalog) {
-        Set<String> directs = new TreeSet<>(Set.of("valuehub-score", "valuehub-decide"));
+        Set<String> directs = new TreeSet<>(Set.of("valuehub-score", "valuehub-decide", "valuehub-measure"));
         kinds.forEach((name, kind) ->
                 catalog.streams(kind).keySet().forEach(stream -> directs.add("valuehub-sync-" + name + "-" + stream)));
         return directs;

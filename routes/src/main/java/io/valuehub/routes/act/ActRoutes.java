@@ -47,6 +47,7 @@ public final class ActRoutes {
         routes.load("act.yaml");
         routes.loadOnce("valuehub-score", "score.yaml");
         routes.loadOnce("valuehub-decide", "decide.yaml");
+        routes.loadOnce("valuehub-measure", "measure.yaml");
         if (scheduled) {
             routes.addSchedule();
         }

@@ -1,93 +1,211 @@
 package io.valuehub.routes.ledger;
 
-import java.time.Duration;
+import io.valuehub.analytics.measure.DecisionLog;
+import io.valuehub.analytics.measure.DecisionLog.Decided;
+import io.valuehub.analytics.measure.DecisionLog.HeldOut;
+import io.valuehub.analytics.measure.DecisionLog.Purchase;
+import io.valuehub.analytics.measure.DecisionLog.Sent;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What people did after it was decided to treat them, or to hold them out. */
+/** What people did before and after it was decided to treat them, or to hold them out; one person at a time. */
 public final class Outcomes {
 
-    private static final String DECISIONS = """
-            from decisions d join decision_runs r on r.id = d.decision_run_id
-            where r.mode = 'LIVE' and d.chosen <> 'none'
+    private static final int FETCH = 5_000;
+    private static final double WHOLE = 100;
+
+    /** Live decisions in which an action was chosen, whether it was sent, skipped or held out. */
+    private static final String DECIDED = """
+            with decided as (
+              select d.id, d.person_id, d.campaign, d.chosen, d.held_out, d.expected_gain, d.held_out_by,
+                r.decided_at, r.score_run_id, r.night, r.holdout_share, r.control_share
+              from decisions d join decision_runs r on r.id = d.decision_run_id
+              where r.mode = 'LIVE' and d.chosen <> 'none')
             """;
 
+    private static final String SQL = DECIDED + """
+            select person_id, kind, at, number, campaign, chosen, held_out, gain, worth, amount, currency, words,
+              held_out_by, night, holdout_share, control_share from (
+              select d.person_id, 'DECISION' as kind, d.decided_at as at, d.id as number, d.campaign, d.chosen,
+                d.held_out, d.expected_gain as gain, s.lifetime_value as worth, cast(null as numeric(19, 6)) as amount,
+                cast(null as varchar(3)) as currency, cast(null as varchar) as words, d.held_out_by, d.night, d.holdout_share,
+                d.control_share
+              from decided d left join scores s on s.run_id = d.score_run_id and s.person_id = d.person_id
+              union all
+              select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.currency, c.coupons,
+                null, null, null, null
+              from (%s) c where c.person_id in (select person_id from decided)
+              union all
+              select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null, -f.amount, f.currency,
+                null, null, null, null, null
+              from refunds f
+              where f.order_id is null and f.amount is not null and f.refunded_at < :end
+                and f.person_id in (select person_id from decided)
+              union all
+              select a.person_id, case when a.verb = 'coupon' then 'COUPON' else 'MESSAGE' end, a.changed_at,
+                a.decision_id, null, null, null, null, null, null, null, case when a.verb = 'coupon' then a.content end,
+                null, null, null, null
+              from actions a
+              where a.mode = 'LIVE' and a.verb <> 'profile' and a.state in ('SENT', 'IN_DOUBT')
+              union all
+              select s.person_id, 'VALUE', null, null, null, null, null, null, s.lifetime_value, null, null, null,
+                null, null, null, null
+              from current_scores s where s.run_id = :run and s.person_id in (select person_id from decided)
+            ) x order by person_id""".formatted(CountedOrders.SQL);
+
     private final Ledger ledger;
+    private final Currency currency;
+    private final double holdout;
+    private long otherCurrencies;
 
-    public Outcomes(Ledger ledger) {
+    /**
+     * @param currency orders in another one are left out and counted
+     * @param holdout share of people to be held out, where a decision did not keep it
+     */
+    public Outcomes(Ledger ledger, Currency currency, double holdout) {
         this.ledger = ledger;
+        this.currency = currency;
+        this.holdout = holdout;
     }
 
     /**
-     * Every live decision in which an action was chosen, whether it was sent, skipped or held out, by campaign.
+     * Streams everybody for whom something was decided.
      *
-     * @param window after the decision within which orders count
+     * @param scores whose lifetime values are the present ones
      * @param now orders and refunds after this are not looked at
+     * @param sink gets each person's log and present lifetime value, NaN when unknown
      */
-    public List<Outcome> read(Duration window, Instant now) {
-        List<Open> decisions = ledger.jdbc()
-                .sql("select d.person_id, d.campaign, d.held_out, d.expected_gain, r.decided_at " + DECISIONS
-                        + "order by d.campaign, d.id")
-                .query((row, i) -> new Open(
-                        row.getLong("person_id"),
-                        row.getString("campaign"),
-                        row.getBoolean("held_out"),
-                        row.getDouble("expected_gain"),
-                        Times.read(row, "decided_at")))
-                .list();
-        Map<Long, List<Open>> byPerson = new HashMap<>();
-        decisions.forEach(decision -> byPerson.computeIfAbsent(decision.person, person -> new ArrayList<>())
-                .add(decision));
-        ledger.jdbc()
-                .sql(CountedOrders.SQL + " and o.person_id in (select d.person_id " + DECISIONS + ")")
-                .param("end", Times.parameter(now))
-                .query(row -> {
-                    Instant placedAt = Times.read(row, "placed_at");
-                    double net = row.getDouble("net");
-                    byPerson.getOrDefault(row.getLong("person_id"), List.of())
-                            .forEach(decision -> decision.ordered(placedAt, window, net));
-                });
-        return decisions.stream().map(Open::close).toList();
+    public void stream(Optional<ScoreRun> scores, Instant now, BiConsumer<DecisionLog, Double> sink) {
+        ledger.inTransaction(() -> {
+            JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
+            streaming.setFetchSize(FETCH);
+            Person[] open = {null};
+            Map<String, Object> parameters = Map.of(
+                    "end", Times.parameter(now), "run", scores.map(ScoreRun::id).orElse(-1L));
+            new NamedParameterJdbcTemplate(streaming).query(SQL, parameters, row -> {
+                long person = row.getLong("person_id");
+                if (open[0] == null || open[0].id != person) {
+                    close(open[0], sink);
+                    open[0] = new Person(person);
+                }
+                open[0].take(row);
+            });
+            close(open[0], sink);
+        });
     }
 
-    /**
-     * What followed one decision.
-     *
-     * @param campaign of which campaign
-     * @param heldOut whether the person was held out
-     * @param decidedAt when
-     * @param expectedGain what was expected of the action
-     * @param revenue after refunds, of orders within the window
-     */
-    public record Outcome(String campaign, boolean heldOut, Instant decidedAt, double expectedGain, double revenue) {}
+    /** Orders that were left out of what was streamed, being in another currency. */
+    public long otherCurrencies() {
+        return otherCurrencies;
+    }
 
-    private static final class Open {
-        private final long person;
-        private final String campaign;
-        private final boolean heldOut;
-        private final double expectedGain;
-        private final Instant decidedAt;
-        private double revenue;
+    private static void close(Person person, BiConsumer<DecisionLog, Double> sink) {
+        if (person != null && !person.decisions.isEmpty()) {
+            sink.accept(person.log(), person.value);
+        }
+    }
 
-        private Open(long person, String campaign, boolean heldOut, double expectedGain, Instant decidedAt) {
-            this.person = person;
-            this.campaign = campaign;
-            this.heldOut = heldOut;
-            this.expectedGain = expectedGain;
-            this.decidedAt = decidedAt;
+    private final class Person {
+        private final long id;
+        private final List<Decided> decisions = new ArrayList<>();
+        private final List<Sent> messages = new ArrayList<>();
+        private final List<Bought> bought = new ArrayList<>();
+        private final Map<String, Double> coupons = new HashMap<>();
+        private double value = Double.NaN;
+
+        private Person(long id) {
+            this.id = id;
         }
 
-        private void ordered(Instant at, Duration window, double net) {
-            if (at.isAfter(decidedAt) && !at.isAfter(decidedAt.plus(window))) {
-                revenue += net;
+        private void take(ResultSet row) throws SQLException {
+            switch (row.getString("kind")) {
+                case "DECISION" ->
+                    decisions.add(new Decided(
+                            row.getLong("number"),
+                            row.getString("campaign"),
+                            row.getString("chosen"),
+                            heldOut(row),
+                            Times.read(row, "at"),
+                            row.getDouble("gain"),
+                            worth(row),
+                            known(row) ? row.getDouble("holdout_share") : holdout,
+                            known(row) ? row.getDouble("control_share") : 0));
+                case "MESSAGE" -> messages.add(new Sent(row.getLong("number"), Times.read(row, "at")));
+                case "COUPON" -> coupon(row.getString("words"));
+                case "VALUE" -> value = worth(row);
+                default -> bought(row);
             }
         }
 
-        private Outcome close() {
-            return new Outcome(campaign, heldOut, decidedAt, expectedGain, revenue);
+        private static HeldOut heldOut(ResultSet row) throws SQLException {
+            if (!row.getBoolean("held_out")) {
+                return HeldOut.NO;
+            }
+            return "CONTROL".equals(row.getString("held_out_by")) ? HeldOut.CAMPAIGN : HeldOut.EVERYTHING;
+        }
+
+        /** Whether the decision kept the shares it was made with. */
+        private static boolean known(ResultSet row) throws SQLException {
+            return row.getString("night") != null;
+        }
+
+        private void coupon(String content) {
+            var coupon = Json.read(content);
+            coupons.put(
+                    coupon.path("code").asText().toLowerCase(Locale.ROOT),
+                    coupon.path("percent").asDouble());
+        }
+
+        private void bought(ResultSet row) throws SQLException {
+            String in = row.getString("currency");
+            if (in != null && !in.equals(currency.getCurrencyCode())) {
+                otherCurrencies++;
+                return;
+            }
+            BigDecimal amount = row.getBigDecimal("amount");
+            bought.add(new Bought(
+                    Times.read(row, "at"),
+                    amount == null ? 0 : amount.doubleValue(),
+                    row.getString("words"),
+                    row.getString("kind").equals("ORDER")));
+        }
+
+        private DecisionLog log() {
+            List<Purchase> purchases = bought.stream()
+                    .map(one -> new Purchase(one.at, one.revenue, discount(one), one.order))
+                    .toList();
+            return new DecisionLog(decisions, purchases, messages);
+        }
+
+        /** What the hub's own coupons took off; the revenue is what was left. */
+        private double discount(Bought one) {
+            double discount = 0;
+            if (one.coupons != null && !coupons.isEmpty()) {
+                for (String code : one.coupons.split(",")) {
+                    double percent = coupons.getOrDefault(code.trim().toLowerCase(Locale.ROOT), 0.0);
+                    discount += percent < WHOLE ? one.revenue * percent / (WHOLE - percent) : 0;
+                }
+            }
+            return discount;
+        }
+
+        private double worth(ResultSet row) throws SQLException {
+            double worth = row.getDouble("worth");
+            return row.wasNull() ? Double.NaN : worth;
         }
     }
+
+    private record Bought(Instant at, double revenue, String coupons, boolean order) {}
 }

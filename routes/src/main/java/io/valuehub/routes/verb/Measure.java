@@ -1,17 +1,31 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.decide.ActionPriors;
+import io.valuehub.analytics.measure.DecisionLog;
+import io.valuehub.analytics.measure.DecisionLog.Decided;
+import io.valuehub.analytics.measure.DecisionLog.Followed;
+import io.valuehub.analytics.measure.Holm;
+import io.valuehub.routes.ledger.Measurements;
 import io.valuehub.routes.ledger.Outcomes;
-import io.valuehub.routes.ledger.Outcomes.Outcome;
+import io.valuehub.routes.ledger.ScoreRun;
+import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.CampaignOutcome;
+import io.valuehub.routes.report.CampaignReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 
-/** {@code value:measure}: what people did after a decision, treated against held out, for each campaign. */
+/**
+ * {@code value:measure}: what people did after a decision, treated against held out, for each campaign, each of its
+ * actions, and all together; kept for whoever looks next.
+ */
 public final class Measure implements Step {
 
     private final Hub hub;
@@ -21,23 +35,116 @@ public final class Measure implements Step {
         this.hub = hub;
     }
 
-    /** Leaves the list of {@link CampaignOutcome} in the variable {@code result}. */
+    /** Leaves the {@link CampaignReport} in the variable {@code result}. */
     @Override
     public void run(Exchange exchange, Map<String, String> options) {
         exchange.setVariable("result", run());
     }
 
-    /** Every campaign that decided anything, by name. */
-    public List<CampaignOutcome> run() {
+    /** Measures, and keeps what was found. */
+    public CampaignReport run() {
+        CampaignReport report = measured();
+        new Measurements(hub.ledger()).write(report);
+        return report;
+    }
+
+    /** What was found last; measured anew when nothing was yet. */
+    public CampaignReport latest() {
+        return new Measurements(hub.ledger()).latest().orElseGet(this::run);
+    }
+
+    private CampaignReport measured() {
+        Optional<ScoreRun> scores = new Scores(hub.ledger(), hub.clock()).latest();
+        MeasureTerms terms = terms(scores);
+        Outcomes outcomes = new Outcomes(
+                hub.ledger(), hub.settings().currency(), hub.settings().holdout());
+        MeasuredGroup overall = new MeasuredGroup(null, null, terms);
+        Map<String, MeasuredGroup> campaigns = new TreeMap<>();
+        Map<String, Map<String, MeasuredGroup>> actions = new TreeMap<>();
+        boolean[] any = new boolean[1];
+        outcomes.stream(scores, terms.now(), (log, value) -> {
+            any[0] = true;
+            Predicate<Decided> every = decision -> true;
+            overall.add(log, log.followed(every, terms.window(), terms.now()), every, value);
+            log.decisions().stream().map(Decided::campaign).distinct().forEach(campaign -> {
+                Predicate<Decided> ofCampaign = of(campaign);
+                List<Followed> followed = log.followed(ofCampaign, terms.window(), terms.now());
+                campaigns
+                        .computeIfAbsent(campaign, name -> new MeasuredGroup(name, null, terms))
+                        .add(log, followed, ofCampaign, value);
+                ofActions(
+                        log,
+                        followed,
+                        campaign,
+                        actions.computeIfAbsent(campaign, name -> new TreeMap<>()),
+                        terms,
+                        value);
+            });
+        });
+        return new CampaignReport(
+                terms.now(),
+                terms.currency(),
+                (int) terms.window().toDays(),
+                MeasuredGroup.CONFIDENCE,
+                outcomes.otherCurrencies(),
+                any[0] ? overall.outcome() : null,
+                holm(campaigns.entrySet().stream()
+                        .map(campaign -> campaign.getValue()
+                                .outcome()
+                                .with(actions.get(campaign.getKey()).values().stream()
+                                        .map(MeasuredGroup::outcome)
+                                        .toList()))
+                        .toList()));
+    }
+
+    private static void ofActions(
+            DecisionLog log,
+            List<Followed> followed,
+            String campaign,
+            Map<String, MeasuredGroup> groups,
+            MeasureTerms terms,
+            double value) {
+        log.decisions().stream()
+                .filter(decision -> decision.campaign().equals(campaign))
+                .map(Decided::action)
+                .distinct()
+                .forEach(action -> groups.computeIfAbsent(action, name -> new MeasuredGroup(campaign, name, terms))
+                        .add(
+                                log,
+                                followed,
+                                of(campaign).and(decision -> decision.action().equals(action)),
+                                value));
+    }
+
+    private static Predicate<Decided> of(String campaign) {
+        return decision -> decision.campaign().equals(campaign) && decision.ofCampaign();
+    }
+
+    private static List<CampaignOutcome> holm(List<CampaignOutcome> campaigns) {
+        List<Integer> compared = IntStream.range(0, campaigns.size())
+                .filter(i -> campaigns.get(i).pValue() != null)
+                .boxed()
+                .toList();
+        double[] adjusted = Holm.adjust(
+                compared.stream().mapToDouble(i -> campaigns.get(i).pValue()).toArray());
+        List<CampaignOutcome> all = new ArrayList<>(campaigns);
+        IntStream.range(0, adjusted.length)
+                .forEach(i ->
+                        all.set(compared.get(i), campaigns.get(compared.get(i)).withAdjusted(adjusted[i])));
+        return all;
+    }
+
+    private MeasureTerms terms(Optional<ScoreRun> scores) {
         Instant now = hub.clock().instant();
-        int days = ActionPriors.WINDOW_DAYS;
-        double margin = hub.settings().score().margin();
-        String currency = hub.settings().currency().getCurrencyCode();
-        Map<String, CampaignSample> samples = new LinkedHashMap<>();
-        for (Outcome outcome : new Outcomes(hub.ledger()).read(Duration.ofDays(days), now)) {
-            samples.computeIfAbsent(outcome.campaign(), name -> new CampaignSample(name, days, now, currency))
-                    .add(outcome.heldOut(), outcome.decidedAt(), outcome.expectedGain(), outcome.revenue() * margin);
-        }
-        return samples.values().stream().map(CampaignSample::outcome).toList();
+        return new MeasureTerms(
+                Duration.ofDays(ActionPriors.WINDOW_DAYS),
+                now,
+                scores.map(run -> run.asOf()
+                                .plusDays(1)
+                                .atStartOfDay(hub.settings().timeZone())
+                                .toInstant())
+                        .orElse(now),
+                hub.settings().currency().getCurrencyCode(),
+                hub.settings().score().margin());
     }
 }

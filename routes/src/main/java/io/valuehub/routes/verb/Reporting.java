@@ -13,6 +13,7 @@ import io.valuehub.routes.ledger.Reports;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.ActionPage;
 import io.valuehub.routes.report.ActionQuery;
+import io.valuehub.routes.report.CampaignReport;
 import io.valuehub.routes.report.CustomerPage;
 import io.valuehub.routes.report.CustomerQuery;
 import io.valuehub.routes.report.Explanation;
@@ -50,7 +51,12 @@ public final class Reporting {
     public Optional<Report> report(Optional<LocalDate> asOf) {
         return new Reports(hub.ledger(), hub.clock())
                 .report(asOf)
-                .map(report -> report.with(Section.CAMPAIGNS, new Measure(hub).run()));
+                .map(report -> report.with(Section.CAMPAIGNS, campaigns().campaigns()));
+    }
+
+    /** What campaigns were last found to have earned. */
+    public CampaignReport campaigns() {
+        return new Measure(hub).latest();
     }
 
     /**

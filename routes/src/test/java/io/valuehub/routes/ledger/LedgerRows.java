@@ -153,6 +153,50 @@ public final class LedgerRows {
                 .single();
     }
 
+    /** A live decision of a campaign, with who held the person out and the shares that were meant. */
+    public void campaignDecision(long person, String campaign, String heldOutBy, double holdout, double control) {
+        long number = decision(person, heldOutBy != null, 1);
+        ledger.jdbc()
+                .sql("""
+                        update decision_runs set night = 'test', holdout_share = :holdout, control_share = :control
+                        where id = (select decision_run_id from decisions where id = :number)""")
+                .param("holdout", holdout)
+                .param("control", control)
+                .param("number", number)
+                .update();
+        ledger.jdbc()
+                .sql("update decisions set campaign = :campaign, held_out_by = :by where id = :number")
+                .param("campaign", campaign)
+                .param("by", heldOutBy)
+                .param("number", number)
+                .update();
+    }
+
+    /** An email of the same decision that waits for that action. */
+    public void planFor(String id, String needs) {
+        ledger.jdbc().sql("""
+                        insert into actions (id, decision_id, person_id, campaign, enrolment, step, mode, connection, verb,
+                          content, needs, state, due_at, expires_at, attempts, changed_at)
+                        select :id, decision_id, person_id, campaign, enrolment, 2, mode, 'mail', 'email', '{}', id, state,
+                          due_at, expires_at, attempts, changed_at
+                        from actions where id = :needs""").param("id", id).param("needs", needs).update();
+    }
+
+    public void sent(String action) {
+        ledger.jdbc()
+                .sql("update actions set state = 'SENT' where id = :id")
+                .param("id", action)
+                .update();
+    }
+
+    public void coupons(String order, String codes) {
+        ledger.jdbc()
+                .sql("update orders set coupons = :codes where external_id = :order")
+                .param("codes", codes)
+                .param("order", order)
+                .update();
+    }
+
     public String state(String action) {
         return ledger.jdbc()
                 .sql("select state from actions where id = :id")

@@ -1,0 +1,28 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.analytics.measure.DecisionLog;
+import io.valuehub.analytics.measure.DecisionLog.Decided;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a measurement goes by.
+ *
+ * @param window how long after a decision purchases count
+ * @param now the moment of measuring
+ * @param valuedAt up to when the present lifetime values know everything
+ * @param currency of all amounts
+ * @param marginShare share of revenue left after the cost of goods
+ */
+record MeasureTerms(Duration window, Instant now, Instant valuedAt, String currency, double marginShare) {
+
+    /** Margin of what was sold: a discount lowers the price, not the cost of the goods. */
+    double margin(double revenue, double discount) {
+        return marginShare * (revenue + discount) - discount;
+    }
+
+    /** What the messages cost that this decision led to. */
+    double sendCost(DecisionLog log, Decided decision) {
+        return 0;
+    }
+}

@@ -1,0 +1,267 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.analytics.measure.AlwaysValid;
+import io.valuehub.analytics.measure.ClusteredSample;
+import io.valuehub.analytics.measure.Cuped;
+import io.valuehub.analytics.measure.DecisionLog;
+import io.valuehub.analytics.measure.DecisionLog.Decided;
+import io.valuehub.analytics.measure.DecisionLog.Followed;
+import io.valuehub.analytics.measure.DecisionLog.HeldOut;
+import io.valuehub.analytics.measure.DecisionLog.Purchase;
+import io.valuehub.analytics.measure.Difference;
+import io.valuehub.analytics.measure.Effect;
+import io.valuehub.analytics.measure.Precision;
+import io.valuehub.analytics.measure.Sample;
+import io.valuehub.analytics.measure.SampleRatio;
+import io.valuehub.routes.report.CampaignOutcome;
+import io.valuehub.routes.report.Earned;
+import io.valuehub.routes.report.EffectInterval;
+import io.valuehub.routes.report.EffectViews;
+import io.valuehub.routes.report.GroupCheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Treated against held-out people of one action, one campaign, or all of them. */
+final class MeasuredGroup {
+
+    static final double CONFIDENCE = 0.95;
+    private static final double DAYS_PER_WEEK = 7;
+
+    /** Below this many people in a group, an interval says little of sums of money, whose distribution is skewed. */
+    private static final int FEWEST = 30;
+
+    private static final double HUNDRED = 100;
+
+    private final String campaign;
+    private final String action;
+    private final MeasureTerms terms;
+    private final Arm treated = new Arm();
+    private final Arm heldOut = new Arm();
+    private final Sample expected = new Sample();
+    private final Sample shareMeant = new Sample();
+    private long inBoth;
+    private Instant first = Instant.MAX;
+
+    /**
+     * @param campaign null for all of them
+     * @param action null for all of a campaign's
+     */
+    MeasuredGroup(String campaign, String action, MeasureTerms terms) {
+        this.campaign = campaign;
+        this.action = action;
+        this.terms = terms;
+    }
+
+    /**
+     * Takes in one person.
+     *
+     * @param followed what followed decisions whose window has ended, each order counted once
+     * @param mine which of the person's decisions belong here
+     * @param value present lifetime value; NaN when unknown
+     */
+    void add(DecisionLog log, List<Followed> followed, Predicate<Decided> mine, double value) {
+        List<Decided> decisions = log.decisions().stream().filter(mine).toList();
+        if (decisions.isEmpty()) {
+            return;
+        }
+        boolean held = isHeldOut(decisions.get(0));
+        if (decisions.stream().anyMatch(decision -> isHeldOut(decision) != held)) {
+            inBoth++;
+            return;
+        }
+        decisions.forEach(decision -> expected.add(decision.expectedGain()));
+        shareMeant.add(shareMeant(decisions.get(0)));
+        first = decisions.get(0).at().isBefore(first) ? decisions.get(0).at() : first;
+        Arm arm = held ? heldOut : treated;
+        arm.all += decisions.size();
+        arm.allPeople++;
+        List<Followed> own =
+                followed.stream().filter(one -> mine.test(one.decision())).toList();
+        if (!own.isEmpty()) {
+            arm.add(log, own, value, terms);
+        }
+    }
+
+    /** All campaigns together are measured against those who get nothing at all. */
+    private boolean isHeldOut(Decided decision) {
+        return campaign == null ? decision.heldOut() == HeldOut.EVERYTHING : decision.heldOut() != HeldOut.NO;
+    }
+
+    private double shareMeant(Decided decision) {
+        return campaign == null || decision.controlShare() == 0 ? decision.holdoutShare() : decision.controlShare();
+    }
+
+    CampaignOutcome outcome() {
+        GroupCheck groups = groups();
+        if (groups.mismatch()) {
+            return said(groups, Optional.empty(), false, null, null, null, null, MeasureWords.mismatch(groups));
+        }
+        Effect effect = Effect.of(treated.margin, heldOut.margin, expected.mean(), CONFIDENCE);
+        boolean enough = Math.min(treated.margin.people(), heldOut.margin.people()) >= FEWEST;
+        Optional<AlwaysValid> seen = effect.alwaysValid().filter(AlwaysValid::isSignificant);
+        boolean precise = enough
+                && effect.best()
+                        .filter(d -> Precision.smallestVisible(d.standardError()) <= expected.mean())
+                        .isPresent();
+        boolean measurable = precise || seen.isPresent();
+        Long weeks = measurable ? Long.valueOf(0) : weeksMore(effect);
+        // Looking again and again until something shows is only fair with the interval that allows for it.
+        EffectInterval quoted = measurable && !precise
+                ? EffectInterval.of(seen.get())
+                : effect.best().map(EffectInterval::of).orElse(null);
+        Double pValue = effect.best().map(Difference::pValue).orElse(null);
+        String sentence = measurable
+                ? MeasureWords.earned(quoted, terms, treated.margin.decisions(), heldOut.margin.decisions())
+                : MeasureWords.notYet(
+                        heldOut.allPeople == 0,
+                        Math.min(treated.margin.people(), heldOut.margin.people()) < 2,
+                        weeks,
+                        terms);
+        return said(groups, Optional.of(effect), measurable, weeks, quoted, pValue, earned(effect), sentence);
+    }
+
+    private CampaignOutcome said(
+            GroupCheck groups,
+            Optional<Effect> effect,
+            boolean measurable,
+            Long weeks,
+            EffectInterval quoted,
+            Double pValue,
+            Earned earned,
+            String sentence) {
+        long shown = treated.margin.decisions() + heldOut.margin.decisions();
+        return new CampaignOutcome(
+                campaign,
+                action,
+                (int) terms.window().toDays(),
+                treated.margin.decisions(),
+                heldOut.margin.decisions(),
+                treated.all + heldOut.all - shown,
+                groups,
+                effect.map(e -> known(treated.margin.mean())).orElse(null),
+                effect.map(e -> known(heldOut.margin.mean())).orElse(null),
+                quoted == null ? null : quoted.value(),
+                quoted == null ? null : quoted.low(),
+                quoted == null ? null : quoted.high(),
+                pValue,
+                null,
+                measurable,
+                weeks,
+                sentence,
+                effect.map(EffectViews::of).orElse(null),
+                earned,
+                List.of());
+    }
+
+    private GroupCheck groups() {
+        double share = shareMeant.size() == 0 ? 0 : shareMeant.mean();
+        if (!(share > 0 && share < 1)) {
+            return new GroupCheck(treated.allPeople, heldOut.allPeople, inBoth, share, null, false);
+        }
+        SampleRatio ratio = SampleRatio.of(heldOut.allPeople, treated.allPeople, share);
+        return new GroupCheck(treated.allPeople, heldOut.allPeople, inBoth, share, ratio.pValue(), ratio.isMismatch());
+    }
+
+    private Earned earned(Effect effect) {
+        if (effect.best().isEmpty()) {
+            return null;
+        }
+        double decisions = treated.margin.decisions();
+        double cost = treated.discounts + treated.sending;
+        EffectInterval margin = EffectInterval.of(effect.best().get()).times(decisions);
+        return new Earned(
+                best(treated.revenue, heldOut.revenue)
+                        .map(d -> d.times(decisions))
+                        .orElse(null),
+                margin,
+                treated.discounts,
+                treated.sending,
+                cost > 0 ? margin.value() / cost : null,
+                best(treated.orders, heldOut.orders).map(d -> d.times(HUNDRED)).orElse(null),
+                best(treated.value, heldOut.value).orElse(null),
+                treated.attributed);
+    }
+
+    private static Optional<EffectInterval> best(ClusteredSample first, ClusteredSample second) {
+        return first.people() < 2 || second.people() < 2
+                ? Optional.empty()
+                : Effect.of(first, second, 0, CONFIDENCE).best().map(EffectInterval::of);
+    }
+
+    /** Decisions go on as until now, and each shows its outcome when its window has ended. */
+    private Long weeksMore(Effect effect) {
+        double weeksSoFar = Math.max(1, Duration.between(first, terms.now()).toDays() / DAYS_PER_WEEK);
+        double heldOutPerWeek = heldOut.allPeople / weeksSoFar;
+        double treatedPerWeek = treated.allPeople / weeksSoFar;
+        double saved = effect.isAdjusted()
+                ? effect.adjusted().map(Cuped::varianceSaved).orElse(0.0)
+                : 0;
+        double forPrecision = Precision.weeksUntil(
+                treated.plain(),
+                treatedPerWeek,
+                heldOut.plain(),
+                heldOutPerWeek,
+                expected.mean() / Math.sqrt(1 - saved));
+        double forNumber = Math.max(
+                (FEWEST - heldOut.margin.people()) / heldOutPerWeek,
+                (FEWEST - treated.margin.people()) / treatedPerWeek);
+        double weeks = Math.max(forPrecision, forNumber);
+        return Double.isFinite(weeks) ? Long.valueOf(Math.max(1, (long) Math.ceil(weeks))) : null;
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** The people of one side. */
+    private static final class Arm {
+        private final ClusteredSample margin = new ClusteredSample();
+        private final ClusteredSample revenue = new ClusteredSample();
+        private final ClusteredSample orders = new ClusteredSample();
+        private final ClusteredSample value = new ClusteredSample();
+        private long all;
+        private long allPeople;
+        private double discounts;
+        private double sending;
+        private double attributed;
+
+        private void add(DecisionLog log, List<Followed> followed, double lifetimeValue, MeasureTerms terms) {
+            double earned = 0;
+            double sold = 0;
+            double before = 0;
+            int bought = 0;
+            for (Followed one : followed) {
+                double sent = terms.sendCost(log, one.decision());
+                earned += terms.margin(one.revenue(), one.discount()) - sent;
+                sold += one.revenue();
+                before += one.before();
+                bought += one.orders();
+                discounts += one.discount();
+                sending += sent;
+                attributed += log.attributed(one.decision().number(), terms.window(), terms.now());
+            }
+            margin.add(followed.size(), before, earned);
+            revenue.add(followed.size(), before, sold);
+            orders.add(followed.size(), before, bought);
+            Decided entered = followed.get(0).decision();
+            if (!Double.isNaN(lifetimeValue)) {
+                Purchase since = log.between(entered.at(), terms.valuedAt());
+                double sent = log.decisions().stream()
+                        .filter(decision -> !decision.at().isBefore(entered.at()))
+                        .mapToDouble(decision -> terms.sendCost(log, decision))
+                        .sum();
+                value.add(
+                        1,
+                        entered.lifetimeValue(),
+                        terms.margin(since.revenue(), since.discount()) - sent + lifetimeValue);
+            }
+        }
+
+        private Sample plain() {
+            return margin.linearised(Double.POSITIVE_INFINITY).outcome();
+        }
+    }
+}
