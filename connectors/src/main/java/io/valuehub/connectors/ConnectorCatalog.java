@@ -160,6 +160,13 @@ public final class ConnectorCatalog {
         return ofKind(kind, "-sink");
     }
 
+    /** The sink of that verb, where it takes many records at once: its label {@code batch} says how many. */
+    public Optional<KameletFile> batchSink(String kind, String verb) {
+        return Optional.ofNullable(sinks(kind).get(verb)).filter(sink -> sink.label("batch")
+                .filter(most -> most.matches("[1-9]\\d{0,3}"))
+                .isPresent());
+    }
+
     /** The Kamelet that looks up whether an in-doubt write happened; empty when the provider cannot tell. */
     public Optional<KameletFile> lookup(String kind, String verb) {
         return Optional.ofNullable(sinks(kind).get(verb))
@@ -185,6 +192,9 @@ public final class ConnectorCatalog {
     }
 
     private static boolean isStreamName(String kamelet) {
-        return kamelet.endsWith("-action") && !kamelet.endsWith("-lookup-action") && !kamelet.endsWith("-check-action");
+        return kamelet.endsWith("-action")
+                && !kamelet.endsWith("-lookup-action")
+                && !kamelet.endsWith("-check-action")
+                && !kamelet.endsWith("-setup-action");
     }
 }

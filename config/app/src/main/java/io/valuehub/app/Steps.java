@@ -18,6 +18,8 @@ import io.valuehub.routes.verb.Measure;
 import io.valuehub.routes.verb.Reporting;
 import io.valuehub.routes.verb.Score;
 import io.valuehub.routes.verb.ScoreResult;
+import io.valuehub.routes.verb.WriteBack;
+import io.valuehub.routes.verb.WriteBackResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,7 @@ public final class Steps {
             act();
             measure();
         }
+        writeBack();
         return report(Optional.of(scores.asOf()));
     }
 
@@ -120,6 +123,13 @@ public final class Steps {
     /** What campaigns earned by now. */
     public CampaignReport measure() {
         return new Measure(hub).run();
+    }
+
+    /** Writes scores and segments to the customers of connections that want it. */
+    public List<WriteBackResult> writeBack() {
+        List<WriteBackResult> results = new WriteBack(hub).run(camel);
+        results.forEach(result -> progress.accept(Texts.writeBack(hub.settings(), result)));
+        return results;
     }
 
     /** The report of the newest scores, or of those of a day; they are made first if there are none. */

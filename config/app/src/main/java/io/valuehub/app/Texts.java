@@ -9,6 +9,7 @@ import io.valuehub.routes.verb.CampaignResult;
 import io.valuehub.routes.verb.DecideResult;
 import io.valuehub.routes.verb.ScoreResult;
 import io.valuehub.routes.verb.Settled;
+import io.valuehub.routes.verb.WriteBackResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,21 @@ final class Texts {
         Map<String, Integer> counts = tally.settled().entrySet().stream()
                 .collect(Collectors.toMap(e -> word(e.getKey()), Map.Entry::getValue));
         return "acted    " + (counts.isEmpty() ? "nothing was due" : counts(counts));
+    }
+
+    static String writeBack(HubSettings settings, WriteBackResult result) {
+        if (settings.mode() == Mode.PREVIEW) {
+            return format(
+                    "preview  %,d customers would be written to %s, of %,d",
+                    result.pending(), result.connection(), result.customers());
+        }
+        return format(
+                        "written  %s: %,d customers changed of %,d",
+                        result.connection(), result.written(), result.customers())
+                + (result.refused() > 0 ? format(", %,d refused", result.refused()) : "")
+                + result.stopped()
+                        .map(why -> format("; stopped with %,d to go: ", result.pending()) + why)
+                        .orElse("");
     }
 
     /** What became of a decision run, in one line. */

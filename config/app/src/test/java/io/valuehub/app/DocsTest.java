@@ -48,7 +48,7 @@ class DocsTest {
         Files.writeString(
                 folder.resolve("online_retail.csv.gz"), // only its header is looked at
                 "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
-        Variables variables = Variables.of(Map.of("WOO_KEY", "ck", "WOO_SECRET", "cs"));
+        Variables variables = Variables.of(Map.of("WOO_KEY", "ck", "WOO_SECRET", "cs", "HUBSPOT_TOKEN", "pat"));
         for (MatchResult shown :
                 HUB_YAML.matcher(Files.readString(page)).results().toList()) {
             Path file = Files.writeString(folder.resolve("hub.yaml"), shown.group(1));

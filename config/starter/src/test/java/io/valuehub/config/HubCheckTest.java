@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.KameletFile;
+import io.valuehub.routes.verb.Signature;
+import io.valuehub.routes.verb.Verbs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +36,19 @@ final class HubCheckTest {
     @MethodSource("broken")
     void printsEveryProblemOfABrokenHub(Path folder) throws IOException {
         List<String> expected = Files.readAllLines(folder.resolve("expected.txt")).stream()
-                .map(line -> line.replace("{kinds}", kinds()).replace("{kamelets}", kamelets()))
+                .map(line -> line.replace("{kinds}", kinds()).replace("{kamelets}", kamelets())
+                        .replace("{verbs}", verbs())
+                        .replace("{common}", "kind, sync, consent, write-back"))
                 .toList();
         assertThat(HubFolders.printed(folder)).containsExactlyElementsOf(expected);
     }
 
     private static String kinds() {
         return ConnectorCatalog.of().kinds().stream().map(ConnectionKind::name).collect(Collectors.joining(", "));
+    }
+
+    private static String verbs() {
+        return Verbs.ALL.stream().map(Signature::verb).collect(Collectors.joining(", "));
     }
 
     private static String kamelets() {

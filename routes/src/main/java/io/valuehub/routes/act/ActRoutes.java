@@ -48,6 +48,7 @@ public final class ActRoutes {
         routes.loadOnce("valuehub-score", "score.yaml");
         routes.loadOnce("valuehub-decide", "decide.yaml");
         routes.loadOnce("valuehub-measure", "measure.yaml");
+        routes.loadOnce("valuehub-write-back", "write-back.yaml");
         if (scheduled) {
             routes.addSchedule();
         }

@@ -86,7 +86,12 @@ public final class ConnectorKit {
         }
         String verb = part.substring(0, part.length() - SINK.length());
         SinkFixture fixture = SinkFixture.read(verb, hub.fixture().folder().resolve(part), hub.fixture());
-        return new SinkCases(hub, fixture, kamelet.labels(), secrets(kind, hub.fixture())).run();
+        List<KitResult> results =
+                new ArrayList<>(new SinkCases(hub, fixture, kamelet.labels(), secrets(kind, hub.fixture())).run());
+        if (kamelet.labels().containsKey("batch")) {
+            results.addAll(new BatchCases(hub, fixture, kamelet.labels()).run());
+        }
+        return results;
     }
 
     private List<KitResult> stream(KitHub hub, ConnectionKind kind, Map<String, KameletFile> streams, String stream) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param outcome what its failure means; empty when it did not fail
  * @param waits what the client waited before it tried again
  * @param requests what the API was asked
+ * @param body what it left in its body
  * @param shown everything that reached logs and messages
  */
 record Handing(
@@ -19,6 +20,7 @@ record Handing(
         Optional<Outcome> outcome,
         List<Duration> waits,
         List<Request> requests,
+        String body,
         String shown) {
 
     /** @throws KitFailure when it did not fail, and so */

@@ -204,6 +204,7 @@ final class KitHub implements AutoCloseable {
                 thrown.map(Outcome::of),
                 List.copyOf(waits),
                 server.requests(),
+                String.valueOf(exchange.getMessage().getBody(String.class)),
                 shown.toString());
     }
 

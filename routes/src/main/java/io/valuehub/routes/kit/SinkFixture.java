@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The fixture folder of one sink, {@code <verb>-sink/sink.yaml}.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param found the requests of a look-up that finds the write
  * @param missing the requests of a look-up that does not
  * @param receipt what the sink and the look-up must leave
+ * @param batch what is said of a sink that takes many records at once
  * @param without case to the reason why it does not apply
  */
 record SinkFixture(
@@ -31,13 +33,16 @@ record SinkFixture(
         List<Talk> found,
         List<Talk> missing,
         String receipt,
+        BatchFixture batch,
         Map<String, String> without) {
 
     /** The file's name. */
     static final String FILE = "sink.yaml";
 
-    private static final List<String> KEYS =
-            List.of("action", "sends", "duplicate", "refused", "found", "missing", "receipt", "without");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("action", "sends", "duplicate", "refused", "found", "missing", "receipt", "without"),
+                    BatchFixture.KEYS.stream())
+            .toList();
 
     SinkFixture {
         sends = List.copyOf(sends);
@@ -72,6 +77,7 @@ record SinkFixture(
                 talks(file, "found", kind),
                 talks(file, "missing", kind),
                 file.text("receipt"),
+                BatchFixture.read(file, kind),
                 without);
     }
 

@@ -3,14 +3,29 @@ package io.valuehub.routes.settings;
 import java.util.List;
 
 /**
- * How a connection is read.
+ * How a connection is read, and what is written back to it.
  *
  * @param cron Quartz expression
  * @param streams the streams to read, in order
  * @param consent where consent to email marketing comes from
  * @param quarantineShare share of bad records (0 to 1) above which a run stops
+ * @param writeBack what is written to its customers after each score run; empty for nothing
  */
-public record SyncSettings(String cron, List<String> streams, ConsentSource consent, double quarantineShare) {
+public record SyncSettings(
+        String cron,
+        List<String> streams,
+        ConsentSource consent,
+        double quarantineShare,
+        List<ProfileField> writeBack) {
+
+    public SyncSettings {
+        writeBack = List.copyOf(writeBack);
+    }
+
+    /** Nothing is written back. */
+    public SyncSettings(String cron, List<String> streams, ConsentSource consent, double quarantineShare) {
+        this(cron, streams, consent, quarantineShare, List.of());
+    }
 
     /** Where consent to email marketing comes from. */
     public sealed interface ConsentSource {

@@ -84,6 +84,47 @@ public final class LedgerRows {
                 .update();
     }
 
+    /** A score run of yesterday in which all members of segments have the same figures, churn .372 and value 412.60. */
+    public void scored(Map<String, List<Long>> segments) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), clock.getZone()).minusDays(1);
+        ledger.jdbc().sql("""
+                        insert into score_runs (as_of, state, model, settings, customers, orders, started_at, replay)
+                        values (:day, 'DONE', '{}', '{}', 0, 0, :now, false)""").param("day", day).param("now", now()).update();
+        long run = ledger.jdbc()
+                .sql("select max(id) from score_runs")
+                .query(Long.class)
+                .single();
+        segments.values().stream().flatMap(List::stream).distinct().forEach(person -> ledger.jdbc()
+                .sql("""
+                        insert into scores (run_id, person_id, first_order_on, last_order_on, recency, frequency,
+                          repeat_purchases, last_purchase_age, age, recency_score, frequency_score, monetary_score,
+                          churn_probability, lifetime_value)
+                        values (:run, :person, :day, :day, 1, 1, 0, 0, 1, 1, 1, 1, 0.372, 412.60)""")
+                .param("run", run)
+                .param("person", person)
+                .param("day", day)
+                .update());
+        segments.forEach((segment, people) -> people.forEach(person -> ledger.jdbc()
+                .sql("insert into segment_members (run_id, segment, person_id) values (:run, :segment, :person)")
+                .param("run", run)
+                .param("segment", segment)
+                .param("person", person)
+                .update()));
+    }
+
+    /** A person's record at a connection. */
+    public void customer(String connection, String id, long person, boolean guest) {
+        ledger.jdbc()
+                .sql("""
+                        insert into customers (connection, external_id, person_id, guest, attributes, seen_run)
+                        values (:connection, :id, :person, :guest, '{}', 0)""")
+                .param("connection", connection)
+                .param("id", id)
+                .param("person", person)
+                .param("guest", guest)
+                .update();
+    }
+
     /** A refund at the connection {@code shop}; of no order, or of the whole order, where null. */
     public void refund(String id, Long person, String order, String refundedAt, String amount) {
         ledger.jdbc()

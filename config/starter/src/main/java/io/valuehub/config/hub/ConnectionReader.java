@@ -8,11 +8,13 @@ import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.settings.ProfileField;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,7 @@ import java.util.Set;
 final class ConnectionReader {
 
     /** Keys every connection has beside the options of its kind. */
-    static final List<String> COMMON = List.of("kind", "sync", "consent");
+    static final List<String> COMMON = List.of("kind", "sync", "consent", "write-back");
 
     private final HubDocument hub;
     private final ConnectorCatalog catalog;
@@ -94,7 +96,32 @@ final class ConnectionReader {
         Set<String> streams = catalog.streams(connection.kind()).keySet();
         List<String> chosen = sync.texts("streams", word -> stream(connection, word, streams));
         return new SyncSettings(
-                cron, chosen.isEmpty() ? configured(connection, streams) : chosen, consent(block), share);
+                cron,
+                chosen.isEmpty() ? configured(connection, streams) : chosen,
+                consent(block),
+                share,
+                writeBack(connection, block));
+    }
+
+    private List<ProfileField> writeBack(Connection connection, Block block) {
+        if (!block.has("write-back")) {
+            return List.of();
+        }
+        if (catalog.batchSink(connection.kind(), "profile").isEmpty()) {
+            block.add(
+                    "write-back",
+                    "is set",
+                    "must be at a connection of a kind that writes profiles",
+                    "hub connector list shows which");
+            return List.of();
+        }
+        List<String> words =
+                Arrays.stream(ProfileField.values()).map(ProfileField::word).toList();
+        if (block.node().path("write-back").isArray()) {
+            return block.texts("write-back", word -> ProfileField.of(Words.oneOf(word, words))
+                    .orElseThrow());
+        }
+        return block.text("write-back").filter("all"::equals).isPresent() ? List.of(ProfileField.values()) : List.of();
     }
 
     private String stream(Connection connection, String word, Set<String> streams) {

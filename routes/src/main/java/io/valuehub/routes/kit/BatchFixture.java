@@ -1,0 +1,45 @@
+package io.valuehub.routes.kit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code sink.yaml} says beside a write of one, for a sink that takes many records at once.
+ *
+ * @param results what the sink must say of each record of a write that succeeds
+ * @param partial answers in which some records failed, and what the sink must say then
+ * @param fields what the set-up is handed
+ * @param absent the requests of a set-up that makes what is absent
+ * @param present the requests of a set-up that finds everything
+ */
+record BatchFixture(JsonNode results, List<Partial> partial, JsonNode fields, List<Talk> absent, List<Talk> present) {
+
+    /** The keys of it in {@code sink.yaml}. */
+    static final List<String> KEYS = List.of("results", "partial", "setup");
+
+    /** An answer to the write, and what the sink must say of each record then. */
+    record Partial(Answer answer, JsonNode results) {}
+
+    static BatchFixture read(FixtureFile file, KindFixture kind) {
+        List<Partial> partial = new ArrayList<>();
+        file.tree()
+                .path("partial")
+                .forEach(part -> partial.add(
+                        new Partial(file.answer(file.where("partial"), part.path("answer")), part.path("results"))));
+        JsonNode setup = file.tree().path("setup");
+        return new BatchFixture(
+                file.tree().path("results"),
+                partial,
+                JsonNodeFactory.instance.objectNode().set("fields", setup.path("fields")),
+                talks(file, setup.path("absent"), kind),
+                talks(file, setup.path("present"), kind));
+    }
+
+    private static List<Talk> talks(FixtureFile file, JsonNode talks, KindFixture kind) {
+        List<Talk> read = new ArrayList<>();
+        talks.forEach(talk -> read.add(file.talk(file.where("setup"), talk, kind.headers())));
+        return read;
+    }
+}

@@ -1,0 +1,117 @@
+package io.valuehub.routes.verb;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
+import io.valuehub.connectors.Connection;
+import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.KameletFile;
+import io.valuehub.connectors.SafeWords;
+import io.valuehub.routes.settings.ProfileField;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * The Kamelet {@code <kind>-profile-sink} of a connection. It is handed a batch, {@code {"records": [{"customer": "17",
+ * "fields": {"segment": "loyal", "next-order": null}}]}}, where null empties a field, and leaves an array in its body:
+ * {@code [{"customer": "17", "written": true}, {"customer": "18", "written": false, "reason": "…"}]}. A record it says
+ * nothing of is written again by the next run: writing the same twice is harmless. Its labels are {@code
+ * valuehub.io/batch}, the most records it takes, and maybe {@code valuehub.io/setup}, the Kamelet that makes the fields
+ * where they are absent.
+ */
+final class ProfileSink {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CamelContext context;
+    private final Connection connection;
+    private final KameletFile kamelet;
+
+    /** @throws ConfigProblem when the kind has no such Kamelet */
+    ProfileSink(CamelContext context, ConnectorCatalog catalog, Connection connection) {
+        this.context = context;
+        this.connection = connection;
+        this.kamelet = catalog.batchSink(connection.kind(), "profile")
+                .orElseThrow(() -> new ConfigProblem(Problem.of(
+                        "connections." + connection.name() + ".write-back",
+                        "is set, but " + connection.kind() + " has no Kamelet that writes to customers in batches",
+                        "must be of a kind that has one")));
+    }
+
+    /** A record of a batch. */
+    record Entry(String customer, ObjectNode change) {}
+
+    /** What the source said of one record. */
+    record Answer(boolean written, String reason) {}
+
+    String connection() {
+        return connection.name();
+    }
+
+    int batch() {
+        return kamelet.label("batch").map(Integer::parseInt).orElse(1);
+    }
+
+    /** Makes the fields that are absent, where the connector can. */
+    void setUp(Collection<ProfileField> fields) throws Exception {
+        Optional<String> setup = kamelet.label("setup");
+        if (setup.isEmpty()) {
+            return;
+        }
+        ArrayNode wanted = JSON.createArrayNode();
+        fields.forEach(field -> wanted.addObject()
+                .put("name", field.word())
+                .put("label", field.label())
+                .put("type", field.type().name().toLowerCase(Locale.ROOT)));
+        call(setup.get() + "-action", JSON.createObjectNode().set("fields", wanted));
+    }
+
+    /**
+     * Writes a batch.
+     *
+     * @return by customer; those the source says nothing of are left out
+     */
+    Map<String, Answer> write(List<Entry> batch) throws Exception {
+        ArrayNode records = JSON.createArrayNode();
+        batch.forEach(
+                entry -> records.addObject().put("customer", entry.customer()).set("fields", entry.change()));
+        Map<String, Answer> answers = new HashMap<>();
+        for (JsonNode said : call(kamelet.name(), JSON.createObjectNode().set("records", records))) {
+            if (said.path("written").isBoolean()) {
+                answers.put(
+                        said.path("customer").asText(),
+                        new Answer(
+                                said.path("written").asBoolean(),
+                                SafeWords.of(said.path("reason").asText(""))));
+            }
+        }
+        return answers;
+    }
+
+    private JsonNode call(String name, JsonNode body) throws Exception {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            Exchange answer = template.request(
+                    "kamelet:" + name + "?connection=" + connection.name(),
+                    exchange -> exchange.getMessage().setBody(body.toString()));
+            if (answer.getException() != null) {
+                throw answer.getException();
+            }
+            String text = answer.getMessage().getBody(String.class);
+            return JSON.readTree(text == null || text.isBlank() ? "[]" : text);
+        } catch (JsonProcessingException e) {
+            // Without the cause: its message shows the text.
+            throw new IllegalStateException(name + " left no JSON");
+        }
+    }
+}
