@@ -36,7 +36,8 @@ final class HubCheckTest {
     @MethodSource("broken")
     void printsEveryProblemOfABrokenHub(Path folder) throws IOException {
         List<String> expected = Files.readAllLines(folder.resolve("expected.txt")).stream()
-                .map(line -> line.replace("{kinds}", kinds()).replace("{kamelets}", kamelets())
+                .map(line -> line.replace("{kinds}", kinds())
+                        .replace("{kamelets}", kamelets())
                         .replace("{verbs}", verbs())
                         .replace("{common}", "kind, sync, consent, write-back"))
                 .toList();
