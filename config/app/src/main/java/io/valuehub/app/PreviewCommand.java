@@ -2,12 +2,20 @@ package io.valuehub.app;
 
 import io.valuehub.routes.report.ActionPage;
 import io.valuehub.routes.report.ActionQuery;
+import io.valuehub.routes.report.EmailPreview;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.verb.EmailPreviews;
 import io.valuehub.routes.verb.Reporting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hub preview}. */
 @Command(
@@ -30,10 +38,32 @@ public final class PreviewCommand implements HubCommand {
     @Option(names = "--most", paramLabel = "N", defaultValue = "20", description = "How many to show. Default: 20.")
     private int most;
 
+    @Option(
+            names = "--email",
+            paramLabel = "CUSTOMER",
+            description = "Show this customer's email instead: the one planned or sent last, or that of --template.")
+    private String email;
+
+    @Option(names = "--template", paramLabel = "NAME", description = "With --email: from this template.")
+    private String template;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "With --email: write the HTML there, to look at.")
+    private Path html;
+
+    @Spec
+    private CommandSpec command;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (email == null && (template != null || html != null)) {
+            throw new CommandLine.ParameterException(command.commandLine(), "--template and --html go with --email");
+        }
         try (Session session = Session.once(folder.path())) {
             Steps steps = new Steps(session, output::progress);
+            if (email != null) {
+                showEmail(new EmailPreviews(steps.hub()).of(email, Optional.ofNullable(template)));
+                return DONE;
+            }
             if (steps.settings().mode() == Mode.PREVIEW) {
                 steps.decide();
             }
@@ -42,5 +72,15 @@ public final class PreviewCommand implements HubCommand {
             output.result(planned, PreviewText.of(planned));
             return DONE;
         }
+    }
+
+    private void showEmail(EmailPreview message) throws IOException {
+        if (html != null) {
+            Files.writeString(html, message.html());
+        }
+        output.result(
+                message,
+                "To: " + message.to() + "\nSubject: " + message.subject() + "\n\n" + message.text()
+                        + (html == null ? "" : "\n\nThe HTML is in " + html));
     }
 }

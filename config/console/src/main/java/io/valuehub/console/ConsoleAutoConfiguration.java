@@ -4,6 +4,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.Insights;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.verb.EmailPreviews;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Reporting;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     OverviewController.class,
     CustomersController.class,
     CustomerController.class,
+    EmailController.class,
     ActionsController.class,
     SegmentController.class,
     MovesController.class,
@@ -46,6 +48,11 @@ public class ConsoleAutoConfiguration {
     @ConditionalOnMissingBean
     Reporting valuehubReporting(HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
         return new Reporting(new Hub(settings, connections, ledger, clock));
+    }
+
+    @Bean
+    EmailPreviews valuehubEmailPreviews(HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
+        return new EmailPreviews(new Hub(settings, connections, ledger, clock));
     }
 
     @Bean

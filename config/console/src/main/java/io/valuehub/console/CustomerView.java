@@ -35,6 +35,7 @@ final class CustomerView {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("name", name(person));
         model.put("lead", lead(person, scored));
+        model.put("email", "/customers/" + person.person() + "/email");
         model.put("hasScores", scored.isPresent());
         model.put("scores", scored.map(this::scores).orElse(List.of()));
         model.put("hasPrediction", person.prediction() != null);

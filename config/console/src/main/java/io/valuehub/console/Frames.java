@@ -74,7 +74,7 @@ final class Frames {
 
         static Section of(String template) {
             return switch (template) {
-                case "customers", "customer" -> CUSTOMERS;
+                case "customers", "customer", "email" -> CUSTOMERS;
                 case "kpis" -> KPIS;
                 case "cohorts" -> COHORTS;
                 case "acquisition" -> ACQUISITION;

@@ -6,6 +6,7 @@ import io.valuehub.routes.report.ActionRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Actions with the decisions they follow from, to be shown. */
 public final class Actions {
@@ -51,6 +52,17 @@ public final class Actions {
                 .sql(SELECT + "where a.state = 'IN_DOUBT' order by a.changed_at, a.id")
                 .query(Actions::row)
                 .list();
+    }
+
+    /** The email to that person that is planned or was sent last, as it was planned; empty when there is none. */
+    public Optional<ClaimedAction> lastEmail(long person) {
+        return ledger.jdbc()
+                .sql("""
+                        select a.*, a.due_at as planned_at from actions a
+                        where a.person_id = :person and a.verb = 'email' order by a.due_at desc, a.step desc limit 1""")
+                .param("person", person)
+                .query((row, i) -> Outbox.claimed(row, null))
+                .optional();
     }
 
     /** Of one person, oldest first. */

@@ -346,7 +346,7 @@ public final class Outbox {
                 .list();
     }
 
-    private static ClaimedAction claimed(ResultSet row, String owner) throws SQLException {
+    static ClaimedAction claimed(ResultSet row, String owner) throws SQLException {
         return new ClaimedAction(
                 row.getString("id"),
                 row.getLong("person_id"),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
-import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A marketing email: from a template, with a plain twin and the one-click unsubscribe headers of RFC 8058. */
 final class EmailRenderer implements Rendering.Renderer {
@@ -65,12 +65,18 @@ final class EmailRenderer implements Rendering.Renderer {
         message.put("language", template.language());
     }
 
-    /** Not looked for when the message shows none. */
-    private List<Map<String, String>> products(Recipient recipient, EmailTemplate template) {
-        return template.shows("products")
-                ? EmailValues.products(
-                        recommendations.of(recipient.person(), Placement.REBUY, LOOKED_AT), template.language())
-                : List.of();
+    /** Those lists that the message shows. */
+    private Map<String, List<Map<String, String>>> products(Recipient recipient, EmailTemplate template) {
+        Map<String, List<Map<String, String>>> lists = new TreeMap<>();
+        EmailValues.LISTS.forEach((list, placement) -> {
+            if (template.shows(list)) {
+                lists.put(
+                        list,
+                        EmailValues.products(
+                                recommendations.of(recipient.person(), placement, LOOKED_AT), template.language()));
+            }
+        });
+        return lists;
     }
 
     private Optional<String> link(long person) {

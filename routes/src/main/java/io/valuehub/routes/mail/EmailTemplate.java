@@ -1,7 +1,9 @@
 package io.valuehub.routes.mail;
 
 import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,11 +21,22 @@ record EmailTemplate(String language, Template subject, Template text, Template 
         return html.shows(list) || text.shows(list);
     }
 
-    /** @throws ConfigProblem when a file asks for a value that no email has */
+    /**
+     * Tries it on made-up values.
+     *
+     * @throws ConfigProblem when a file asks for a value that no email has, or shows no way to unsubscribe
+     */
     void check() {
         Map<String, Object> values = new LinkedHashMap<>(EmailValues.example());
         subject.fill(values);
-        text.fill(values);
-        html.fill(values);
+        for (Template body : List.of(text, html)) {
+            if (!body.fill(values).contains(EmailValues.EXAMPLE_LINK)) {
+                throw new ConfigProblem(new Problem(
+                        "template " + body.where(),
+                        "shows no way to unsubscribe",
+                        "every marketing email must",
+                        "add {{unsubscribeUrl}}, or {{>footer}} in plain text"));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.valuehub.routes.mail;
 
+import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.routes.report.Recommended;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -12,27 +13,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a template can say: {@code firstName}, {@code lastName}, {@code shopName}, {@code shopUrl}, {@code shopAddress},
- * {@code unsubscribeUrl} and, inside {@code coupon}, {@code code}, {@code percent} and {@code expires}; and a list
- * {@code products} of what the customer might take next, each with {@code title}, {@code url}, {@code image} and
- * {@code price}. Each is blank when unknown, and can be asked for ({@code {{#shopUrl}}…{{/shopUrl}}}).
+ * {@code unsubscribeUrl} and, inside {@code coupon}, {@code code}, {@code percent} and {@code expires}; and the lists
+ * {@code products} of what the customer might take next, {@code crossSell} and {@code upsell}, each product with
+ * {@code title}, {@code url}, {@code image} and {@code price}. Each is blank when unknown, and can be asked for
+ * ({@code {{#shopUrl}}…{{/shopUrl}}}).
  */
 final class EmailValues {
 
-    /** Products in a message. */
+    /** The lists of products a message can show, by what they are recommended for. */
+    static final Map<String, Placement> LISTS = new TreeMap<>(
+            Map.of("products", Placement.REBUY, "crossSell", Placement.CROSS_SELL, "upsell", Placement.UPSELL));
+
+    /** The unsubscribe link of {@link #example()}. */
+    static final String EXAMPLE_LINK = "https://hub.example.com/unsubscribe/x";
+
+    /** Products in a list. */
     private static final int PRODUCTS = 3;
 
     private EmailValues() {}
 
+    /** @param lists products by the name of their list; a list that is not given is empty */
     static Map<String, Object> of(
             String firstName,
             String lastName,
             Shop shop,
             String unsubscribeUrl,
             Map<String, String> coupon,
-            List<Map<String, String>> products) {
+            Map<String, List<Map<String, String>>> lists) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("firstName", PlainText.name(firstName));
         values.put("lastName", PlainText.name(lastName));
@@ -41,7 +52,7 @@ final class EmailValues {
         values.put("shopAddress", shop.address());
         values.put("unsubscribeUrl", unsubscribeUrl);
         values.put("coupon", coupon);
-        values.put("products", products);
+        LISTS.keySet().forEach(list -> values.put(list, lists.getOrDefault(list, List.of())));
         return values;
     }
 
@@ -85,16 +96,17 @@ final class EmailValues {
 
     /** Every value, made up: to try a template with. */
     static Map<String, Object> example() {
+        List<Map<String, String>> products = List.of(Map.of(
+                "title", "Mug",
+                "url", "https://shop.example.com/mug",
+                "image", "https://shop.example.com/mug.jpg",
+                "price", "10"));
         return of(
                 "Ada",
                 "Lovelace",
                 new Shop("Shop", "https://shop.example.com", "1 High Street", "shop.example.com"),
-                "https://hub.example.com/unsubscribe/x",
+                EXAMPLE_LINK,
                 Map.of("code", "code", "percent", "10", "expires", "today"),
-                List.of(Map.of(
-                        "title", "Mug",
-                        "url", "https://shop.example.com/mug",
-                        "image", "https://shop.example.com/mug.jpg",
-                        "price", "10")));
+                Map.of("products", products, "crossSell", products, "upsell", products));
     }
 }

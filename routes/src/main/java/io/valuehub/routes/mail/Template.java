@@ -5,13 +5,15 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * One file of a message, in Mustache. It can only look up the values it is given: no methods are called, no files
- * included, and a value is never read as template. A name it does not know is a problem, not a blank.
+ * One file of a message, in Mustache. It can only look up the values it is given, and include parts that stand beside the
+ * templates: no methods are called, and a value is never read as template. A name it does not know is a problem, not a blank.
  */
 final class Template {
 
@@ -23,15 +25,20 @@ final class Template {
             .withCollector(new MapsOnly());
     private static final Mustache.Compiler HTML = PLAIN.escapeHTML(true);
 
+    private static final UnaryOperator<String> NO_PARTS = name -> {
+        throw new ConfigProblem(Problem.of("part " + name, "is asked for", "there are no parts here"));
+    };
+
     private final String where;
     private final String source;
     private final com.samskivert.mustache.Template compiled;
 
-    private Template(String where, Mustache.Compiler compiler, String source) {
+    private Template(String where, Mustache.Compiler compiler, String source, UnaryOperator<String> parts) {
         this.where = where;
         this.source = source;
         try {
-            compiled = compiler.compile(source);
+            compiled = compiler.withLoader(name -> new StringReader(parts.apply(name)))
+                    .compile(source);
         } catch (MustacheException e) {
             throw new ConfigProblem(Problem.of(where, "says " + e.getMessage(), "it must be a Mustache template"));
         }
@@ -39,7 +46,17 @@ final class Template {
 
     /** @throws ConfigProblem when {@code source} is no template */
     static Template plain(String where, String source) {
-        return new Template(where, PLAIN, source);
+        return plain(where, source, NO_PARTS);
+    }
+
+    /**
+     * A template with parts.
+     *
+     * @param parts the source of a part by its name ({@code {{>coupon}}})
+     * @throws ConfigProblem when {@code source} is no template
+     */
+    static Template plain(String where, String source, UnaryOperator<String> parts) {
+        return new Template(where, PLAIN, source, parts);
     }
 
     /**
@@ -48,7 +65,22 @@ final class Template {
      * @throws ConfigProblem when {@code source} is no template
      */
     static Template html(String where, String source) {
-        return new Template(where, HTML, source);
+        return html(where, source, NO_PARTS);
+    }
+
+    /**
+     * The same with parts.
+     *
+     * @param parts the source of a part by its name
+     * @throws ConfigProblem when {@code source} is no template
+     */
+    static Template html(String where, String source, UnaryOperator<String> parts) {
+        return new Template(where, HTML, source, parts);
+    }
+
+    /** Which file it is. */
+    String where() {
+        return where;
     }
 
     /** Whether it has a section of that name. */

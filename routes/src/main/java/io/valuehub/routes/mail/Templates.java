@@ -19,11 +19,17 @@ import java.util.stream.Stream;
  * Email templates: {@code <name>/<language>.subject.txt}, {@code .html} and {@code .txt} beside it. The owner's folder
  * {@code templates} in the hub directory goes before those that come with the hub: a name found there is theirs in all
  * languages. A language that is not there falls back from {@code es-MX} to {@code es} to {@code en}.
+ *
+ * <p>HTML that is no whole document stands as {@code {{>content}}} in the frame {@code layout/<language>.html}, with the text
+ * of {@code <language>.preheader.txt} as {@code {{>preheader}}}. Other parts ({@code {{>coupon}}}) are
+ * {@code layout/<language>.<part>.html} or {@code .txt}; each file of the folder {@code layout} can be the owner's own.
  */
 public final class Templates {
 
     private static final String SHIPPED = "/valuehub/templates/";
     private static final String FALLBACK = "en";
+    private static final String LAYOUT = "layout";
+    private static final Pattern DOCUMENT = Pattern.compile("^\\s*<!doctype|<html", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private final Path own;
@@ -68,9 +74,37 @@ public final class Templates {
                 .map(language -> new EmailTemplate(
                         language,
                         Template.plain(name + "/" + language + ".subject.txt", text(name, language + ".subject.txt")),
-                        Template.plain(name + "/" + language + ".txt", text(name, language + ".txt")),
-                        Template.html(name + "/" + language + ".html", text(name, language + ".html"))))
+                        Template.plain(
+                                name + "/" + language + ".txt",
+                                text(name, language + ".txt"),
+                                part -> part(language, part, ".txt")),
+                        html(name, language)))
                 .orElseThrow(() -> missing(name, FALLBACK + ".subject.txt"));
+    }
+
+    private Template html(String name, String language) {
+        String where = name + "/" + language + ".html";
+        String source = text(name, language + ".html");
+        if (DOCUMENT.matcher(source).find()) {
+            return Template.html(where, source, part -> part(language, part, ".html"));
+        }
+        String preheader = read(name, language + ".preheader.txt").orElse("").strip();
+        return Template.html(where, part(language, "", ".html"), part -> switch (part) {
+            case "content" -> source;
+            case "preheader" -> preheader;
+            default -> part(language, part, ".html");
+        });
+    }
+
+    /** A file of the folder all templates share; without a name, the frame itself. */
+    private String part(String language, String part, String ending) {
+        if (!part.isEmpty() && !NAME.matcher(part).matches()) {
+            throw missing(LAYOUT, part + ending);
+        }
+        String file = language + (part.isEmpty() ? "" : "." + part) + ending;
+        Path theirs = own.resolve(LAYOUT).resolve(file);
+        return (Files.isRegularFile(theirs) ? read(LAYOUT, file) : shipped(LAYOUT, file))
+                .orElseThrow(() -> missing(LAYOUT, file));
     }
 
     private String text(String name, String file) {
@@ -91,16 +125,26 @@ public final class Templates {
                 Path path = own.resolve(name).resolve(file);
                 return Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
             }
-            try (InputStream shipped = Templates.class.getResourceAsStream(SHIPPED + name + "/" + file)) {
-                return shipped == null
-                        ? Optional.empty()
-                        : Optional.of(new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
-            }
         } catch (IOException e) {
-            throw new ConfigProblem(Problem.of(
-                    "template " + name + "/" + file,
-                    "cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "it must be a text file in UTF-8"));
+            throw unreadable(name, file, e);
         }
+        return shipped(name, file);
+    }
+
+    private static Optional<String> shipped(String name, String file) {
+        try (InputStream shipped = Templates.class.getResourceAsStream(SHIPPED + name + "/" + file)) {
+            return shipped == null
+                    ? Optional.empty()
+                    : Optional.of(new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unreadable(name, file, e);
+        }
+    }
+
+    private static ConfigProblem unreadable(String name, String file, IOException e) {
+        return new ConfigProblem(Problem.of(
+                "template " + name + "/" + file,
+                "cannot be read (" + e.getClass().getSimpleName() + ")",
+                "it must be a text file in UTF-8"));
     }
 }

@@ -25,12 +25,7 @@ final class ActionFeed implements Feed {
     public Consumer consumer(Endpoint endpoint, Processor route, Map<String, String> options) {
         Connection via = hub.connections().get(options.get("via"));
         Outbox outbox = new Outbox(hub.ledger(), hub.clock());
-        byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
-        Rendering rendering = new Rendering(
-                hub.settings(),
-                hub.connections(),
-                new UnsubscribeToken(key),
-                new Recommendations(hub.ledger(), hub.clock(), hub.settings()));
+        Rendering rendering = rendering(hub);
         Gatekeeper gatekeeper = new Gatekeeper(hub);
         return new ActionsConsumer(
                 endpoint,
@@ -47,5 +42,15 @@ final class ActionFeed implements Feed {
                         hub.clock(),
                         via.name(),
                         via.kind()));
+    }
+
+    /** What turns actions into messages. */
+    static Rendering rendering(Hub hub) {
+        byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
+        return new Rendering(
+                hub.settings(),
+                hub.connections(),
+                new UnsubscribeToken(key),
+                new Recommendations(hub.ledger(), hub.clock(), hub.settings()));
     }
 }

@@ -13,11 +13,14 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
@@ -36,14 +39,21 @@ class TemplatesTest {
                 "https://hub.example.com/unsubscribe/token",
                 EmailValues.coupon(
                         "vh-abc", "10", Instant.parse("2026-06-01T22:30:00Z"), ZoneId.of("Europe/Madrid"), "es"),
-                List.of());
+                Map.of());
     }
 
     /** Only products with a page of their own, three at most; the title is the shop's word and no markup. */
     @ParameterizedTest
-    @CsvSource({"en, €4.00", "es, '4,00\u00a0€'"})
-    void showsProductsThatCanBeLinkedTo(String language, String price) {
-        EmailTemplate template = new Templates(directory).find("win-back", language);
+    @CsvSource({
+        "win-back, products, en, €4.00",
+        "win-back, products, es, '4,00\u00a0€'",
+        "replenish, products, en, €4.00",
+        "cross-sell, crossSell, es, '4,00\u00a0€'",
+        "second-order, crossSell, en, €4.00",
+        "upsell, upsell, en, €4.00"
+    })
+    void showsProductsThatCanBeLinkedTo(String name, String list, String language, String price) {
+        EmailTemplate template = new Templates(directory).find(name, language);
         List<Recommended> recommended = Stream.of("none", "filters", "grinder", "tea", "pot")
                 .map(id -> new Recommended(
                         "rebuy",
@@ -59,12 +69,12 @@ class TemplatesTest {
                         "because"))
                 .toList();
         Map<String, Object> values = new HashMap<>(values("Ada"));
-        values.put("products", EmailValues.products(recommended, language));
+        values.put(list, EmailValues.products(recommended, language));
 
         String html = template.html().fill(values);
         String text = template.text().fill(values);
 
-        assertThat(template.shows("products")).isTrue();
+        assertThat(template.shows(list)).isTrue();
         assertThat(template.shows("presents")).isFalse();
         for (String id : List.of("filters", "grinder", "tea")) {
             assertThat(html)
@@ -77,7 +87,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"win-back, en", "win-back, es", "welcome, en", "welcome, es"})
+    @MethodSource("shipped")
     void everyShippedTemplateSaysItAllInHtmlAndInPlainText(String name, String language) {
         EmailTemplate template = new Templates(directory).find(name, language);
         String html = template.html().fill(values("Ada"));
@@ -103,11 +113,44 @@ class TemplatesTest {
                 .doesNotContain("<");
     }
 
+    static Stream<Arguments> shipped() {
+        Set<String> names = TemplateNames.in(Path.of("target"));
+        assertThat(names)
+                .contains("welcome", "second-order", "replenish", "cross-sell", "upsell", "win-back", "thank-you");
+        return names.stream().flatMap(name -> Stream.of("en", "es").map(language -> Arguments.of(name, language)));
+    }
+
+    /** The frame and the parts can be the owner's, one by one. */
+    @Test
+    void theOwnersFrameGoesAroundTheShippedWords() throws IOException {
+        write("templates/layout/en.html", "<body id=mine>{{>preheader}}|{{>content}}{{unsubscribeUrl}}</body>");
+
+        String html = new Templates(directory).find("thank-you", "en").html().fill(values("Ada"));
+
+        assertThat(html)
+                .startsWith("<body id=mine>No offer you must hurry for. Just thanks.|")
+                .contains("Thank you, Ada.")
+                .contains("vh-abc")
+                .doesNotContain("<!doctype");
+    }
+
+    @Test
+    void aTemplateWithoutAWayToUnsubscribeIsAProblem() throws IOException {
+        write("templates/mine/en.subject.txt", "Hi");
+        write("templates/mine/en.txt", "Hi {{>footer}}");
+        write("templates/mine/en.html", "<!doctype html><p>Hi</p>");
+
+        assertThat(new Templates(directory).problems("mine"))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.toString()).contains("mine/en.html").contains("unsubscribe"));
+    }
+
     @Test
     void leavesOutWhatIsNotKnown() {
         EmailTemplate template = new Templates(directory).find("win-back", "en");
         Map<String, Object> values =
-                EmailValues.of(null, null, new Shop("Teas", null, null, "shop.example.com"), null, null, List.of());
+                EmailValues.of(null, null, new Shop("Teas", null, null, "shop.example.com"), null, null, Map.of());
 
         assertThat(template.subject().fill(values).strip()).isEqualTo("It has been a while");
         assertThat(template.text().fill(values))
@@ -155,7 +198,7 @@ class TemplatesTest {
     @Test
     void theOwnersTemplateGoesBeforeTheShippedOneInAllLanguages() throws IOException {
         write("templates/win-back/en.subject.txt", "Mine");
-        write("templates/win-back/en.txt", "Hello {{firstName}}");
+        write("templates/win-back/en.txt", "Hello {{firstName}} {{>footer}}");
         write("templates/win-back/en.html", "<p>Hello {{firstName}}</p>");
         Templates templates = new Templates(directory);
 

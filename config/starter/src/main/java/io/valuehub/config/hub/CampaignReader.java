@@ -7,6 +7,7 @@ import io.valuehub.config.value.TimeSpan;
 import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.mail.TemplateNames;
 import io.valuehub.routes.mail.Templates;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;

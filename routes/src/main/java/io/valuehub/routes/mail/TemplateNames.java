@@ -1,4 +1,4 @@
-package io.valuehub.config.hub;
+package io.valuehub.routes.mail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +13,15 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The templates an email can be made from: those that come with the hub and the owner's own. */
-final class TemplateNames {
+public final class TemplateNames {
 
     private static final String SHIPPED = "classpath*:valuehub/templates/*/*.subject.txt";
     private static final Pattern FOLDER = Pattern.compile(".*/([^/]+)/[^/]+");
 
     private TemplateNames() {}
 
-    static Set<String> in(Path directory) {
+    /** Their names, sorted. */
+    public static Set<String> in(Path directory) {
         Set<String> names = new TreeSet<>();
         try {
             for (Resource resource : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
