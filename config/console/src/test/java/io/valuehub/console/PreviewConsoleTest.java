@@ -2,6 +2,7 @@ package io.valuehub.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -31,5 +32,23 @@ class PreviewConsoleTest {
         Browser browser = new Browser(port);
         assertThat(browser.get("/").body()).doesNotContain("/mailbox");
         assertThat(browser.get("/mailbox").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsAnyCustomersEmailFromAnyTemplate() throws Exception {
+        Browser browser = new Browser(port);
+
+        assertThat(browser.get("/customers/1/email?template=thank-you").body())
+                .contains("src=\"/customers/1/email/content?template&#x3D;thank-you\"")
+                .contains("href=\"/customers/1/email?template&#x3D;win-back\"");
+        HttpResponse<String> content = browser.get("/customers/1/email/content?template=thank-you");
+        assertThat(content.body()).contains("<!doctype html>").contains("Thank you");
+        assertThat(content.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("sandbox;");
+        assertThat(browser.get("/customers/1/email/content?template=../secrets").statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get("/customers/999999/email/content?template=welcome")
+                        .statusCode())
+                .isEqualTo(404);
     }
 }
