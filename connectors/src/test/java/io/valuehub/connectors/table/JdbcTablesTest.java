@@ -9,6 +9,7 @@ import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
+import io.valuehub.analytics.record.Spend;
 import io.valuehub.connectors.Hub;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -243,6 +244,24 @@ class JdbcTablesTest {
                     .isInstanceOf(ConfigProblem.class)
                     .hasMessageContaining("username and password")
                     .hasMessageNotContaining("topsecret");
+        }
+    }
+
+    @Test
+    void spendOfOneDayAndChannelAddsUp() throws Exception {
+        run("create table ad_costs (spent_on date, source varchar(20), kind varchar(20), cost decimal(10, 2))");
+        run("insert into ad_costs values (date '2026-07-01', 'google', 'cpc', 10.10), (date '2026-07-01', 'google',"
+                + " 'cpc', 0.90), (date '2026-07-01', 'newsletter', null, 5), (date '2026-07-02', 'google', 'cpc', 7)");
+        String query = "select spent_on as \"day\", source as channel, kind as medium, cost as amount from ad_costs"
+                + " order by spent_on, source, kind";
+        try (TableHub hub = TableHub.jdbc(url, "spend", orders(query))) {
+            assertThat(hub.readAll().records(Spend.class))
+                    .extracting(spend -> spend.day() + " " + spend.channel() + " "
+                            + spend.amount().amount().toPlainString())
+                    .containsExactly(
+                            "2026-07-01 google / cpc 11.00",
+                            "2026-07-01 newsletter 5.00",
+                            "2026-07-02 google / cpc 7.00");
         }
     }
 
