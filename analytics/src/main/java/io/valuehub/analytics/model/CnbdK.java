@@ -92,6 +92,14 @@ public final class CnbdK extends RegularModel {
         return purchases().stages();
     }
 
+    /** BG/NBD or MBG/NBD, which it is with k = 1 and these parameters. */
+    LivingModel byChance() {
+        RegularPurchases same = purchases();
+        return same.leavesAtFirst()
+                ? MbgNbd.of(same.r(), same.alpha(), same.a(), same.b())
+                : BgNbd.of(same.r(), same.alpha(), same.a(), same.b());
+    }
+
     @Override
     public String name() {
         return purchases().leavesAtFirst() ? MODIFIED : STANDARD;

@@ -39,6 +39,9 @@ final class Expectations {
     static Expectations of(FittedModel fitted, PurchasePatterns patterns, double weeks, LifetimeValue value) {
         Expectations made = new Expectations(patterns.size());
         PurchaseModel model = PurchaseModels.of(fitted);
+        if (model instanceof CnbdK regular && regular.k() == 1) {
+            model = regular.byChance();
+        }
         if (model instanceof LivingModel living) {
             made.fill(living, patterns, weeks, value, QuadraticForm.of(fitted));
         } else {

@@ -33,6 +33,8 @@ final class Maximisation {
      * likelihood itself to show it, ends the search.
      */
     private static final double SMALL_GAIN = 1e-9;
+    /** A step that gains less than this, some hundredth of a standard error, leaves the Hessian what it was. */
+    private static final double NEAR = 1e-4;
     /** A logarithm known no better than this says that the data do not determine the parameter. */
     private static final double UNDETERMINED = 5;
 
@@ -56,14 +58,23 @@ final class Maximisation {
         Maximisation preview = new Maximisation(rough, names);
         Point best = null;
         for (double[] start : starts) {
-            Point end = preview.climb(logarithms(start));
+            Point end = preview.climb(new Point(rough, logarithms(start)), null);
             if (best == null || end.value > best.value) {
                 best = end;
             }
         }
         Maximisation search = new Maximisation(likelihood, names);
-        Point start = rough == likelihood ? best : search.climb(best.logs);
-        return search.finish(start);
+        return search.finish(rough == likelihood ? best : search.climbFrom(best, preview));
+    }
+
+    /** Climbs on from the top of a rough likelihood, with its curvature there as a first guess of the own. */
+    private Point climbFrom(Point top, Maximisation preview) {
+        Point here = new Point(likelihood, top.logs);
+        CholeskyDecomposition curvature = top.isUsable() ? preview.curvature(top) : null;
+        // Both are sums over customers, so that one has as much more curvature as it has likelihood.
+        RealMatrix inverse =
+                curvature == null ? null : curvature.getSolver().getInverse().scalarMultiply(top.value / here.value);
+        return climb(here, inverse);
     }
 
     private static double[] logarithms(double[] parameters) {
@@ -99,10 +110,14 @@ final class Maximisation {
         }
     }
 
-    /** BFGS with the inverse Hessian of the negative log-likelihood. */
-    private Point climb(double[] start) {
-        Point here = new Point(likelihood, start);
-        RealMatrix inverse = null;
+    /**
+     * BFGS with the inverse Hessian of the negative log-likelihood.
+     *
+     * @param guess of that inverse at the start; null when there is none
+     */
+    private Point climb(Point start, RealMatrix guess) {
+        Point here = start;
+        RealMatrix inverse = guess;
         for (int step = 0; step < MAX_STEPS && here.isUsable(); step++) {
             RealVector gradient = new ArrayRealVector(here.gradient);
             if (gradient.getLInfNorm() <= 1e-7 * (1 + Math.abs(here.value))) {
@@ -171,14 +186,16 @@ final class Maximisation {
 
     private Maximum finish(Point start) {
         Point here = start;
+        CholeskyDecomposition curvature = null;
         for (int step = 0; step < MAX_NEWTON_STEPS && here.isUsable(); step++) {
-            CholeskyDecomposition curvature = curvature(here);
+            curvature = curvature == null ? curvature(here) : curvature;
             if (curvature == null) {
                 return failed(here, "the likelihood has no curvature in some direction there");
             }
             RealVector gradient = new ArrayRealVector(here.gradient);
             RealVector direction = curvature.getSolver().solve(gradient);
-            if (direction.dotProduct(gradient) / 2 < SMALL_GAIN) {
+            double gain = direction.dotProduct(gradient) / 2;
+            if (gain < SMALL_GAIN) {
                 return judged(
                         here.plus(likelihood, direction), curvature.getSolver().getInverse());
             }
@@ -189,6 +206,7 @@ final class Maximisation {
                         : failed(here, "no step raises the likelihood although its slope is not zero");
             }
             here = next;
+            curvature = gain < NEAR ? curvature : null;
         }
         return failed(here, here.isUsable() ? "the search did not come to an end" : "the likelihood is not a number");
     }

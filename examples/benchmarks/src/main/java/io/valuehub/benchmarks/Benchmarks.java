@@ -28,6 +28,7 @@ public final class Benchmarks {
 
     private static final List<String> CDNOW_MODEL = List.of("0.243", "4.414", "0.793", "2.426");
     private static final List<String> BUSY_MODEL = List.of("0.9", "8.5714", "0.8", "6");
+    private static final List<String> MODELS = List.of("BG/NBD", "MBG/NBD", "Pareto/NBD", "MBG/CNBD-k");
     private static final Pattern R_BLOCK = Pattern.compile("```r\\n(.*?)```", Pattern.DOTALL);
 
     private final Path folder;
@@ -62,6 +63,7 @@ public final class Benchmarks {
             benchmarks.kernels(option(arguments, "--cdnow", ""));
             benchmarks.files(option(arguments, "--comparison", ""));
             benchmarks.scores();
+            benchmarks.allocations();
             return benchmarks.rows;
         } finally {
             for (String file : List.of("shop.csv", "orders.csv", "customers.csv", "summary.R")) {
@@ -123,17 +125,33 @@ public final class Benchmarks {
 
     private void scores() throws IOException, InterruptedException {
         Path file = simulated("customers.csv", "customers", 1_000_000, CDNOW_MODEL);
-        List<WholeProcess> ours = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            ours.add(WholeProcess.java(ScoresOfFile.class, WholeProcess.SHORT, file.toString()));
+        for (String model : MODELS) {
+            String what = String.format(
+                    Locale.ROOT,
+                    "%,d customers read, fitted, scored, 12-month value with intervals, ",
+                    Math.round(1_000_000 * scale));
+            add(
+                    what + model,
+                    "≤ 5 s, ≤ 1 GB",
+                    repeated(ScoresOfFile.class, WholeProcess.SHORT, file.toString(), model));
         }
+    }
+
+    private void allocations() throws IOException, InterruptedException {
+        long customers = Math.max(500, Math.round(5_000_000 * scale));
         add(
-                String.format(
-                        Locale.ROOT,
-                        "%,d customers read, fitted, scored, 12-month value with intervals",
-                        Math.round(1_000_000 * scale)),
-                "≤ 5 s, ≤ 1 GB",
-                ours);
+                String.format(Locale.ROOT, "%,d customers, five actions each, a budget allocated", customers),
+                "≤ 10 s",
+                repeated(Allocations.class, WholeProcess.LARGE, Long.toString(customers), "20261121"));
+    }
+
+    private List<WholeProcess> repeated(Class<?> main, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
+        List<WholeProcess> measured = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            measured.add(WholeProcess.java(main, options, arguments));
+        }
+        return measured;
     }
 
     private Path simulated(String name, String unit, int count, List<String> model)

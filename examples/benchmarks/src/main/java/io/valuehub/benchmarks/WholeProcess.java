@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One process from its start to its end.
@@ -16,10 +17,15 @@ import java.util.List;
  */
 record WholeProcess(double wall, double cpu, double peak, String said) {
 
-    /** The program's own virtual machine options; the first compiler alone is quickest where all is over in seconds. */
-    static final List<String> SHORT = List.of("-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1");
+    /** The program's own options for files of orders; a heap that need not grow is not collected as a whole to grow. */
+    static final List<String> LONG = List.of("-XX:+UseParallelGC", "-XX:NewRatio=5", "-Xms640m", "-Xmx640m");
 
-    static final List<String> LONG = List.of("-XX:+UseParallelGC");
+    /** The same with the first compiler alone, which is quickest where all is over in seconds. */
+    static final List<String> SHORT =
+            Stream.concat(LONG.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
+
+    /** For arrays of hundreds of megabytes. */
+    static final List<String> LARGE = List.of("-XX:+UseParallelGC", "-Xmx2g");
 
     /**
      * Runs a main class of this module.
@@ -30,8 +36,6 @@ record WholeProcess(double wall, double cpu, double peak, String said) {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx640m");
-        command.add("-XX:NewRatio=5");
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
