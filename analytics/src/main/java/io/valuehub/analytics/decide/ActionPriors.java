@@ -1,9 +1,11 @@
 package io.valuehub.analytics.decide;
 
+import io.valuehub.analytics.effect.EffectBelief;
+
 /**
- * What an action is assumed to do before anything was measured in this shop. These are weak, deliberately cautious
- * beliefs, not findings about the shop: they are here so that a new hub chooses sensibly, and are to be replaced by what
- * the held-out group shows.
+ * What an action is believed to do before anything was measured in this shop. These are weak, deliberately cautious
+ * beliefs, not findings about the shop: they are here so that a new hub chooses sensibly, and give way to what the shop's
+ * own decisions show.
  *
  * <p>An action multiplies the <em>odds</em> of an order in the window, which keeps probabilities below 1 and gives
  * people who would order anyway a small gain.
@@ -29,7 +31,22 @@ public final class ActionPriors {
     /** A message makes two in a thousand unsubscribe: the order of size bulk mailers report. */
     public static final double UNSUBSCRIBE = 0.002;
 
+    /** How wrong the log-odds of a message are believed to be: the two Hillstrom themes differ by 0.35. */
+    private static final double MESSAGE_DEVIATION = 0.2;
+
+    /** The same for each percent of a coupon: as much as the belief itself at 10 %. */
+    private static final double COUPON_DEVIATION = 0.02;
+
     private ActionPriors() {}
+
+    /** What is believed of actions of the candidate's type, in log-odds. */
+    public static EffectBelief belief(Candidate candidate) {
+        double message = candidate.reachesCustomer() ? MESSAGE_DEVIATION : MESSAGE_DEVIATION / 10;
+        return new EffectBelief(
+                candidate.type(),
+                Math.log(oddsFactor(candidate)),
+                Math.hypot(message, COUPON_DEVIATION * candidate.couponPercent()));
+    }
 
     /** By how much the candidate multiplies the odds of an order. Write-backs that nobody sees do nothing. */
     public static double oddsFactor(Candidate candidate) {

@@ -5,19 +5,32 @@ import java.util.Objects;
 /**
  * An action that could be chosen.
  *
+ * @param campaign it belongs to
  * @param label stable name, unique in the campaign; not {@value #NONE}
  * @param verb what is done: {@code email}, {@code profile} …
+ * @param via channel it leaves through
  * @param couponPercent discount of the coupon that goes with it, 0 to 100; 0 for none
+ * @param products which products it shows for their own sake ({@code cross-sell}, {@code upsell} …); empty for none
  * @param sendCost what one sending costs, in the shop's currency
  */
-public record Candidate(String label, String verb, double couponPercent, double sendCost) {
+public record Candidate(
+        String campaign,
+        String label,
+        String verb,
+        String via,
+        double couponPercent,
+        String products,
+        double sendCost) {
 
     /** Label of doing nothing, which is always a candidate. */
     public static final String NONE = "none";
 
     public Candidate {
+        Objects.requireNonNull(campaign, "campaign");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(verb, "verb");
+        Objects.requireNonNull(via, "via");
+        Objects.requireNonNull(products, "products");
         if (label.equals(NONE)) {
             throw new IllegalArgumentException("Label was 'none' but must be another word: that is doing nothing");
         }
@@ -29,8 +42,23 @@ public record Candidate(String label, String verb, double couponPercent, double 
         }
     }
 
+    /** Its name among all campaigns' actions. */
+    public String key() {
+        return campaign + "/" + label;
+    }
+
     /** Whether the person notices it; a write-back to the shop's customer record they do not. */
     public boolean reachesCustomer() {
         return !verb.equals("profile");
+    }
+
+    /** Actions of one type are believed alike, and learn from each other. */
+    public String type() {
+        String coupon = couponPercent == 0 ? "" : " + " + trimmed(couponPercent) + " % coupon";
+        return verb + (products.isEmpty() ? "" : " " + products) + coupon;
+    }
+
+    private static String trimmed(double percent) {
+        return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
     }
 }

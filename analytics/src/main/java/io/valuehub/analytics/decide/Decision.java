@@ -3,30 +3,63 @@ package io.valuehub.analytics.decide;
 import java.util.List;
 
 /**
- * What was chosen for one customer, and everything needed to explain it.
+ * What was chosen for one customer, and everything needed to explain it and to learn from it.
  *
- * @param person id
+ * @param state what was known of the customer
+ * @param campaign of the chosen action; of the one that came nearest, where nothing was chosen
  * @param chosen label of the action, or {@value Candidate#NONE}
- * @param probability with which it was chosen: 1.0, since choices are not yet randomised
- * @param heldOut whether it is a shadow decision, never carried out
- * @param expectedGain net gain over doing nothing within the window, in the shop's currency
+ * @param probability with which it was chosen, given the run's prices
+ * @param heldOutBy why it is a shadow decision, never carried out; null when it is none
+ * @param expectedGain net gain over doing nothing, in the shop's currency
+ * @param low lower end of its 90 % interval
+ * @param high upper end
  * @param expectedCost spending that counts against the budget, in the shop's currency
+ * @param exploring whether it was chosen to learn: another was expected to gain more
+ * @param skipped whether a limit was used up before its turn: chosen, not carried out
  * @param candidates all of them, {@value Candidate#NONE} first, with their values and what ruled each out
- * @param someEligible whether any action was open to the customer
  * @param sentence why, in one plain sentence
+ * @param wouldChange what would have changed it
  */
 public record Decision(
-        long person,
+        CustomerState state,
+        String campaign,
         String chosen,
         double probability,
-        boolean heldOut,
+        HeldOutBy heldOutBy,
         double expectedGain,
+        double low,
+        double high,
         double expectedCost,
+        boolean exploring,
+        boolean skipped,
         List<Weighed> candidates,
-        boolean someEligible,
-        String sentence) {
+        String sentence,
+        String wouldChange) {
+
+    /** Who holds a person out. */
+    public enum HeldOutBy {
+        /** The hub's holdout: from every action, for good. */
+        HOLDOUT,
+        /** The control group of the campaign. */
+        CONTROL
+    }
 
     public Decision {
         candidates = List.copyOf(candidates);
+    }
+
+    /** The person's number. */
+    public long person() {
+        return state.person();
+    }
+
+    /** Whether it is a shadow decision, never carried out. */
+    public boolean heldOut() {
+        return heldOutBy != null;
+    }
+
+    /** Whether an action is to be carried out. */
+    public boolean acts() {
+        return !heldOut() && !skipped && !chosen.equals(Candidate.NONE);
     }
 }

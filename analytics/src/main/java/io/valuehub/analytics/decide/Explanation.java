@@ -1,110 +1,172 @@
 package io.valuehub.analytics.decide;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Puts a choice into words a shop owner understands. */
 final class Explanation {
 
-    private final Currency currency;
+    private final List<Candidate> candidates;
+    private final NightTerms terms;
+    private final Words words;
 
-    Explanation(Currency currency) {
-        this.currency = currency;
+    Explanation(List<Candidate> candidates, NightTerms terms, Prices prices) {
+        this.candidates = candidates;
+        this.terms = terms;
+        this.words = Words.in(terms.language(), terms.currency());
     }
 
-    /** The candidates, each with what ruled it out. */
-    List<Weighed> ruledOut(List<Weighed> options, Weighed chosen, boolean shortOfBudget) {
-        List<Weighed> explained = new ArrayList<>();
-        for (Weighed option : options) {
-            explained.add(option == chosen ? option : option.because(whyNot(option, chosen, shortOfBudget)));
-        }
-        return explained;
+    Decision of(Weighing weighing) {
+        int chosen = weighing.chosen();
+        int best = weighing.best();
+        int nearest = chosen < 0 ? weighing.nearest() : chosen;
+        double[] interval = chosen < 0 ? new double[2] : weighing.interval(chosen);
+        return new Decision(
+                weighing.state(),
+                candidates.get(nearest).campaign(),
+                label(chosen),
+                weighing.probability(chosen),
+                weighing.heldOutBy(),
+                weighing.gain(chosen),
+                interval[0],
+                interval[1],
+                weighing.cost(chosen),
+                chosen != best,
+                weighing.isSkipped(),
+                weighed(weighing, best),
+                sentence(weighing, best, nearest),
+                wouldChange(weighing, best, nearest));
     }
 
-    private String whyNot(Weighed option, Weighed chosen, boolean shortOfBudget) {
-        if (!option.ruledOut().isEmpty()) {
-            return option.ruledOut();
-        }
-        if (option.gain() == null) {
-            return "the probability or the value of this customer's next order is not known";
-        }
-        if (option.label().equals(Candidate.NONE)) {
-            return "\"" + chosen.label() + "\" is expected to earn " + money(chosen.gain());
-        }
-        if (option.gain() <= 0) {
-            return option.gain() < 0 ? "is expected to lose " + money(-option.gain()) : "is expected to change nothing";
-        }
-        if (shortOfBudget && option.gain() > chosen.gain()) {
-            return "the month's budget brings more elsewhere";
-        }
-        return option.gain() < chosen.gain()
-                ? "earns less (%s) than \"%s\"".formatted(money(option.gain()), chosen.label())
-                : "earns no more than \"%s\" and costs more".formatted(chosen.label());
+    private String label(int candidate) {
+        return candidate < 0 ? Candidate.NONE : candidates.get(candidate).label();
     }
 
-    /**
-     * Why, in one sentence.
-     *
-     * @param options as weighed
-     * @param explained the same with what ruled them out
-     */
-    String sentence(List<Weighed> options, List<Weighed> explained, Weighed chosen, boolean heldOut) {
-        String words = chosen.label().equals(Candidate.NONE) ? nothing(options, explained) : action(options, chosen);
-        return heldOut ? words + " Held out for comparison: this is noted and not carried out." : words;
-    }
-
-    private String action(List<Weighed> options, Weighed chosen) {
-        String costs = chosen.cost() > 0 ? money(chosen.cost()) + " for coupon and sending and " : "";
-        return ("\"%s\" is expected to earn %s, after %sthe risk of an unsubscription: it should lift the probability of"
-                        + " an order within %d days from %s to %s (assumed, not yet measured in this shop).")
-                .formatted(
-                        chosen.label(),
-                        money(chosen.gain()),
-                        costs,
-                        ActionPriors.WINDOW_DAYS,
-                        percent(options.get(0).orderProbability()),
-                        percent(chosen.orderProbability()));
-    }
-
-    private String nothing(List<Weighed> options, List<Weighed> explained) {
-        int best = best(options);
-        if (best < 0) {
-            return "Nothing: there is no action to choose from.";
+    private List<Weighed> weighed(Weighing weighing, int best) {
+        List<Weighed> all = new ArrayList<>();
+        boolean nothing = weighing.chosen() < 0;
+        all.add(new Weighed(
+                null,
+                Candidate.NONE,
+                known(weighing.order(-1)),
+                0.0,
+                0.0,
+                0.0,
+                0.0,
+                weighing.probability(-1),
+                nothing ? "" : words.actionIsBetter(label(weighing.chosen()), weighing.gain(weighing.chosen()))));
+        for (int a = 0; a < candidates.size(); a++) {
+            boolean known = weighing.isKnown(a);
+            double[] interval = known ? weighing.interval(a) : null;
+            all.add(new Weighed(
+                    candidates.get(a).campaign(),
+                    label(a),
+                    known(weighing.order(a)),
+                    known(weighing.gain(a)),
+                    known ? interval[0] : null,
+                    known ? interval[1] : null,
+                    known(weighing.cost(a)),
+                    weighing.probability(a),
+                    a == weighing.chosen() ? "" : whyNot(weighing, a, best)));
         }
-        Weighed option = options.get(best);
-        String reason = explained.get(best).ruledOut();
-        if (!option.ruledOut().isEmpty()) {
-            return "Nothing: no action is open to this customer (\"%s\": %s).".formatted(option.label(), reason);
+        return all;
+    }
+
+    private String whyNot(Weighing weighing, int a, int best) {
+        if (!weighing.guarded(a).isEmpty()) {
+            return words.guard(weighing.guarded(a));
         }
-        if (option.gain() == null) {
-            return "Nothing: %s, so no action can be weighed.".formatted(reason);
+        if (!weighing.isKnown(a)) {
+            return words.unknown();
         }
-        return option.gain() > 0
-                ? "Nothing: \"%s\" would earn %s, but %s.".formatted(option.label(), money(option.gain()), reason)
-                : "Nothing: the best action, \"%s\", %s.".formatted(option.label(), reason);
+        if (weighing.gain(a) <= 0) {
+            return words.loses(-weighing.gain(a));
+        }
+        if (weighing.net(a) <= 0) {
+            return words.moreElsewhere();
+        }
+        if (weighing.chosen() != best && weighing.net(a) > weighing.net(weighing.chosen())) {
+            return words.anotherDrawn(words.name(label(weighing.chosen())));
+        }
+        return words.earnsLess(weighing.gain(a), label(weighing.chosen()), weighing.gain(weighing.chosen()));
     }
 
-    /** The action that came nearest to being chosen: an open one before a closed one, then by gain; -1 when none. */
-    private static int best(List<Weighed> options) {
-        return IntStream.range(1, options.size())
-                .boxed()
-                .max(Comparator.comparing(
-                                (Integer i) -> options.get(i).ruledOut().isEmpty())
-                        .thenComparing(i -> options.get(i).gain(), Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(Comparator.reverseOrder()))
-                .orElse(-1);
+    private String sentence(Weighing weighing, int best, int nearest) {
+        StringBuilder sentence = new StringBuilder(
+                weighing.chosen() < 0
+                        ? nothing(weighing, best, nearest)
+                        : words.action(
+                                label(nearest),
+                                weighing.gain(nearest),
+                                weighing.interval(nearest),
+                                weighing.cost(nearest),
+                                weighing.order(-1),
+                                weighing.order(nearest),
+                                basis(weighing)));
+        if (weighing.chosen() >= 0 && weighing.chosen() != best) {
+            sentence.append(' ').append(words.exploring(weighing.probability(weighing.chosen())));
+        }
+        if (weighing.heldOutBy() != null) {
+            sentence.append(' ').append(words.heldOut(weighing.heldOutBy()));
+        } else if (weighing.isSkipped()) {
+            sentence.append(' ').append(words.skipped());
+        }
+        return sentence.toString();
     }
 
-    private String money(double amount) {
-        int digits = Math.max(0, currency.getDefaultFractionDigits());
-        return String.format(Locale.ROOT, "%." + digits + "f %s", amount, currency.getCurrencyCode());
+    private NightTerms.Basis basis(Weighing weighing) {
+        return weighing.isRamp() ? NightTerms.Basis.PERSONAL : terms.basis();
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    private String nothing(Weighing weighing, int best, int nearest) {
+        if (best >= 0) {
+            return words.nothingDrawn(label(best), weighing.gain(best), weighing.probability(-1));
+        }
+        if (!weighing.guarded(nearest).isEmpty()) {
+            return words.nothingOpen(label(nearest), words.guard(weighing.guarded(nearest)));
+        }
+        if (!weighing.isKnown(nearest)) {
+            return words.nothingKnown();
+        }
+        return weighing.gain(nearest) > 0
+                ? words.nothingLeft(label(nearest), weighing.gain(nearest))
+                : words.nothingGains(label(nearest), -weighing.gain(nearest));
+    }
+
+    /** What would have to be otherwise for another choice. */
+    private String wouldChange(Weighing weighing, int best, int nearest) {
+        if (!weighing.guarded(nearest).isEmpty()) {
+            return words.onceOpen(label(nearest));
+        }
+        if (!weighing.isKnown(nearest)) {
+            return words.onceKnown();
+        }
+        if (weighing.chosen() != best) {
+            return words.anotherDraw();
+        }
+        if (weighing.chosen() >= 0) {
+            double other = weighing.deducted(nearest) + Math.max(0, next(weighing, nearest));
+            return words.lessThan(label(nearest), weighing.orderFor(nearest, other));
+        }
+        if (weighing.gain(nearest) > 0) {
+            return words.cheaper(label(nearest), weighing.gain(nearest) / weighing.cost(nearest));
+        }
+        double needed = weighing.orderFor(nearest, weighing.deducted(nearest));
+        return needed > weighing.order(nearest) && needed < 1
+                ? words.moreThan(label(nearest), needed, weighing.order(nearest))
+                : words.neverWorth(label(nearest));
+    }
+
+    private double next(Weighing weighing, int than) {
+        double next = 0;
+        for (int a = 0; a < candidates.size(); a++) {
+            boolean rival = a != than && weighing.guarded(a).isEmpty() && weighing.isKnown(a);
+            next = rival ? Math.max(next, weighing.net(a)) : next;
+        }
+        return next;
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 }

@@ -46,15 +46,29 @@ public final class Exploration {
         for (double[] draw : draws) {
             probabilities[best(draw)] += 1.0 / draws.length;
         }
-        int open = 0;
-        for (double gain : draws[0]) {
-            open += Double.isNaN(gain) ? 0 : 1;
-        }
-        double least = Math.min(floor, 1.0 / open);
+        boolean[] open = new boolean[actions];
         for (int a = 0; a < actions; a++) {
-            probabilities[a] = Double.isNaN(draws[0][a]) ? 0 : least + (1 - open * least) * probabilities[a];
+            open[a] = !Double.isNaN(draws[0][a]);
         }
+        raise(probabilities, open);
         return probabilities;
+    }
+
+    /**
+     * Raises the open actions to the floor, the others giving way in proportion.
+     *
+     * @param shares how often each action was the best, together 1; changed in place
+     * @param open which actions there are; what is not open has a share of 0
+     */
+    void raise(double[] shares, boolean[] open) {
+        int count = 0;
+        for (boolean is : open) {
+            count += is ? 1 : 0;
+        }
+        double least = Math.min(floor, 1.0 / count);
+        for (int a = 0; a < shares.length; a++) {
+            shares[a] = open[a] ? least + (1 - count * least) * shares[a] : 0;
+        }
     }
 
     private static int best(double[] draw) {
@@ -72,7 +86,12 @@ public final class Exploration {
 
     /** An action drawn from these probabilities. */
     public static int choose(double[] probabilities, RandomGenerator random) {
-        double left = random.nextDouble();
+        return choose(probabilities, random.nextDouble());
+    }
+
+    /** The action at a place between 0 and 1 among these probabilities. */
+    static int choose(double[] probabilities, double place) {
+        double left = place;
         int last = 0;
         for (int a = 0; a < probabilities.length; a++) {
             if (probabilities[a] > 0) {

@@ -27,6 +27,7 @@ final class Qini {
     private final double[] ideal;
     private final int[] ranked;
     private final int[] perfect;
+    private final double[] weights;
 
     /**
      * Of a ranking.
@@ -36,6 +37,12 @@ final class Qini {
      * @param outcomes zero or more
      */
     Qini(double[] scores, boolean[] treated, double[] outcomes) {
+        this(scores, treated, outcomes, ones(outcomes.length));
+    }
+
+    /** @param weights how many people each stands for: one over the probability of what happened to them */
+    Qini(double[] scores, boolean[] treated, double[] outcomes, double[] weights) {
+        this.weights = weights;
         this.treated = treated;
         this.outcomes = outcomes;
         this.scores = scores;
@@ -57,9 +64,13 @@ final class Qini {
 
     /** The coefficient. */
     double coefficient() {
-        double[] ones = new double[outcomes.length];
+        return coefficient(ones(outcomes.length));
+    }
+
+    private static double[] ones(int size) {
+        double[] ones = new double[size];
         Arrays.fill(ones, 1);
-        return coefficient(ones);
+        return ones;
     }
 
     /**
@@ -84,15 +95,15 @@ final class Qini {
         return Math.sqrt(Arrays.stream(drawn).map(d -> (d - mean) * (d - mean)).sum() / (drawn.length - 1));
     }
 
-    private double coefficient(double[] weights) {
-        double[] area = areas(ranked, scores, weights);
-        double[] best = areas(perfect, ideal, weights);
+    private double coefficient(double[] times) {
+        double[] area = areas(ranked, scores, times);
+        double[] best = areas(perfect, ideal, times);
         double possible = best[0] - best[1];
         return possible == 0 ? 0 : (area[0] - area[1]) / possible;
     }
 
     /** Area under the curve, and under the straight line to its end. */
-    private double[] areas(int[] order, double[] by, double[] weights) {
+    private double[] areas(int[] order, double[] by, double[] times) {
         double rows = 0;
         double treatedRows = 0;
         double treatedSum = 0;
@@ -102,7 +113,7 @@ final class Qini {
         double last = 0;
         for (int k = 0; k < order.length; k++) {
             int i = order[k];
-            double w = weights[i];
+            double w = weights[i] * times[i];
             rows += w;
             if (treated[i]) {
                 treatedRows += w;

@@ -18,12 +18,19 @@ public final class LongRun {
     private final StateGrid grid;
     private final Plan plan;
     private final double[][] priorities;
+    private final double[] purchaseWorths;
+    private final double[][] probabilities;
 
-    private LongRun(StateGrid grid, Plan plan, double[][] priorities) {
+    private LongRun(StateGrid grid, Plan plan, Quantiles quantiles, double[][] probabilities) {
         this.grid = grid;
         this.plan = plan;
-        this.priorities = priorities;
+        this.priorities = quantiles.priorities;
+        this.purchaseWorths = quantiles.purchaseWorths;
+        this.probabilities = probabilities;
     }
+
+    /** What is judged at the pessimistic quantile: by state and action, and by state. */
+    private record Quantiles(double[][] priorities, double[] purchaseWorths) {}
 
     /**
      * Learns and plans.
@@ -41,34 +48,43 @@ public final class LongRun {
             throw new IllegalArgumentException("There was no purchase in the log but planning needs what one is worth");
         }
         Responses responses = Responses.fit(log, actions);
-        Plan plan = process(log, actions, terms, responses.mean()).solve();
-        return new LongRun(log.grid(), plan, pessimistic(log, actions, terms, responses, plan));
+        double[][] probabilities = responses.mean();
+        Plan plan = process(log, actions, terms, probabilities).solve();
+        return new LongRun(log.grid(), plan, pessimistic(log, actions, terms, responses, plan), probabilities);
     }
 
-    private static double[][] pessimistic(
+    private static Quantiles pessimistic(
             ResponseLog log, List<ActionTerms> actions, PlanTerms terms, Responses responses, Plan plan) {
         Well19937c random = new Well19937c(terms.seed());
         int states = log.grid().size();
         double[][][] draws = new double[states][actions.size()][terms.draws()];
+        double[][] worth = new double[states][terms.draws()];
         for (int d = 0; d < terms.draws(); d++) {
             MarkovDecisionProcess possible = process(log, actions, terms, responses.draw(random));
             // The plan stays the same: the best plan of a draw would make use of its luck.
-            double[][] worths = possible.actionValues(possible.values(plan.policy()));
+            double[] values = possible.values(plan.policy());
+            double[][] worths = possible.actionValues(values);
             for (int s = 0; s < states; s++) {
+                int waiting = log.grid().afterWaiting(s, false);
+                double bought = values[log.grid().afterPurchase(s, false)];
+                worth[s][d] = terms.discount() * (bought - (waiting < 0 ? 0 : values[waiting]));
                 for (int a = 0; a < actions.size(); a++) {
                     draws[s][a][d] = worths[s][a] - worths[s][0];
                 }
             }
         }
         double[][] quantiles = new double[states][actions.size()];
+        double[] purchase = new double[states];
         int rank = (int) Math.floor(terms.pessimism() * (terms.draws() - 1));
         for (int s = 0; s < states; s++) {
             for (int a = 1; a < actions.size(); a++) {
                 Arrays.sort(draws[s][a]);
                 quantiles[s][a] = draws[s][a][rank];
             }
+            Arrays.sort(worth[s]);
+            purchase[s] = worth[s][rank];
         }
-        return quantiles;
+        return new Quantiles(quantiles, purchase);
     }
 
     /** The process that purchase probabilities make. */
@@ -92,10 +108,11 @@ public final class LongRun {
         double value = log.meanOrderValue(grid.tier(state));
         double reward = purchase * value * (terms.margin() - action.discountShare()) - action.cost();
         double stays = (1 - purchase) * (1 - unsubscribe(log, action, a));
-        int waiting = grid.afterWaiting(state);
+        int bought = grid.afterPurchase(state, a > 0);
+        int waiting = grid.afterWaiting(state, a > 0);
         return waiting < 0
-                ? new Choice(reward, new int[] {grid.afterPurchase(state)}, new double[] {purchase})
-                : new Choice(reward, new int[] {grid.afterPurchase(state), waiting}, new double[] {purchase, stays});
+                ? new Choice(reward, new int[] {bought}, new double[] {purchase})
+                : new Choice(reward, new int[] {bought, waiting}, new double[] {purchase, stays});
     }
 
     private static double unsubscribe(ResponseLog log, ActionTerms action, int a) {
@@ -118,6 +135,19 @@ public final class LongRun {
     /** Q(s, a) − Q(s, none) at the pessimistic quantile, in the shop's currency; 0 for doing nothing. */
     public double priority(int state, int action) {
         return priorities[state][action];
+    }
+
+    /**
+     * What a purchase in a state is worth in the long run beyond its own margin, γ (V(after a purchase) − V(after
+     * waiting)), at the pessimistic quantile, in the shop's currency.
+     */
+    public double purchaseWorth(int state) {
+        return purchaseWorths[state];
+    }
+
+    /** Most probable probability of a purchase in the period. */
+    public double purchase(int state, int action) {
+        return probabilities[state][action];
     }
 
     /** The careful policy: in each state the action of greatest priority, if that is positive, or none. */

@@ -13,10 +13,10 @@ import org.apache.commons.math3.random.RandomGenerator;
  * effects are smooth too and shrunk towards what is believed of the action:
  *
  * <pre>
- * logit q(s, a) = b·(1, ρ, ρ², ln r, φ, φ², tier) + d(s) + c(a)·(1, ρ, φ),   d(s) ~ N(0, τ²)
+ * logit q(s, a) = b·(1, ρ, ρ², ln r, φ, φ², tier, κ) + d(s) + c(a)·(1, ρ, φ, κ),   d(s) ~ N(0, τ²)
  * </pre>
  *
- * ρ and φ are recency and frequency scaled to 0 … 1; τ is the one of greatest evidence, so that states borrow from each
+ * ρ and φ are recency and frequency scaled to 0 … 1, κ is whether the customer was contacted in the period before; τ is the one of greatest evidence, so that states borrow from each
  * other exactly as far as the data say that they are alike. Immutable.
  */
 final class Responses {
@@ -67,14 +67,14 @@ final class Responses {
 
     private static Prior prior(StateGrid grid, List<ActionTerms> terms, double stateDeviation) {
         int base = base(grid);
-        int size = base + grid.size() + EFFECT * (terms.size() - 1);
+        int size = base + grid.size() + effect(grid) * (terms.size() - 1);
         double[] means = new double[size];
         double[] deviations = new double[size];
         for (int j = 0; j < size; j++) {
             deviations[j] = j < base ? BASE_DEVIATION : j < base + grid.size() ? stateDeviation : SLOPE_DEVIATION;
         }
         for (int a = 1; a < terms.size(); a++) {
-            int at = base + grid.size() + EFFECT * (a - 1);
+            int at = base + grid.size() + effect(grid) * (a - 1);
             means[at] = terms.get(a).lift();
             deviations[at] = terms.get(a).liftDeviation();
         }
@@ -86,12 +86,16 @@ final class Responses {
     }
 
     private static int base(StateGrid grid) {
-        return SHAPE + grid.tiers() - 1;
+        return SHAPE + grid.tiers() - 1 + grid.contacts() - 1;
+    }
+
+    private static int effect(StateGrid grid) {
+        return EFFECT + grid.contacts() - 1;
     }
 
     private static double[] features(StateGrid grid, int actions, int state, int action) {
         int base = base(grid);
-        double[] x = new double[base + grid.size() + EFFECT * (actions - 1)];
+        double[] x = new double[base + grid.size() + effect(grid) * (actions - 1)];
         double recency = scaled(grid.recency(state), grid.recencies());
         double frequency = scaled(grid.frequency(state), grid.frequencies());
         x[0] = 1;
@@ -103,13 +107,19 @@ final class Responses {
         if (grid.tier(state) > 0) {
             x[SHAPE + grid.tier(state) - 1] = 1;
         }
+        if (grid.isContacted(state)) {
+            x[base - 1] = 1;
+        }
         x[base + state] = 1;
         if (action > 0) {
-            int at = base + grid.size() + EFFECT * (action - 1);
+            int at = base + grid.size() + effect(grid) * (action - 1);
             // Centred, so that the first is the effect in the middle of the grid.
             x[at] = 1;
             x[at + 1] = recency - 0.5;
             x[at + 2] = frequency - 0.5;
+            if (grid.isContacted(state)) {
+                x[at + EFFECT] = 1;
+            }
         }
         return x;
     }

@@ -45,11 +45,11 @@ final class Lifecycle {
                 double stays = (1 - q) * (1 - UNSUBSCRIBE[a]);
                 double reward = q * (24 - GIVEN[a]) - COST[a];
                 of.add(
-                        GRID.afterWaiting(s) < 0
-                                ? new Choice(reward, new int[] {GRID.afterPurchase(s)}, new double[] {q})
+                        GRID.afterWaiting(s, false) < 0
+                                ? new Choice(reward, new int[] {GRID.afterPurchase(s, false)}, new double[] {q})
                                 : new Choice(
                                         reward,
-                                        new int[] {GRID.afterPurchase(s), GRID.afterWaiting(s)},
+                                        new int[] {GRID.afterPurchase(s, false), GRID.afterWaiting(s, false)},
                                         new double[] {q, stays}));
             }
             choices.add(of);
@@ -67,7 +67,7 @@ final class Lifecycle {
                 boolean buys = random.nextDouble() < purchase(state, action);
                 boolean leaves = !buys && random.nextDouble() < UNSUBSCRIBE[action];
                 log.add(state, action, buys ? ORDER : Double.NaN, leaves);
-                state = buys ? GRID.afterPurchase(state) : leaves ? -1 : GRID.afterWaiting(state);
+                state = buys ? GRID.afterPurchase(state, false) : leaves ? -1 : GRID.afterWaiting(state, false);
             }
         }
         return log;

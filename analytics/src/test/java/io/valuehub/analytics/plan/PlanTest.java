@@ -165,7 +165,7 @@ class PlanTest {
         assertThat(IntStream.range(0, grid.size())
                         .map(s -> grid.state(grid.recency(s), grid.frequency(s), grid.tier(s))))
                 .containsExactly(IntStream.range(0, grid.size()).boxed().toArray(Integer[]::new));
-        assertThat(grid.afterWaiting(grid.state(4, 2, 1))).isEqualTo(-1);
-        assertThat(grid.afterPurchase(grid.state(4, 3, 1))).isEqualTo(grid.state(1, 3, 1));
+        assertThat(grid.afterWaiting(grid.state(4, 2, 1), false)).isEqualTo(-1);
+        assertThat(grid.afterPurchase(grid.state(4, 3, 1), false)).isEqualTo(grid.state(1, 3, 1));
     }
 }
