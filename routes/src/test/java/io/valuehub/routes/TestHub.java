@@ -15,6 +15,7 @@ import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.settings.ContactSettings;
+import io.valuehub.routes.settings.DecideSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import io.valuehub.routes.settings.RecommendSettings;
@@ -63,6 +64,8 @@ public final class TestHub {
     private List<String> exclude = List.of();
     private double holdout;
     private double margin = 0.35;
+    private DecideSettings decide = DecideSettings.STANDARD;
+    private double control;
 
     public TestHub in(Path folder) {
         directory = folder;
@@ -104,6 +107,17 @@ public final class TestHub {
         return this;
     }
 
+    /** Of the campaigns that are added after it. */
+    public TestHub control(double share) {
+        control = share;
+        return this;
+    }
+
+    public TestHub decide(DecideSettings settings) {
+        decide = settings;
+        return this;
+    }
+
     public TestHub exclude(String... categories) {
         exclude = List.of(categories);
         return this;
@@ -131,7 +145,12 @@ public final class TestHub {
 
     public TestHub campaign(String name, String segment, Optional<String> budget, ActionSettings... actions) {
         campaigns.add(new CampaignSettings(
-                name, segment, List.of(actions), budget.map(amount -> Money.of(amount, "EUR")), Duration.ofDays(30)));
+                name,
+                segment,
+                List.of(actions),
+                budget.map(amount -> Money.of(amount, "EUR")),
+                Duration.ofDays(30),
+                control));
         return this;
     }
 
@@ -149,7 +168,8 @@ public final class TestHub {
                 campaigns,
                 contact,
                 new RecommendSettings(exclude),
-                holdout);
+                holdout,
+                decide);
     }
 
     public Hub hub(Ledger ledger, Clock clock) {

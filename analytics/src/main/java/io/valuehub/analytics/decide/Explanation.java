@@ -56,6 +56,9 @@ final class Explanation {
                 weighing.probability(-1),
                 nothing ? "" : words.actionIsBetter(label(weighing.chosen()), weighing.gain(weighing.chosen()))));
         for (int a = 0; a < candidates.size(); a++) {
+            if (weighing.guarded(a).equals(Population.NOT_A_MEMBER)) {
+                continue;
+            }
             boolean known = weighing.isKnown(a);
             double[] interval = known ? weighing.interval(a) : null;
             all.add(new Weighed(

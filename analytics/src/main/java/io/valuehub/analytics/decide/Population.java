@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public final class Population {
 
+    /** Reason why a campaign's actions are not for a person at all; they are not even told among the others. */
+    public static final String NOT_A_MEMBER = "is not in this campaign's segment";
+
     private static final int FIELDS = 7;
 
     private final int candidates;

@@ -53,6 +53,24 @@ public final class ResponseLog {
         }
     }
 
+    /** Periods in which something was bought. */
+    public double purchases() {
+        return sum(orders);
+    }
+
+    /** Revenue of all periods. */
+    public double revenue() {
+        return sum(orderValue);
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
     StateGrid grid() {
         return grid;
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param recipient the person
  * @param consent to marketing email, the strictest source winning
  * @param suppression why the address must not be written to, if so
- * @param messages those of the last 30 days, over all campaigns
- * @param passes their passes through campaigns in which an action was chosen, held-out ones included
+ * @param messages those of the last 30 days and those planned, over all campaigns
+ * @param passes their passes through campaigns, held-out ones included
  * @param lastOrder the last order that counts
  */
 public record Contact(
@@ -29,16 +29,18 @@ public record Contact(
      * A message to the person.
      *
      * @param action its id
-     * @param at when it was sent, or is due
+     * @param at when it was sent, or planned
+     * @param gone whether it was sent, or may have been; otherwise it is only planned
      */
-    public record Message(String action, Instant at) {}
+    public record Message(String action, Instant at, boolean gone) {}
 
     /**
-     * A pass through a campaign.
+     * A pass through a campaign: an action was chosen, or a lot was drawn between the campaign's actions and nothing, and it
+     * was nothing.
      *
      * @param campaign of which campaign
      * @param enrolment which pass
-     * @param at when the action was chosen
+     * @param at when it was chosen
      */
     public record Pass(String campaign, String enrolment, Instant at) {}
 

@@ -25,6 +25,8 @@ public final class Contacts {
     /** The longest window of the caps. */
     private static final Duration WINDOW = Duration.ofDays(30);
 
+    private static final Set<String> GONE = Set.of("SENDING", "SENT", "IN_DOUBT");
+
     private static final int PEOPLE = 500;
 
     private final Ledger ledger;
@@ -62,7 +64,7 @@ public final class Contacts {
         Map<Long, Consent.State> consents = consents(people);
         Map<Long, Instant> orders = lastOrders(people);
         Map<Long, List<Message>> messages = messages(people);
-        Map<Long, List<Pass>> passes = passes(people);
+        Map<Long, List<Pass>> passes = passes(people, orders);
         Map<Long, Contact> contacts = new LinkedHashMap<>();
         ledger.jdbc().sql("""
                         select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language,
@@ -148,27 +150,40 @@ public final class Contacts {
         Map<Long, List<Message>> messages = new HashMap<>();
         ledger.jdbc()
                 .sql("""
-                        select person_id, id, changed_at from actions
+                        select person_id, id, changed_at, state from actions
                         where person_id in (:people) and mode = 'LIVE' and verb not in ('coupon', 'profile')
-                          and state in ('SENDING', 'SENT', 'IN_DOUBT') and changed_at > :since""")
+                          and state not in ('FAILED', 'SKIPPED') and changed_at > :since""")
                 .param("people", people)
                 .param("since", Times.parameter(now.minus(WINDOW)))
                 .query(row -> {
                     messages.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
-                            .add(new Message(row.getString("id"), Times.read(row, "changed_at")));
+                            .add(new Message(
+                                    row.getString("id"),
+                                    Times.read(row, "changed_at"),
+                                    GONE.contains(row.getString("state"))));
                 });
         return messages;
     }
 
-    private Map<Long, List<Pass>> passes(List<Long> people) {
+    /** A lot that fell on nothing stands until the person orders: then there is something new to decide on. */
+    private Map<Long, List<Pass>> passes(List<Long> people, Map<Long, Instant> lastOrders) {
         Map<Long, List<Pass>> passes = new HashMap<>();
         ledger.jdbc().sql("""
-                        select d.person_id, d.campaign, d.enrolment, r.decided_at
+                        select d.person_id, d.campaign, d.chosen, d.open_to, d.enrolment, r.decided_at
                         from decisions d join decision_runs r on r.id = d.decision_run_id
-                        where d.person_id in (:people) and r.mode = 'LIVE' and d.chosen <> 'none'""").param("people", people).query(row -> {
-            passes.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
-                    .add(new Pass(
-                            row.getString("campaign"), row.getString("enrolment"), Times.read(row, "decided_at")));
+                        where d.person_id in (:people) and r.mode = 'LIVE'
+                          and (d.chosen <> 'none' or d.probability < 1)""").param("people", people).query(row -> {
+            long person = row.getLong("person_id");
+            Instant at = Times.read(row, "decided_at");
+            boolean nothing = row.getString("chosen").equals("none");
+            if (nothing && lastOrders.getOrDefault(person, Instant.MIN).isAfter(at)) {
+                return;
+            }
+            String campaigns = nothing ? row.getString("open_to") : row.getString("campaign");
+            for (String campaign : campaigns.split(",")) {
+                passes.computeIfAbsent(person, id -> new ArrayList<>())
+                        .add(new Pass(campaign, row.getString("enrolment"), at));
+            }
         });
         return passes;
     }

@@ -1,11 +1,24 @@
 package io.valuehub.routes.ledger;
 
+import java.util.Set;
+
 /**
- * A member of a segment with the scores a decision needs; amounts in the hub's currency, NaN when unknown.
+ * A person in the segment of some campaign, with the scores a decision needs; amounts in the hub's currency, NaN when
+ * unknown.
  *
  * @param person number in this ledger
+ * @param segments those asked about that the person is in
+ * @param recency days since the last order
+ * @param frequency number of orders
  * @param orderProbability of an order within the window in which actions are weighed, if nothing is done
  * @param expectedOrderValue of the next order
  * @param lifetimeValue discounted margin within the scoring horizon
  */
-public record Member(long person, double orderProbability, double expectedOrderValue, double lifetimeValue) {}
+public record Member(
+        long person,
+        Set<String> segments,
+        double recency,
+        double frequency,
+        double orderProbability,
+        double expectedOrderValue,
+        double lifetimeValue) {}

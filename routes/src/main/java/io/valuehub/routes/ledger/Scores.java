@@ -110,6 +110,15 @@ public final class Scores {
         return first("", "order by replay, case when replay then as_of end desc, id desc", LocalDate.EPOCH);
     }
 
+    /** How many customers a run scored. */
+    public long customers(ScoreRun run) {
+        return ledger.jdbc()
+                .sql("select customers from score_runs where id = :run")
+                .param("run", run.id())
+                .query(Long.class)
+                .single();
+    }
+
     /** The newest run that looked at this very day. */
     public Optional<ScoreRun> of(LocalDate asOf) {
         return first("and as_of = :asOf", "order by id desc", asOf);

@@ -11,6 +11,7 @@ import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class EmailRenderer implements Rendering.Renderer {
                 shop,
                 link.orElse(null),
                 coupon(content.path("coupon"), template.language()),
-                products(recipient, template));
+                products(recipient, template, content.path("products").asText()));
         message.put("to", recipient.email());
         name(recipient).ifPresent(name -> message.put("toName", name));
         message.put("subject", PlainText.line(template.subject().fill(values)));
@@ -65,10 +66,11 @@ final class EmailRenderer implements Rendering.Renderer {
         message.put("language", template.language());
     }
 
-    /** Those lists that the message shows. */
-    private Map<String, List<Map<String, String>>> products(Recipient recipient, EmailTemplate template) {
+    /** Those lists that the message shows; the plain one holds what the action is about, if it is about any. */
+    private Map<String, List<Map<String, String>>> products(Recipient recipient, EmailTemplate template, String about) {
         Map<String, List<Map<String, String>>> lists = new TreeMap<>();
-        EmailValues.LISTS.forEach((list, placement) -> {
+        EmailValues.LISTS.forEach((list, usual) -> {
+            Placement placement = list.equals("products") ? placement(about).orElse(usual) : usual;
             if (template.shows(list)) {
                 lists.put(
                         list,
@@ -77,6 +79,12 @@ final class EmailRenderer implements Rendering.Renderer {
             }
         });
         return lists;
+    }
+
+    private static Optional<Placement> placement(String word) {
+        return Arrays.stream(Placement.values())
+                .filter(known -> known.word().equals(word))
+                .findFirst();
     }
 
     private Optional<String> link(long person) {

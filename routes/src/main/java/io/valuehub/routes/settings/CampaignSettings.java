@@ -1,5 +1,6 @@
 package io.valuehub.routes.settings;
 
+import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.analytics.record.Money;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,25 @@ import java.util.Optional;
  * @param actions of which the optimiser picks one, or none
  * @param budgetPerMonth most it may cost a calendar month: coupon value times expected use, and sending
  * @param cooldown time after an action in which the person gets none of this campaign
+ * @param control share (0 to 1) of those not held out already whom this campaign leaves alone, to be compared with
  */
 public record CampaignSettings(
-        String name, String segment, List<ActionSettings> actions, Optional<Money> budgetPerMonth, Duration cooldown) {
+        String name,
+        String segment,
+        List<ActionSettings> actions,
+        Optional<Money> budgetPerMonth,
+        Duration cooldown,
+        double control) {
+
+    /** A campaign without a control group of its own. */
+    public CampaignSettings(
+            String name,
+            String segment,
+            List<ActionSettings> actions,
+            Optional<Money> budgetPerMonth,
+            Duration cooldown) {
+        this(name, segment, actions, budgetPerMonth, cooldown, 0);
+    }
 
     /**
      * One possible action.
@@ -25,9 +42,24 @@ public record CampaignSettings(
      * @param via connection through which it leaves
      * @param template for messages; null otherwise
      * @param coupon a coupon that is made first and goes with it
+     * @param products what it shows for its own sake; without any of it for a person it is not open to them
+     * @param cost what one sending costs, in the hub's currency
      */
     public record ActionSettings(
-            String label, String verb, String via, String template, Optional<CouponSettings> coupon) {}
+            String label,
+            String verb,
+            String via,
+            String template,
+            Optional<CouponSettings> coupon,
+            Optional<Placement> products,
+            double cost) {
+
+        /** An action that costs nothing to send and shows no product for its own sake. */
+        public ActionSettings(
+                String label, String verb, String via, String template, Optional<CouponSettings> coupon) {
+            this(label, verb, via, template, coupon, Optional.empty(), 0);
+        }
+    }
 
     /**
      * A coupon made in the shop for one person.

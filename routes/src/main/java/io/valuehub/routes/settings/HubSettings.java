@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param contact how often and when people may be written to
  * @param recommend what may be recommended
  * @param holdout share of people (0 to 1) never touched by any action
+ * @param decide what holds for the decisions of all campaigns together
  */
 public record HubSettings(
         Path directory,
@@ -41,7 +42,40 @@ public record HubSettings(
         List<CampaignSettings> campaigns,
         ContactSettings contact,
         RecommendSettings recommend,
-        double holdout) {
+        double holdout,
+        DecideSettings decide) {
+
+    /** Settings with nothing that holds for all campaigns together. */
+    public HubSettings(
+            Path directory,
+            ZoneId timeZone,
+            Currency currency,
+            Mode mode,
+            Optional<URI> publicUrl,
+            Map<String, Connection> connections,
+            Map<String, SyncSettings> syncs,
+            ScoreSettings score,
+            Map<String, List<String>> segments,
+            List<CampaignSettings> campaigns,
+            ContactSettings contact,
+            RecommendSettings recommend,
+            double holdout) {
+        this(
+                directory,
+                timeZone,
+                currency,
+                mode,
+                publicUrl,
+                connections,
+                syncs,
+                score,
+                segments,
+                campaigns,
+                contact,
+                recommend,
+                holdout,
+                DecideSettings.STANDARD);
+    }
 
     /** Whether anything leaves the hub. */
     public enum Mode {

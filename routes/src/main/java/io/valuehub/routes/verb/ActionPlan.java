@@ -39,6 +39,7 @@ record ActionPlan(String campaign, String enrolment, Mode mode, Instant dueAt, I
         if (action.template() != null) {
             content.put("template", action.template());
         }
+        action.products().ifPresent(placement -> content.put("products", placement.word()));
         if (action.coupon().isEmpty()) {
             return List.of(row(first, decision, number, FIRST, action.via(), action.verb(), content, null, cost));
         }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,15 @@ final class Gatekeeper {
     /** Name of the holdout's salt among the hub's secrets. */
     private static final String SALT = "holdout";
 
+    /** Share of people on whom a new policy is tried first. */
+    private static final double RAMP = 0.1;
+
     private final HubSettings settings;
     private final Clock clock;
     private final Contacts contacts;
     private final Holdout holdout;
+    private final Holdout ramp;
+    private final Map<String, Holdout> controls = new HashMap<>();
 
     Gatekeeper(Hub hub) {
         settings = hub.settings();
@@ -40,6 +46,10 @@ final class Gatekeeper {
         contacts = new Contacts(hub.ledger(), hub.clock(), settings.syncs());
         String salt = Base64.getEncoder().encodeToString(new Secrets(hub.ledger(), hub.clock()).key(SALT));
         holdout = Holdout.of(salt, settings.holdout());
+        ramp = Holdout.of(salt + "/ramp", RAMP);
+        settings.campaigns()
+                .forEach(campaign ->
+                        controls.put(campaign.name(), Holdout.of(salt + "/" + campaign.name(), campaign.control())));
     }
 
     /** What is known about contacting these people. */
@@ -59,6 +69,17 @@ final class Gatekeeper {
 
     boolean heldOut(Contact contact) {
         return holdout.contains(contact.key());
+    }
+
+    /** Whether the campaign leaves the person alone, to be compared with. */
+    boolean isControl(Contact contact, String campaign) {
+        Holdout control = controls.get(campaign);
+        return control != null && control.contains(contact.key());
+    }
+
+    /** Whether the person is among those on whom a new policy is tried first. */
+    boolean isRamp(Contact contact) {
+        return ramp.contains(contact.key());
     }
 
     /**
@@ -100,10 +121,10 @@ final class Gatekeeper {
                 contact,
                 campaign.get().cooldown(),
                 contact.messages().stream()
-                        .filter(message -> !message.action().equals(action.id()))
+                        .filter(message -> message.gone() && !message.action().equals(action.id()))
                         .toList(),
                 last(contact, action.campaign(), action.enrolment()),
-                heldOut(contact),
+                heldOut(contact) || isControl(contact, action.campaign()),
                 action.plannedAt(),
                 action.expiresAt()));
     }

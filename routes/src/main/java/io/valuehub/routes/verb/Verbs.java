@@ -15,7 +15,7 @@ public final class Verbs {
             step("save", Set.of("connection", "stream"), Set.of(), Save::new),
             step("commit", Set.of("connection", "stream"), Set.of(), Commit::new),
             step("score", Set.of(), Set.of("customer", "changed"), Score::new),
-            step("decide", Set.of(), Set.of(), Decide::new),
+            step("decide", Set.of(), Set.of("customer"), Decide::new),
             step("write-back", Set.of(), Set.of(), WriteBack::new),
             step("measure", Set.of(), Set.of(), Measure::new),
             step("forget", Set.of(), Set.of("customer"), Forget::new),

@@ -2,6 +2,7 @@ package io.valuehub.config.hub;
 
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.config.value.TimeSpan;
 import io.valuehub.config.value.Unreadable;
@@ -15,6 +16,7 @@ import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ final class CampaignReader {
 
     private static final String EMAIL = "email";
     private static final String COUPON = "coupon";
+    private static final double MOST_CONTROL = 0.5;
 
     private final ConnectorCatalog catalog;
     private final Map<String, Connection> connections;
@@ -71,7 +74,16 @@ final class CampaignReader {
         Optional<Money> budget = block.child("budget").read("per-month", text -> Values.money(text, currency));
         Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration())
                 .orElse(Duration.ZERO);
-        return new CampaignSettings(name, segment, actions, budget, cooldown);
+        double control = block.read("control", CampaignReader::control).orElse(0.0);
+        return new CampaignSettings(name, segment, actions, budget, cooldown, control);
+    }
+
+    private static double control(String text) {
+        double share = Values.share(text);
+        if (share > MOST_CONTROL) {
+            throw new Unreadable("must be at most 50%", "the rest is what earns");
+        }
+        return share;
     }
 
     private ActionSettings action(Block block) {
@@ -81,8 +93,12 @@ final class CampaignReader {
         Optional<CouponSettings> coupon = block.child("with").has(COUPON)
                 ? Optional.of(coupon(block.child("with").child(COUPON)))
                 : Optional.empty();
-        String label = block.text("label").orElseGet(() -> label(verb, template, coupon));
-        return new ActionSettings(label, verb, via, template.orElse(null), coupon);
+        Optional<Placement> products = block.child("with").read("products", CampaignReader::placement);
+        double cost = block.read("cost", text -> Values.money(text, currency))
+                .map(money -> money.amount().doubleValue())
+                .orElse(0.0);
+        String label = block.text("label").orElseGet(() -> label(verb, template, coupon, products));
+        return new ActionSettings(label, verb, via, template.orElse(null), coupon, products, cost);
     }
 
     /** What the configured connections can do, apart from what only goes with another action. */
@@ -142,13 +158,25 @@ final class CampaignReader {
                         .orElse(Duration.ZERO));
     }
 
-    private static String label(String verb, Optional<String> template, Optional<CouponSettings> coupon) {
+    private static Placement placement(String word) {
+        return Arrays.stream(Placement.values())
+                .filter(placement -> placement.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Unreadable("must be rebuy, cross-sell or upsell", ""));
+    }
+
+    private static String label(
+            String verb,
+            Optional<String> template,
+            Optional<CouponSettings> coupon,
+            Optional<Placement> products) {
         String percent = coupon.map(c -> " + "
                         + (c.percent() == Math.rint(c.percent())
                                 ? String.valueOf((long) c.percent())
                                 : String.valueOf(c.percent()))
                         + " % coupon")
                 .orElse("");
-        return verb + template.map(name -> " " + name).orElse("") + percent;
+        return verb + template.map(name -> " " + name).orElse("")
+                + products.map(placement -> ", " + placement.word()).orElse("") + percent;
     }
 }

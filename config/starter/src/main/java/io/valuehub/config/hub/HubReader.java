@@ -8,6 +8,7 @@ import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.table.TableCheck;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.ContactSettings;
+import io.valuehub.routes.settings.DecideSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import io.valuehub.routes.settings.RecommendSettings;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +77,8 @@ final class HubReader {
                 campaigns,
                 contact(),
                 new RecommendSettings(hub.child("recommend").texts("exclude", Function.identity())),
-                hub.read("holdout", HubReader::holdout).orElse(0.0));
+                hub.read("holdout", HubReader::holdout).orElse(0.0),
+                decide(currency));
         checkCurrency(settings);
         return new HubConfiguration(settings, database());
     }
@@ -167,6 +170,20 @@ final class HubReader {
                 quiet.read("until", Values::clockTime).orElse(LocalTime.MIDNIGHT));
     }
 
+    private DecideSettings decide(Currency currency) {
+        Map<String, Integer> perDay = new LinkedHashMap<>();
+        hub.child("channels").children().forEach((name, block) -> {
+            if (!connections.containsKey(name)) {
+                block.add("", "is no connection of this hub", "must be one of " + connections.keySet(), "");
+            }
+            perDay.put(name, count(block, "per-day"));
+        });
+        return new DecideSettings(
+                hub.child("budget").read("per-month", text -> Values.money(text, currency)),
+                perDay,
+                Locale.forLanguageTag(hub.text("language").orElse("en")));
+    }
+
     private static int count(Block contact, String key) {
         return contact.node().path(key).asInt();
     }
@@ -182,6 +199,7 @@ final class HubReader {
     /** Amounts of an unknown currency are fine to count with, not to give away or to promise. */
     private void checkCurrency(HubSettings settings) {
         boolean spends = settings.mode() == Mode.LIVE
+                || settings.decide().budgetPerMonth().isPresent()
                 || settings.campaigns().stream()
                         .anyMatch(c -> c.budgetPerMonth().isPresent()
                                 || c.actions().stream().anyMatch(a -> a.coupon().isPresent()));

@@ -1,0 +1,130 @@
+package io.valuehub.routes.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Members of segments at a score run, as the people they are now, each once; read as a stream. */
+public final class Members {
+
+    private static final String SQL = """
+            select m.person_id, m.segment, s.recency, s.frequency, s.order_probability, s.expected_order_value,
+              s.lifetime_value
+            from segment_members m
+            join people p on p.id = m.person_id
+            join current_scores s on s.run_id = m.run_id and s.person_id = m.person_id
+            where m.run_id = :run and m.segment in (:segments) %s
+            order by m.person_id""";
+
+    private static final int FETCH = 2_000;
+
+    private final Ledger ledger;
+
+    public Members(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Reads those of some segments; to be called within a transaction.
+     *
+     * @param size how many are handed over at once, at most
+     */
+    public void read(ScoreRun run, Collection<String> segments, int size, Consumer<List<Member>> sink) {
+        if (!segments.isEmpty()) {
+            read(SQL.formatted(""), Map.of("run", run.id(), "segments", segments), size, sink);
+        }
+    }
+
+    /** The same of one person: nobody when they are in none of the segments. */
+    public List<Member> of(long person, ScoreRun run, Collection<String> segments) {
+        List<Member> members = new ArrayList<>();
+        if (!segments.isEmpty()) {
+            read(
+                    SQL.formatted("and m.person_id = :person"),
+                    Map.of("run", run.id(), "segments", segments, "person", person),
+                    1,
+                    members::addAll);
+        }
+        return members;
+    }
+
+    /** How many rows there are to read, at most one for each person and segment. */
+    public long count(ScoreRun run, Collection<String> segments) {
+        return segments.isEmpty()
+                ? 0
+                : ledger.jdbc()
+                        .sql("select count(*) from segment_members where run_id = :run and segment in (:segments)")
+                        .param("run", run.id())
+                        .param("segments", segments)
+                        .query(Long.class)
+                        .single();
+    }
+
+    private void read(String sql, Map<String, Object> parameters, int size, Consumer<List<Member>> sink) {
+        JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
+        streaming.setFetchSize(FETCH);
+        Gathering gathering = new Gathering(size, sink);
+        new NamedParameterJdbcTemplate(streaming).query(sql, parameters, row -> {
+            gathering.add(row);
+        });
+        gathering.close();
+    }
+
+    /** Puts the rows of a person together, and people into lists. */
+    private static final class Gathering {
+
+        private final int size;
+        private final Consumer<List<Member>> sink;
+        private List<Member> members = new ArrayList<>();
+        private Member last;
+
+        Gathering(int size, Consumer<List<Member>> sink) {
+            this.size = size;
+            this.sink = sink;
+        }
+
+        void add(ResultSet row) throws SQLException {
+            long person = row.getLong("person_id");
+            if (last != null && last.person() == person) {
+                last.segments().add(row.getString("segment"));
+                return;
+            }
+            hand(size);
+            Set<String> segments = new TreeSet<>();
+            segments.add(row.getString("segment"));
+            last = new Member(
+                    person,
+                    segments,
+                    row.getDouble("recency"),
+                    row.getDouble("frequency"),
+                    number(row, "order_probability"),
+                    number(row, "expected_order_value"),
+                    number(row, "lifetime_value"));
+            members.add(last);
+        }
+
+        private void hand(int least) {
+            if (!members.isEmpty() && members.size() >= least) {
+                sink.accept(members);
+                members = new ArrayList<>();
+            }
+        }
+
+        void close() {
+            hand(1);
+        }
+
+        private static double number(ResultSet row, String column) throws SQLException {
+            double value = row.getDouble(column);
+            return row.wasNull() ? Double.NaN : value;
+        }
+    }
+}

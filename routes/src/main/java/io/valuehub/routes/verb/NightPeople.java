@@ -1,0 +1,145 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.analytics.decide.Candidate;
+import io.valuehub.analytics.decide.CustomerState;
+import io.valuehub.analytics.decide.Population;
+import io.valuehub.analytics.plan.LongRunTable;
+import io.valuehub.routes.ledger.Contact;
+import io.valuehub.routes.ledger.Contact.Message;
+import io.valuehub.routes.ledger.LongRuns;
+import io.valuehub.routes.ledger.Member;
+import io.valuehub.routes.settings.CampaignSettings;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Gathers those whom some action may reach; the others are counted by campaign and reason. */
+final class NightPeople {
+
+    private final List<CampaignSettings> campaigns;
+    private final List<Candidate> candidates;
+    private final Gatekeeper gatekeeper;
+    private final Stock stock;
+    private final Optional<LongRunTable> longRun;
+    private final String enrolment;
+    private final Instant expiresAt;
+    private final Population population;
+    private final Map<String, Integer> members = new HashMap<>();
+    private final Map<String, Map<String, Integer>> refused = new LinkedHashMap<>();
+
+    NightPeople(
+            List<CampaignSettings> campaigns,
+            List<Candidate> candidates,
+            Gatekeeper gatekeeper,
+            Stock stock,
+            Optional<LongRuns.Kept> longRun,
+            String enrolment,
+            Instant expiresAt) {
+        this.campaigns = campaigns;
+        this.candidates = candidates;
+        this.gatekeeper = gatekeeper;
+        this.stock = stock;
+        this.longRun = longRun.map(LongRuns.Kept::table);
+        this.enrolment = enrolment;
+        this.expiresAt = expiresAt;
+        this.population = new Population(candidates.size());
+        campaigns.forEach(campaign -> refused.put(campaign.name(), new TreeMap<>()));
+    }
+
+    /** Takes some people in. */
+    void add(List<Member> some) {
+        Map<Long, Contact> contacts =
+                gatekeeper.contacts(some.stream().map(Member::person).toList());
+        for (Member member : some) {
+            Contact contact = contacts.get(member.person());
+            if (contact != null) {
+                add(member, contact);
+            }
+        }
+    }
+
+    private void add(Member member, Contact contact) {
+        Map<String, String> reasons = new HashMap<>();
+        for (CampaignSettings campaign : campaigns) {
+            if (member.segments().contains(campaign.segment())) {
+                members.merge(campaign.name(), 1, Integer::sum);
+                gatekeeper
+                        .refusal(contact, campaign, enrolment, expiresAt)
+                        .ifPresent(reason -> reasons.put(campaign.name(), reason));
+            } else {
+                reasons.put(campaign.name(), Population.NOT_A_MEMBER);
+            }
+        }
+        String[] ruledOut = new String[candidates.size()];
+        boolean[] control = new boolean[candidates.size()];
+        for (int a = 0; a < ruledOut.length; a++) {
+            Candidate candidate = candidates.get(a);
+            ruledOut[a] = reasons.getOrDefault(candidate.campaign(), "");
+            if (ruledOut[a].isEmpty()) {
+                ruledOut[a] = stock.ruledOut(member.person(), candidate.products());
+            }
+            control[a] = gatekeeper.isControl(contact, candidate.campaign());
+        }
+        count(ruledOut);
+        if (Arrays.stream(ruledOut).anyMatch(String::isEmpty)) {
+            population.add(
+                    state(member, contact),
+                    ruledOut,
+                    gatekeeper.heldOut(contact),
+                    control,
+                    gatekeeper.isRamp(contact));
+        }
+    }
+
+    /** A campaign refused a person when none of its actions is open to them. */
+    private void count(String[] ruledOut) {
+        for (CampaignSettings campaign : campaigns) {
+            boolean open = false;
+            String reason = "";
+            for (int a = 0; a < ruledOut.length; a++) {
+                if (candidates.get(a).campaign().equals(campaign.name())) {
+                    open |= ruledOut[a].isEmpty();
+                    reason = ruledOut[a];
+                }
+            }
+            if (!open && !reason.equals(Population.NOT_A_MEMBER)) {
+                refused.get(campaign.name()).merge(reason, 1, Integer::sum);
+            }
+        }
+    }
+
+    private CustomerState state(Member member, Contact contact) {
+        boolean contacted = contact.messages().stream().anyMatch(Message::gone);
+        double value = member.expectedOrderValue();
+        double worth = longRun.filter(table -> value > 0)
+                .map(table -> table.row(member.recency(), member.frequency(), value, contacted)
+                        .purchaseWorth())
+                .orElse(0.0);
+        return new CustomerState(
+                member.person(),
+                member.recency(),
+                member.frequency(),
+                member.orderProbability(),
+                value,
+                member.lifetimeValue(),
+                contact.messages().size(),
+                worth);
+    }
+
+    Population population() {
+        return population;
+    }
+
+    int members(String campaign) {
+        return members.getOrDefault(campaign, 0);
+    }
+
+    Map<String, Integer> refused(String campaign) {
+        return refused.get(campaign);
+    }
+}
