@@ -110,9 +110,7 @@ final class Gains {
             return probabilities[0] * margin * value();
         }
         double order = arms[a] < 0 ? probabilities[0] : probabilities[arms[a] + 1];
-        return order * margin * value()
-                - coupon(a, order)
-                - candidates.get(a).sendCost();
+        return order * margin * value() - coupon(a, order) - candidates.get(a).sendCost();
     }
 
     private double value() {

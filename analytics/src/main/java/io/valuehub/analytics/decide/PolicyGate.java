@@ -86,7 +86,8 @@ public final class PolicyGate {
                     null,
                     null,
                     Outcome.KEPT,
-                    "The past does not tell what choosing by customer would earn: " + String.join("; ", refusals) + ".");
+                    "The past does not tell what choosing by customer would earn: " + String.join("; ", refusals)
+                            + ".");
         }
         double reach = Z * Math.sqrt(difference.variance() / difference.size());
         double low = difference.mean() - reach;

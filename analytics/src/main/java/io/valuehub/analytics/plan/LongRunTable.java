@@ -104,7 +104,6 @@ public record LongRunTable(
     public Row row(double daysSince, double purchases, double orderValue, boolean contacted) {
         StateGrid grid = new StateGrid(recencies, frequencies, tierLimits.size() + 1, contacts);
         double[] limits = tierLimits.stream().mapToDouble(d -> d).toArray();
-        return rows.get(ResponseHistory.state(
-                grid, limits, (long) daysSince, (long) purchases, orderValue, contacted));
+        return rows.get(ResponseHistory.state(grid, limits, (long) daysSince, (long) purchases, orderValue, contacted));
     }
 }

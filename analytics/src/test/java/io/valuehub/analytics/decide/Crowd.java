@@ -106,8 +106,7 @@ final class Crowd {
     }
 
     private NightTerms terms(long seed) {
-        return new NightTerms(
-                0.35, floor, seed, NightTerms.Basis.BELIEFS, Currency.getInstance("EUR"), language);
+        return new NightTerms(0.35, floor, seed, NightTerms.Basis.BELIEFS, Currency.getInstance("EUR"), language);
     }
 
     private double[] unsubscribe() {

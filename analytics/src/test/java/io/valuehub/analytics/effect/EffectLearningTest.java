@@ -35,9 +35,7 @@ class EffectLearningTest {
             double[] seen = customer.features(random);
             features[i] = new double[] {Logistic.inverse(customer.purchase(0)), seen[0], seen[1], seen[3], seen[4]};
             // Those who ordered lately get the email more often than others: a naive comparison is biased by it.
-            propensities[i] = customer.recency < 60
-                    ? new double[] {.2, .5, .1, .2}
-                    : new double[] {.4, .1, .3, .2};
+            propensities[i] = customer.recency < 60 ? new double[] {.2, .5, .1, .2} : new double[] {.4, .1, .3, .2};
             treatment[i] = drawn(propensities[i], random.nextDouble());
             bought[i] = random.nextDouble() < customer.purchase(treatment[i]);
             value[i] = customer.orderValue;
@@ -130,7 +128,8 @@ class EffectLearningTest {
                 new Arm("new email", message),
                 new Arm("new letter", new EffectBelief("letter", .1, .2)));
         EffectModel model = EffectLearning.of(wider(past), arms, 100, 1).pooled();
-        EffectLayout layout = new EffectLayout(model.arms(), model.kinds(), model.scale().width());
+        EffectLayout layout =
+                new EffectLayout(model.arms(), model.kinds(), model.scale().width());
 
         assertThat(model.mode()[layout.action(3)]).isCloseTo(0, within(1e-6));
         assertThat(model.mode()[layout.typeOf(4)]).isCloseTo(.1, within(1e-6));

@@ -82,8 +82,8 @@ public final class DecisionHistory {
                         Times.read(row, "decided_at")))
                 .list();
         Map<Long, List<Open>> byPerson = new HashMap<>();
-        decisions.forEach(open ->
-                byPerson.computeIfAbsent(open.person, person -> new ArrayList<>()).add(open));
+        decisions.forEach(open -> byPerson.computeIfAbsent(open.person, person -> new ArrayList<>())
+                .add(open));
         orders(byPerson, window, now);
         optOuts(byPerson, window, now);
         List<Past> past = new ArrayList<>();
@@ -122,17 +122,14 @@ public final class DecisionHistory {
     }
 
     private void optOuts(Map<Long, List<Open>> byPerson, Duration window, Instant now) {
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select person_id, recorded_at from consents
-                        where state = 'OPTED_OUT' and recorded_at <= :now""")
-                .param("now", Times.parameter(now))
-                .query(row -> {
-                    Instant at = Times.read(row, "recorded_at");
-                    byPerson.getOrDefault(row.getLong("person_id"), List.of()).stream()
-                            .filter(open -> open.contains(at, window))
-                            .forEach(open -> open.optedOut = true);
-                });
+                        where state = 'OPTED_OUT' and recorded_at <= :now""").param("now", Times.parameter(now)).query(row -> {
+            Instant at = Times.read(row, "recorded_at");
+            byPerson.getOrDefault(row.getLong("person_id"), List.of()).stream()
+                    .filter(open -> open.contains(at, window))
+                    .forEach(open -> open.optedOut = true);
+        });
     }
 
     private static final class Open {

@@ -65,9 +65,11 @@ public final class LongRuns {
 
     /** Order values between which tiers of equal size lie, at a score run; of a sample where there are many customers. */
     public double[] tierLimits(ScoreRun run, int tiers, long customers) {
-        double[] values = ledger.jdbc()
-                .sql("select expected_order_value from scores where run_id = :run and expected_order_value is not null and "
-                        + PersonSample.of(SAMPLE, customers).condition())
+        double[] values = ledger
+                .jdbc()
+                .sql(
+                        "select expected_order_value from scores where run_id = :run and expected_order_value is not null and "
+                                + PersonSample.of(SAMPLE, customers).condition())
                 .param("run", run.id())
                 .query(Double.class)
                 .list()
@@ -109,25 +111,24 @@ public final class LongRuns {
     /** Days and numbers of the actions chosen for people who were not held out, by person, ascending. */
     private Map<Long, List<long[]>> done(ZoneId zone, Map<String, Integer> actions) {
         Map<Long, List<long[]>> done = new HashMap<>();
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         select d.person_id, d.campaign, d.chosen, r.decided_at
                         from decisions d join decision_runs r on r.id = d.decision_run_id
-                        where r.mode = 'LIVE' and d.chosen <> 'none' and not d.held_out order by r.decided_at, d.id""")
-                .query(row -> {
-                    Integer number = actions.get(row.getString("campaign") + "/" + row.getString("chosen"));
-                    if (number != null) {
-                        done.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>(1))
-                                .add(new long[] {day(Times.read(row, "decided_at"), zone), number});
-                    }
-                });
+                        where r.mode = 'LIVE' and d.chosen <> 'none' and not d.held_out order by r.decided_at, d.id""").query(row -> {
+            Integer number = actions.get(row.getString("campaign") + "/" + row.getString("chosen"));
+            if (number != null) {
+                done.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>(1))
+                        .add(new long[] {day(Times.read(row, "decided_at"), zone), number});
+            }
+        });
         return done;
     }
 
     private Map<Long, Long> left(ZoneId zone) {
         Map<Long, Long> left = new HashMap<>();
         ledger.jdbc()
-                .sql("select person_id, min(recorded_at) as at from consents where state = 'OPTED_OUT' group by person_id")
+                .sql(
+                        "select person_id, min(recorded_at) as at from consents where state = 'OPTED_OUT' group by person_id")
                 .query(row -> {
                     left.put(row.getLong("person_id"), day(Times.read(row, "at"), zone));
                 });

@@ -55,8 +55,7 @@ public record CampaignSettings(
             double cost) {
 
         /** An action that costs nothing to send and shows no product for its own sake. */
-        public ActionSettings(
-                String label, String verb, String via, String template, Optional<CouponSettings> coupon) {
+        public ActionSettings(String label, String verb, String via, String template, Optional<CouponSettings> coupon) {
             this(label, verb, via, template, coupon, Optional.empty(), 0);
         }
     }

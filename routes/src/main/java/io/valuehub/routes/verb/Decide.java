@@ -57,8 +57,7 @@ public final class Decide implements Step {
             }
             long customers = new Scores(hub.ledger(), hub.clock()).customers(scores);
             long seed = seed(scores);
-            Optional<LongRuns.Kept> longRun =
-                    new LongRunPlanning(hub, scores, customers, seed).run(candidates);
+            Optional<LongRuns.Kept> longRun = new LongRunPlanning(hub, scores, customers, seed).run(candidates);
             EffectModels.Kept effects = new Learning(hub, candidates, customers, seed).run();
             return new DecisionNight(hub, scores, candidates, effects, longRun, seed).run();
         });
@@ -111,7 +110,8 @@ public final class Decide implements Step {
 
     /** The same on one day on scores of one day. */
     private long seed(ScoreRun scores) {
-        LocalDate today = LocalDate.ofInstant(hub.clock().instant(), hub.settings().timeZone());
+        LocalDate today =
+                LocalDate.ofInstant(hub.clock().instant(), hub.settings().timeZone());
         return scores.asOf().toEpochDay() * 1_000_003L + today.toEpochDay();
     }
 

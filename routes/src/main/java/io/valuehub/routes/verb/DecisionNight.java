@@ -77,8 +77,8 @@ final class DecisionNight {
         members.read(scores, segments, PEOPLE, people::add);
         List<Limit> limits = NightLimits.of(hub, table, candidates);
         Learned learned = effects.learned();
-        Night night = Night.of(
-                people.population(), candidates, learned.running(), ramp(), unsubscribe(), limits, terms());
+        Night night =
+                Night.of(people.population(), candidates, learned.running(), ramp(), unsubscribe(), limits, terms());
         return write(people, night, stock);
     }
 
@@ -90,13 +90,7 @@ final class DecisionNight {
         people.add(members);
         Prices prices = Prices.known(NightLimits.of(hub, table, candidates), table.prices(scores));
         Night night = Night.of(
-                people.population(),
-                candidates,
-                effects.learned().running(),
-                ramp(),
-                unsubscribe(),
-                prices,
-                terms());
+                people.population(), candidates, effects.learned().running(), ramp(), unsubscribe(), prices, terms());
         return write(people, night, stock);
     }
 

@@ -63,8 +63,8 @@ final class LongRunPlanning {
         if (history.log().purchases() < FEWEST_PURCHASES || !(history.log().revenue() > 0)) {
             return Optional.empty();
         }
-        double discount = Math.pow(
-                1 + hub.settings().score().annualDiscount(), -ResponseHistory.PERIOD_DAYS / DAYS_PER_YEAR);
+        double discount =
+                Math.pow(1 + hub.settings().score().annualDiscount(), -ResponseHistory.PERIOD_DAYS / DAYS_PER_YEAR);
         LongRun plan = LongRun.of(
                 history.log(),
                 terms,

@@ -144,7 +144,10 @@ final class NightLedger {
 
     private void write(Tally tally, List<Decision> decisions) {
         table.write(
-                tally.run, enrolment, decisions, decisions.stream().map(NightLedger::openTo).toList());
+                tally.run,
+                enrolment,
+                decisions,
+                decisions.stream().map(NightLedger::openTo).toList());
         decisions.forEach(tally::add);
         List<Decision> acting = decisions.stream().filter(Decision::acts).toList();
         Map<Long, Long> numbers =

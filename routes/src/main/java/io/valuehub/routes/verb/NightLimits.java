@@ -30,8 +30,8 @@ final class NightLimits {
         hub.settings()
                 .decide()
                 .budgetPerMonth()
-                .ifPresent(budget ->
-                        limits.add(new Limit(ALL, left(budget, table.spent(month)), true, which(candidates, c -> true))));
+                .ifPresent(budget -> limits.add(
+                        new Limit(ALL, left(budget, table.spent(month)), true, which(candidates, c -> true))));
         for (CampaignSettings campaign : hub.settings().campaigns()) {
             campaign.budgetPerMonth()
                     .ifPresent(budget -> limits.add(new Limit(

@@ -88,11 +88,7 @@ final class NightPeople {
         count(ruledOut);
         if (Arrays.stream(ruledOut).anyMatch(String::isEmpty)) {
             population.add(
-                    state(member, contact),
-                    ruledOut,
-                    gatekeeper.heldOut(contact),
-                    control,
-                    gatekeeper.isRamp(contact));
+                    state(member, contact), ruledOut, gatekeeper.heldOut(contact), control, gatekeeper.isRamp(contact));
         }
     }
 

@@ -99,7 +99,8 @@ final class PastDecisions {
         for (int a = 0; a < candidates.size(); a++) {
             double control = controls.getOrDefault(candidates.get(a).campaign(), 0.0);
             double acts = (1 - of.holdout()) * (1 - control);
-            propensities[a + 1] = of.probabilities().getOrDefault(candidates.get(a).key(), 0.0) * acts;
+            propensities[a + 1] =
+                    of.probabilities().getOrDefault(candidates.get(a).key(), 0.0) * acts;
             propensities[0] -= propensities[a + 1];
         }
         propensities[0] = propensities[0] < 1e-9 ? 0 : propensities[0];
@@ -125,7 +126,8 @@ final class PastDecisions {
         boolean[] open = new boolean[candidates.size()];
         double none = 1;
         for (int a = 0; a < open.length; a++) {
-            double probability = of.probabilities().getOrDefault(candidates.get(a).key(), 0.0);
+            double probability =
+                    of.probabilities().getOrDefault(candidates.get(a).key(), 0.0);
             open[a] = probability > 0;
             none -= probability;
         }

@@ -166,17 +166,16 @@ final class CampaignReader {
     }
 
     private static String label(
-            String verb,
-            Optional<String> template,
-            Optional<CouponSettings> coupon,
-            Optional<Placement> products) {
+            String verb, Optional<String> template, Optional<CouponSettings> coupon, Optional<Placement> products) {
         String percent = coupon.map(c -> " + "
                         + (c.percent() == Math.rint(c.percent())
                                 ? String.valueOf((long) c.percent())
                                 : String.valueOf(c.percent()))
                         + " % coupon")
                 .orElse("");
-        return verb + template.map(name -> " " + name).orElse("")
-                + products.map(placement -> ", " + placement.word()).orElse("") + percent;
+        return verb
+                + template.map(name -> " " + name).orElse("")
+                + products.map(placement -> ", " + placement.word()).orElse("")
+                + percent;
     }
 }
