@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;

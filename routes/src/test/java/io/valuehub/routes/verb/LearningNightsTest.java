@@ -35,8 +35,8 @@ class LearningNightsTest {
     private static final double EMAIL_ODDS = 3.0;
     private static final String BUDGET = "150.00";
 
-    private static final ActionSettings EMAIL = new ActionSettings(
-            "email", "email", "mail", "win-back", Optional.empty(), Optional.empty(), 0.05);
+    private static final ActionSettings EMAIL =
+            new ActionSettings("email", "email", "mail", "win-back", Optional.empty(), Optional.empty(), 0.05);
     private static final ActionSettings COUPON = new ActionSettings(
             "coupon",
             "email",
@@ -78,7 +78,13 @@ class LearningNightsTest {
     }
 
     private void order(long person, Instant at, double value) {
-        rows.order("o" + orders++, person, at.toString(), "PAID", String.format(java.util.Locale.ROOT, "%.2f", value), "EUR");
+        rows.order(
+                "o" + orders++,
+                person,
+                at.toString(),
+                "PAID",
+                String.format(java.util.Locale.ROOT, "%.2f", value),
+                "EUR");
     }
 
     /** One night, and what people did in the month after it. */
@@ -149,12 +155,9 @@ class LearningNightsTest {
     }
 
     private void keepsTheBudgetOfEachMonth() {
-        List<Double> spent = ledger.jdbc()
-                .sql("""
+        List<Double> spent = ledger.jdbc().sql("""
                         select sum(a.cost) as spent from actions a join decisions d on d.id = a.decision_id
-                        join decision_runs r on r.id = d.decision_run_id group by r.decided_at order by r.decided_at""")
-                .query(Double.class)
-                .list();
+                        join decision_runs r on r.id = d.decision_run_id group by r.decided_at order by r.decided_at""").query(Double.class).list();
         assertThat(spent).hasSize(4).allSatisfy(month -> assertThat(month).isLessThanOrEqualTo(150.0));
     }
 
@@ -169,10 +172,10 @@ class LearningNightsTest {
     /** Who reacts is written to more often than at the first night, who does not more seldom. */
     private void share(List<DecideResult> months) {
         List<Map<Boolean, Double>> shares = new ArrayList<>();
-        ledger.jdbc().sql("select distinct night from decision_runs order by 1").query(String.class).list();
         List<Instant> nights = ledger.jdbc()
                 .sql("select distinct decided_at from decision_runs order by 1")
-                .query((row, i) -> row.getObject(1, java.time.OffsetDateTime.class).toInstant())
+                .query((row, i) ->
+                        row.getObject(1, java.time.OffsetDateTime.class).toInstant())
                 .list();
         for (Instant night : nights) {
             Map<Boolean, double[]> counts = new HashMap<>(Map.of(true, new double[2], false, new double[2]));
@@ -199,7 +202,8 @@ class LearningNightsTest {
 
         DecideResult result = month(shop());
 
-        assertThat(result.learned().notes()).anyMatch(note -> note.startsWith("This shop has 60 customers, fewer than 2,000"));
+        assertThat(result.learned().notes())
+                .anyMatch(note -> note.startsWith("This shop has 60 customers, fewer than 2,000"));
         assertThat(result.learned().verdict()).isNull();
     }
 
