@@ -97,6 +97,9 @@ interface Authentication {
 
         String get(String part) {
             String option = declared.path(part).asText(part);
+            if (option.isEmpty()) {
+                return "";
+            }
             return kind.value(connection, option)
                     .orElseThrow(() -> new ConfigProblem(Problem.of(
                             "connections." + connection.name() + "." + option, "is missing", "must be set")));

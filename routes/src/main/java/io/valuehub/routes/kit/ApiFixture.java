@@ -13,10 +13,11 @@ import io.valuehub.connectors.Jq;
  * @param answer from the first recorded answer, with {@code $records}, {@code $total}, {@code $from}, {@code $size} and
  *     {@code $next} (the token after this page, or null): the answer
  * @param id from {@code $n}: the id of the canonical record
+ * @param also from a request that does not ask for the list: its answer, or null
  * @param byChange whether the API sorts by the time of change, else by number
  * @param strict whether {@code since} leaves out what changed in that very second
  */
-record ApiFixture(Jq make, Jq window, Jq answer, Jq id, boolean byChange, boolean strict) {
+record ApiFixture(Jq make, Jq window, Jq answer, Jq id, Jq also, boolean byChange, boolean strict) {
 
     static ApiFixture of(FixtureFile file) {
         JsonNode api = file.tree().path("api");
@@ -33,6 +34,7 @@ record ApiFixture(Jq make, Jq window, Jq answer, Jq id, boolean byChange, boolea
                 program(file, "window", null),
                 program(file, "answer", null),
                 program(file, "id", "$n | tostring"),
+                program(file, "also", "null"),
                 order.equals("changed"),
                 since.equals("strict"));
     }

@@ -85,11 +85,7 @@ final class Play implements Function<Request, Answer> {
     public synchronized Answer apply(Request request) {
         JsonNode window = api.window().one(request.asJson());
         if (!window.isObject()) {
-            return others.stream()
-                    .filter(talk -> talk.ask().difference(request).isEmpty())
-                    .findFirst()
-                    .map(Talk::answer)
-                    .orElse(Answer.json(404, "{\"message\":\"the fixture's api has no answer for this\"}"));
+            return aside(request);
         }
         if (++asked > MOST_REQUESTS) {
             return Answer.json(404, "{\"message\":\"asked more than " + MOST_REQUESTS + " times\"}");
@@ -102,6 +98,17 @@ final class Play implements Function<Request, Answer> {
             afterFirstPage.run();
         }
         return answer;
+    }
+
+    private Answer aside(Request request) {
+        JsonNode made = api.also().one(request.asJson(), Map.of());
+        return made.isObject()
+                ? Answer.of(made)
+                : others.stream()
+                        .filter(talk -> talk.ask().difference(request).isEmpty())
+                        .findFirst()
+                        .map(Talk::answer)
+                        .orElse(Answer.json(404, "{\"message\":\"the fixture's api has no answer for this\"}"));
     }
 
     private void fill(int newSize) {

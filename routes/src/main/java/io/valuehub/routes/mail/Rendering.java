@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.connectors.Connections;
+import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
@@ -20,16 +21,20 @@ public final class Rendering {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Renderer> byVerb;
+    private final Accounts accounts;
 
     /**
      * @param unsubscribe signs the unsubscribe links
      * @param recommendations finds the products messages show
+     * @param accounts finds the customer a sink writes to
      */
     public Rendering(
             HubSettings settings,
             Connections connections,
             UnsubscribeToken unsubscribe,
-            Recommendations recommendations) {
+            Recommendations recommendations,
+            Accounts accounts) {
+        this.accounts = accounts;
         EmailRenderer email = new EmailRenderer(
                 settings, connections, new Templates(settings.directory()), unsubscribe, recommendations);
         byVerb = Map.of("email", email, "coupon", new CouponRenderer());
@@ -47,6 +52,7 @@ public final class Rendering {
         message.put("verb", action.verb());
         message.put("connection", action.connection());
         message.put("person", action.person());
+        accounts.of(action.person(), action.connection()).ifPresent(account -> message.put("customer", account));
         Renderer renderer = byVerb.getOrDefault(action.verb(), (a, content, r, m) -> m.setAll((ObjectNode) content));
         renderer.render(action, read(action.content()), recipient, message);
         return message.toString();

@@ -2,6 +2,7 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Secrets;
@@ -51,6 +52,7 @@ final class ActionFeed implements Feed {
                 hub.settings(),
                 hub.connections(),
                 new UnsubscribeToken(key),
-                new Recommendations(hub.ledger(), hub.clock(), hub.settings()));
+                new Recommendations(hub.ledger(), hub.clock(), hub.settings()),
+                new Accounts(hub.ledger()));
     }
 }

@@ -275,7 +275,8 @@ class RecommendationsTest {
                         hub.settings(),
                         hub.connections(),
                         new UnsubscribeToken(new byte[32]),
-                        new Recommendations(ledger, clock, hub.settings()))
+                        new Recommendations(ledger, clock, hub.settings()),
+                        new Accounts(ledger))
                 .render(action, new Recipient(person("me"), "me@example.com", "Ada", null, "en"));
 
         assertThat(message)

@@ -1,0 +1,30 @@
+package io.valuehub.routes.ledger;
+
+import java.util.Optional;
+
+/** The accounts people have in shops and CRMs. */
+public final class Accounts {
+
+    private final Ledger ledger;
+
+    public Accounts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * The id by which a connection's own system knows a person: of an account, never of a guest, the one that changed last.
+     *
+     * @return empty when they have no account there
+     */
+    public Optional<String> of(long person, String connection) {
+        return ledger.jdbc()
+                .sql("""
+                        select external_id from customers
+                        where person_id = :person and connection = :connection and not guest
+                        order by changed_at desc nulls last, external_id fetch first 1 rows only""")
+                .param("person", person)
+                .param("connection", connection)
+                .query(String.class)
+                .optional();
+    }
+}
