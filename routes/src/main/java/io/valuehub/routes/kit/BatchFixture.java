@@ -11,10 +11,17 @@ import java.util.List;
  * @param results what the sink must say of each record of a write that succeeds
  * @param partial answers in which some records failed, and what the sink must say then
  * @param fields what the set-up is handed
+ * @param made what the set-up must leave in its body; a missing node where that does not matter
  * @param absent the requests of a set-up that makes what is absent
  * @param present the requests of a set-up that finds everything
  */
-record BatchFixture(JsonNode results, List<Partial> partial, JsonNode fields, List<Talk> absent, List<Talk> present) {
+record BatchFixture(
+        JsonNode results,
+        List<Partial> partial,
+        JsonNode fields,
+        JsonNode made,
+        List<Talk> absent,
+        List<Talk> present) {
 
     /** The keys of it in {@code sink.yaml}. */
     static final List<String> KEYS = List.of("results", "partial", "setup");
@@ -33,6 +40,7 @@ record BatchFixture(JsonNode results, List<Partial> partial, JsonNode fields, Li
                 file.tree().path("results"),
                 partial,
                 JsonNodeFactory.instance.objectNode().set("fields", setup.path("fields")),
+                setup.path("made"),
                 talks(file, setup.path("absent"), kind),
                 talks(file, setup.path("present"), kind));
     }

@@ -28,7 +28,7 @@ import org.apache.camel.ProducerTemplate;
  * {@code [{"customer": "17", "written": true}, {"customer": "18", "written": false, "reason": "…"}]}. A record it says
  * nothing of is written again by the next run: writing the same twice is harmless. Its labels are {@code
  * valuehub.io/batch}, the most records it takes, and maybe {@code valuehub.io/setup}, the Kamelet that makes the fields
- * where they are absent.
+ * where they are absent; a JSON object it leaves comes with each batch as {@code setup}.
  */
 final class ProfileSink {
 
@@ -37,6 +37,7 @@ final class ProfileSink {
     private final CamelContext context;
     private final Connection connection;
     private final KameletFile kamelet;
+    private JsonNode setup = JSON.createObjectNode();
 
     /** @throws ConfigProblem when the kind has no such Kamelet */
     ProfileSink(CamelContext context, ConnectorCatalog catalog, Connection connection) {
@@ -65,8 +66,8 @@ final class ProfileSink {
 
     /** Makes the fields that are absent, where the connector can. */
     void setUp(Collection<ProfileField> fields) throws Exception {
-        Optional<String> setup = kamelet.label("setup");
-        if (setup.isEmpty()) {
+        Optional<String> name = kamelet.label("setup");
+        if (name.isEmpty()) {
             return;
         }
         ArrayNode wanted = JSON.createArrayNode();
@@ -74,7 +75,7 @@ final class ProfileSink {
                 .put("name", field.word())
                 .put("label", field.label())
                 .put("type", field.type().name().toLowerCase(Locale.ROOT)));
-        call(setup.get() + "-action", JSON.createObjectNode().set("fields", wanted));
+        setup = call(name.get() + "-action", JSON.createObjectNode().set("fields", wanted));
     }
 
     /**
@@ -86,8 +87,13 @@ final class ProfileSink {
         ArrayNode records = JSON.createArrayNode();
         batch.forEach(
                 entry -> records.addObject().put("customer", entry.customer()).set("fields", entry.change()));
+        ObjectNode body = JSON.createObjectNode();
+        body.set("records", records);
+        if (!setup.isEmpty()) {
+            body.set("setup", setup);
+        }
         Map<String, Answer> answers = new HashMap<>();
-        for (JsonNode said : call(kamelet.name(), JSON.createObjectNode().set("records", records))) {
+        for (JsonNode said : call(kamelet.name(), body)) {
             if (said.path("written").isBoolean()) {
                 answers.put(
                         said.path("customer").asText(),
