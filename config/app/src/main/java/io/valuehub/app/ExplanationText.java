@@ -140,6 +140,9 @@ final class ExplanationText {
                 "Decided    %s  %s: %s%s",
                 decided.at(), decided.campaign(), decided.chosen(), decided.heldOut() ? " (held out: not done)" : "");
         line("           %s", decided.reason());
+        if (decided.wouldChange() != null) {
+            line("           %s", decided.wouldChange());
+        }
         for (JsonNode candidate : decided.candidates()) {
             line(
                     "           %-36s gain %s  %s",
@@ -147,7 +150,7 @@ final class ExplanationText {
                     candidate.path("gain").isNumber()
                             ? format("%.2f", candidate.path("gain").asDouble())
                             : "–",
-                    candidate.path("why").asText());
+                    candidate.path("ruledOut").asText());
         }
     }
 

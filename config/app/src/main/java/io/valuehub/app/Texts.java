@@ -63,6 +63,14 @@ final class Texts {
         if (lines.isEmpty()) {
             lines.add("decided  nothing: hub.yaml has no campaign");
         }
+        result.prices()
+                .forEach((limit, price) -> lines.add(
+                        limit.startsWith("channel ")
+                                ? format("limited  %s: one more message would bring %.2f", limit, price)
+                                : format("limited  %s: the next unit of money would bring %.2f", limit, price)));
+        if (result.learned() != null) {
+            result.learned().notes().forEach(note -> lines.add("note     " + note));
+        }
         return lines;
     }
 

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     MovesController.class,
     KpisController.class,
     CohortsController.class,
+    DecisionsController.class,
     AcquisitionController.class,
     AbsentPage.class
 })

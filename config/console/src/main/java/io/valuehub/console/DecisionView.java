@@ -29,6 +29,8 @@ final class DecisionView {
             decision.put("preview", decided.mode().equals("PREVIEW"));
             decision.put("when", show.time(decided.at()));
             decision.put("sentence", decided.reason());
+            decision.put("wouldChange", decided.wouldChange());
+            decision.put("exploring", decided.exploring());
             decision.put("candidates", candidates(decided));
             all.add(decision);
         }
@@ -40,16 +42,26 @@ final class DecisionView {
         List<Map<String, Object>> all = new ArrayList<>();
         for (JsonNode weighed : decided.candidates()) {
             String label = weighed.path("label").asText();
+            String campaign = weighed.path("campaign").asText("");
+            boolean own = campaign.isEmpty() || campaign.equals("null") || campaign.equals(decided.campaign());
             Map<String, Object> candidate = new LinkedHashMap<>();
-            candidate.put("label", label(label));
-            candidate.put("chosen", label.equals(decided.chosen()));
+            candidate.put("label", own ? label(label) : campaign + ": " + label(label));
+            candidate.put("chosen", own && label.equals(decided.chosen()));
             candidate.put("orderProbability", show.finePercent(number(weighed, "orderProbability")));
             candidate.put("gain", show.money(number(weighed, "gain")));
+            candidate.put("interval", interval(weighed));
             candidate.put("cost", show.money(number(weighed, "cost")));
+            candidate.put("probability", show.percent(number(weighed, "probability")));
             candidate.put("ruledOut", weighed.path("ruledOut").asText(""));
             all.add(candidate);
         }
         return all;
+    }
+
+    private String interval(JsonNode weighed) {
+        Double low = number(weighed, "low");
+        Double high = number(weighed, "high");
+        return low == null || high == null || low.equals(high) ? "" : show.money(low) + " to " + show.money(high);
     }
 
     private static String label(String label) {

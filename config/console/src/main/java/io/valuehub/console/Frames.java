@@ -60,6 +60,7 @@ final class Frames {
         COHORTS("Cohorts", "/cohorts"),
         ACQUISITION("Acquisition", "/acquisition"),
         CAMPAIGNS("Campaigns", "/campaigns"),
+        DECISIONS("Decisions", "/decisions"),
         MOVES("Moves", "/moves"),
         ACTIONS("Actions", "/actions"),
         MAILBOX("Mailbox", "/mailbox");
@@ -79,6 +80,7 @@ final class Frames {
                 case "cohorts" -> COHORTS;
                 case "acquisition" -> ACQUISITION;
                 case "campaigns" -> CAMPAIGNS;
+                case "decisions" -> DECISIONS;
                 case "moves" -> MOVES;
                 case "actions" -> ACTIONS;
                 case "mailbox", "message" -> MAILBOX;

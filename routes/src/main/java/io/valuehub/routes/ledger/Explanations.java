@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.unify.EmailAddress;
 import io.valuehub.routes.report.ActionRow;
 import io.valuehub.routes.report.Explanation;
@@ -242,20 +243,31 @@ public final class Explanations {
 
     private List<Decided> decisions(long person) {
         return of(person, """
-                        select r.decided_at, r.mode, d.* from decisions d
+                        select r.decided_at, r.mode, r.policy, r.shadow_price, d.* from decisions d
                         join decision_runs r on r.id = d.decision_run_id
-                        where d.person_id = :person order by r.decided_at, d.id""")
-                .query((row, i) -> new Decided(
-                        Times.read(row, "decided_at"),
-                        row.getString("mode"),
-                        row.getString("campaign"),
-                        row.getString("chosen"),
-                        row.getDouble("probability"),
-                        row.getBoolean("held_out"),
-                        row.getDouble("expected_gain"),
-                        row.getString("reason"),
-                        Json.read(row.getString("detail")).path("candidates")))
-                .list();
+                        where d.person_id = :person order by r.decided_at, d.id""").query((row, i) -> decided(row)).list();
+    }
+
+    private static Decided decided(ResultSet row) throws SQLException {
+        JsonNode detail = Json.read(row.getString("detail"));
+        return new Decided(
+                Times.read(row, "decided_at"),
+                row.getString("mode"),
+                row.getString("campaign"),
+                row.getString("policy"),
+                row.getString("chosen"),
+                row.getDouble("probability"),
+                row.getBoolean("exploring"),
+                row.getBoolean("held_out"),
+                row.getString("held_out_by"),
+                row.getDouble("expected_gain"),
+                interval(row, "expected"),
+                row.getObject("expected_cost", Double.class),
+                row.getDouble("shadow_price"),
+                row.getString("reason"),
+                detail.path("wouldChange").asText(null),
+                Json.read(row.getString("state")),
+                detail.path("candidates"));
     }
 
     private List<Done> actions(long person) {

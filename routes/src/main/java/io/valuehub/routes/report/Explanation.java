@@ -125,17 +125,34 @@ public record Explanation(
     /**
      * A decision.
      *
+     * @param policy where effects came from: {@code BELIEFS}, {@code POOLED} or {@code PERSONAL}
+     * @param probability with which the action was chosen
+     * @param exploring whether it was chosen to learn: another was expected to gain more
+     * @param heldOutBy {@code HOLDOUT} or {@code CONTROL}; null when not held out
+     * @param expectedGainInterval 90 %; null for decisions of earlier versions
+     * @param shadowPrice what one more unit of money would have brought
+     * @param reason in one sentence
+     * @param wouldChange what would have changed it; null for decisions of earlier versions
+     * @param state what was known of the person
      * @param candidates every action with its value and what ruled it out
      */
     public record Decided(
             Instant at,
             String mode,
             String campaign,
+            String policy,
             String chosen,
             double probability,
+            boolean exploring,
             boolean heldOut,
+            String heldOutBy,
             double expectedGain,
+            Interval expectedGainInterval,
+            Double expectedCost,
+            double shadowPrice,
             String reason,
+            String wouldChange,
+            JsonNode state,
             JsonNode candidates) {}
 
     /** An action and every change of its state. */

@@ -6,7 +6,9 @@ import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.routes.ledger.Actions;
 import io.valuehub.routes.ledger.CohortTable;
 import io.valuehub.routes.ledger.Customers;
+import io.valuehub.routes.ledger.EffectModels;
 import io.valuehub.routes.ledger.Explanations;
+import io.valuehub.routes.ledger.LongRuns;
 import io.valuehub.routes.ledger.Movements;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Reports;
@@ -16,6 +18,7 @@ import io.valuehub.routes.report.ActionQuery;
 import io.valuehub.routes.report.CampaignReport;
 import io.valuehub.routes.report.CustomerPage;
 import io.valuehub.routes.report.CustomerQuery;
+import io.valuehub.routes.report.Deciding;
 import io.valuehub.routes.report.Explanation;
 import io.valuehub.routes.report.Groups;
 import io.valuehub.routes.report.Movement;
@@ -49,9 +52,22 @@ public final class Reporting {
      * @return empty when there is no such run
      */
     public Optional<Report> report(Optional<LocalDate> asOf) {
-        return new Reports(hub.ledger(), hub.clock())
-                .report(asOf)
-                .map(report -> report.with(Section.CAMPAIGNS, campaigns().campaigns()));
+        return new Reports(hub.ledger(), hub.clock()).report(asOf).map(report -> report.with(
+                        Section.CAMPAIGNS, campaigns().campaigns())
+                .with(Deciding.SECTION, deciding()));
+    }
+
+    /** What decisions stand on now. */
+    public Deciding deciding() {
+        return new Deciding(
+                new EffectModels(hub.ledger(), hub.clock())
+                        .newest()
+                        .map(kept -> kept.learned().report())
+                        .orElse(null),
+                new LongRuns(hub.ledger(), hub.clock())
+                        .newest()
+                        .map(LongRuns.Kept::table)
+                        .orElse(null));
     }
 
     /** What campaigns were last found to have earned. */
