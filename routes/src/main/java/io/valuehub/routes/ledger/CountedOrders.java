@@ -53,7 +53,8 @@ final class CountedOrders {
             )) and %s order by person_id nulls first""";
 
     private static final int FETCH = 5_000;
-    private static final int KEYS = 500;
+    /** People in one statement. */
+    static final int KEYS = 500;
 
     private final Ledger ledger;
 
@@ -95,8 +96,12 @@ final class CountedOrders {
 
     /** The same of some people. */
     void stream(LocalDate asOf, ZoneId zone, PersonSample sample, Sink sink) {
-        String ofSome = BY_PERSON.formatted(sample.condition());
-        stream(ofSome, Map.of("end", Times.parameter(endOf(asOf, zone))), sink);
+        if (sample.isEverybody()) {
+            String ofEverybody = BY_PERSON.formatted("person_id is not null");
+            stream(ofEverybody, Map.of("end", Times.parameter(endOf(asOf, zone))), sink);
+        } else {
+            stream(sample.people(ledger), asOf, zone, sink);
+        }
     }
 
     /** The same of one person; quick, however many others there are. */
@@ -106,14 +111,17 @@ final class CountedOrders {
 
     /** The same of some people; quick, however many others there are. */
     void stream(SortedSet<Long> people, LocalDate asOf, ZoneId zone, Sink sink) {
-        String ofPeople = BY_PERSON
-                .formatted("1 = 1")
-                .replace("where f.refunded_at < :end", "where f.refunded_at < :end and b.person_id in (:people)")
-                .replace("where o.status in", "where o.person_id in (:people) and o.status in")
-                .replace("f.person_id is not null", "f.person_id in (:people)");
+        String ofPeople = ofPeople(BY_PERSON.formatted("1 = 1"));
         for (List<Long> some : Chunks.of(people, KEYS)) {
             stream(ofPeople, Map.of("end", Times.parameter(endOf(asOf, zone)), "people", some), sink);
         }
+    }
+
+    /** A statement with {@link #SQL} in it, of {@code :people} only: the database then looks up theirs and reads no others. */
+    static String ofPeople(String sql) {
+        return sql.replace("where f.refunded_at < :end", "where f.refunded_at < :end and b.person_id in (:people)")
+                .replace("where o.status in", "where o.person_id in (:people) and o.status in")
+                .replace("f.person_id is not null", "f.person_id in (:people)");
     }
 
     private void stream(String sql, Map<String, Object> parameters, Sink sink) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -62,21 +63,34 @@ public final class KnownExtras {
     static KnownExtras read(Ledger ledger, LocalDate asOf, ZoneId zone, PersonSample sample) {
         KnownExtras known = new KnownExtras(CountedOrders.endOf(asOf, zone));
         if (has(ledger, "order_lines")) {
-            known.stream(ledger, ITEMS.formatted(sample.condition()), row -> {
-                // A line may name nothing.
-                if (row.getLong("items") > 0) {
-                    known.items.add(row.getLong("person_id"), row.getLong("items"));
-                }
-            });
+            known.items(ledger, sample);
         }
         if (has(ledger, "feedback")) {
             known.stream(
                     ledger,
                     ANSWERS.formatted(sample.condition()),
+                    List.of(),
                     row -> known.answers.put(
                             row.getLong("person_id"), new Answer(row.getDouble("share"), Times.read(row, "given_at"))));
         }
         return known;
+    }
+
+    private void items(Ledger ledger, PersonSample sample) {
+        RowCallbackHandler add = row -> {
+            // A line may name nothing.
+            if (row.getLong("items") > 0) {
+                items.add(row.getLong("person_id"), row.getLong("items"));
+            }
+        };
+        if (sample.isEverybody()) {
+            stream(ledger, ITEMS.formatted("person_id is not null"), List.of(), add);
+            return;
+        }
+        String ofSome = CountedOrders.ofPeople(ITEMS.formatted("1 = 1"));
+        for (List<Long> some : Chunks.of(sample.people(ledger), CountedOrders.KEYS)) {
+            stream(ledger, ofSome, some, add);
+        }
     }
 
     private static boolean has(Ledger ledger, String table) {
@@ -87,10 +101,11 @@ public final class KnownExtras {
                 .isPresent();
     }
 
-    private void stream(Ledger ledger, String sql, RowCallbackHandler rows) {
+    private void stream(Ledger ledger, String sql, List<Long> people, RowCallbackHandler rows) {
         JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
         streaming.setFetchSize(FETCH);
-        new NamedParameterJdbcTemplate(streaming).query(sql, Map.of("end", Times.parameter(end)), rows);
+        new NamedParameterJdbcTemplate(streaming)
+                .query(sql, Map.of("end", Times.parameter(end), "people", people), rows);
     }
 
     /** What is known of a person; NaN where nothing is. */

@@ -1,5 +1,8 @@
 package io.valuehub.routes.ledger;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * Some of the people, the same ones at every reading: those whose number, multiplied and cut to 32 bits (D. E. Knuth, The
  * Art of Computer Programming 3, 6.4), is below a limit. Neighbouring numbers fall far apart, so that it does not matter in
@@ -18,6 +21,18 @@ public record PersonSample(long limit) {
     /** About so many of those that there are. */
     public static PersonSample of(int wanted, long there) {
         return there <= wanted ? EVERYBODY : new PersonSample((long) ((double) wanted / there * ALL));
+    }
+
+    boolean isEverybody() {
+        return limit == ALL;
+    }
+
+    /** Those of the ledger's people who are in it. */
+    SortedSet<Long> people(Ledger ledger) {
+        return new TreeSet<>(ledger.jdbc()
+                .sql("select person_id from (select id as person_id from people) p where " + condition())
+                .query(Long.class)
+                .list());
     }
 
     /** A condition on {@code person_id}. */
