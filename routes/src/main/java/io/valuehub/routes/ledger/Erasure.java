@@ -279,9 +279,12 @@ public final class Erasure {
             List<Known> there = byConnection.get(connection);
             if (there != null) {
                 there.forEach(customer -> requests.add(request(erasure, connection, customer, addresses)));
-            } else if (!addresses.isEmpty()) {
+            } else {
                 // Messages may have made them known to a channel that no customers are read from.
-                requests.add(request(erasure, connection, new Known(connection, null, null, null), addresses));
+                addresses.stream()
+                        .filter(address -> address.contains("@"))
+                        .map(address -> new Known(connection, null, address, null))
+                        .forEach(customer -> requests.add(request(erasure, connection, customer, addresses)));
             }
         }
         return requests;
