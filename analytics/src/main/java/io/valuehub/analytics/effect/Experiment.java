@@ -23,7 +23,7 @@ public final class Experiment {
      * @param arms their names, the control first
      * @param arm of each person, a place in the arms
      * @param features of each person, standardised, as {@link Features} reads them
-     * @param outcomes by name, in the order of importance; zero or more each
+     * @param outcomes by name, in the order of importance; a margin may be below zero
      * @throws IllegalArgumentException when sizes differ, an arm has nobody, or an outcome is no number
      */
     public Experiment(List<String> arms, int[] arm, double[][] features, Map<String, double[]> outcomes) {
@@ -50,9 +50,8 @@ public final class Experiment {
                     + " rows of features and " + values.length + " values of " + name + " but they must be as many");
         }
         for (double value : values) {
-            if (!(value >= 0) || Double.isInfinite(value)) {
-                throw new IllegalArgumentException(
-                        "An outcome " + name + " was " + value + " but must be zero or more");
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("An outcome " + name + " was " + value + " but must be a number");
             }
         }
     }

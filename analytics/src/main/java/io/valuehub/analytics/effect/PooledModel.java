@@ -3,7 +3,7 @@ package io.valuehub.analytics.effect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link PooledResponse} of whether there is an outcome, times the mean of the outcomes above zero. */
+/** A {@link PooledResponse} of whether there is an outcome, times the mean of the outcomes that are not zero. */
 final class PooledModel {
 
     /** Before the data: an action may change the log-odds either way. */
@@ -25,7 +25,7 @@ final class PooledModel {
         int positive = 0;
         for (int i = 0; i < rows.length; i++) {
             actions[i] = experiment.arm(rows[i]);
-            some[i] = outcomes[i] > 0;
+            some[i] = outcomes[i] != 0;
             sum += outcomes[i];
             positive += some[i] ? 1 : 0;
         }

@@ -5,8 +5,8 @@ import io.valuehub.analytics.regress.Prior;
 import java.util.Arrays;
 
 /**
- * Expected outcome given features, in two parts: P(outcome &gt; 0 | x), logistic with a unit ridge, times the mean of the
- * outcomes above zero. What people spend once they buy is too noisy to be told from features.
+ * Expected outcome given features, in two parts: P(outcome ≠ 0 | x), logistic with a unit ridge, times the mean of the
+ * outcomes that are not zero. What people spend once they buy is too noisy to be told from features.
  */
 final class Response {
 
@@ -22,7 +22,7 @@ final class Response {
      * Fits.
      *
      * @param features standardised, without the intercept's 1
-     * @param outcomes zero or more
+     * @param outcomes numbers; a margin may be below zero
      * @param weights positive
      */
     static Response fit(double[][] features, double[] outcomes, double[] weights) {
@@ -32,7 +32,7 @@ final class Response {
         double positive = 0;
         for (int i = 0; i < design.length; i++) {
             design[i] = withIntercept(features[i]);
-            successes[i] = outcomes[i] > 0 ? weights[i] : 0;
+            successes[i] = outcomes[i] != 0 ? weights[i] : 0;
             sum += weights[i] * outcomes[i];
             positive += successes[i];
         }

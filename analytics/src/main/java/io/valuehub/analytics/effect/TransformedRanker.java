@@ -17,7 +17,7 @@ final class TransformedRanker implements Ranker {
         double[] agrees = new double[outcomes.length];
         double[] weights = new double[outcomes.length];
         for (int i = 0; i < agrees.length; i++) {
-            agrees[i] = outcomes[i] > 0 == treated[i] ? 1 : 0;
+            agrees[i] = (outcomes[i] != 0) == treated[i] ? 1 : 0;
             weights[i] = 0.5 / (treated[i] ? share : 1 - share);
         }
         Response model = Response.fit(features, agrees, weights);

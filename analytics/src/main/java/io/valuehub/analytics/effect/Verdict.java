@@ -104,7 +104,7 @@ record Verdict(String name, String why) {
         long[] responders = new long[experiment.arms().size()];
         double[] outcomes = experiment.outcome(outcome);
         for (int i = 0; i < outcomes.length; i++) {
-            responders[experiment.arm(i)] += outcomes[i] > 0 ? 1 : 0;
+            responders[experiment.arm(i)] += outcomes[i] != 0 ? 1 : 0;
         }
         return Arrays.stream(responders).min().orElseThrow();
     }

@@ -6,6 +6,7 @@ import io.valuehub.analytics.model.Backtest;
 import io.valuehub.analytics.model.BacktestReport;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.analytics.recommend.Baskets;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.config.value.TimeSpan;
 import io.valuehub.routes.ledger.BasketReading;
@@ -75,11 +76,13 @@ public final class BacktestCommand implements HubCommand {
     @Override
     public Integer call() {
         Period ahead = TimeSpan.parse(horizon).toPeriod();
-        Optional<BacktestOrders> file = orders.read(output::progress);
-        if (file.isPresent() && recommend) {
-            throw new ConfigProblem(new Problem(
-                    "--recommend", "was given with --orders", "needs the goods of each order", "leave out --orders"));
+        if (recommend) {
+            Optional<Baskets> baskets = orders.baskets(until, output::progress);
+            if (baskets.isPresent()) {
+                return recommend(baskets.get());
+            }
         }
+        Optional<BacktestOrders> file = orders.read(output::progress);
         if (file.isPresent()) {
             return run(file.get(), ahead);
         }
@@ -93,9 +96,13 @@ public final class BacktestCommand implements HubCommand {
 
     private int recommend(Hub hub, BacktestOrders counted) {
         LocalDate last = until != null ? until : counted.last();
-        RecommenderReport report = RecommenderReport.of(new BasketReading(hub.ledger())
+        return recommend(new BasketReading(hub.ledger())
                 .read(last, hub.settings().timeZone())
                 .baskets());
+    }
+
+    private int recommend(Baskets baskets) {
+        RecommenderReport report = RecommenderReport.of(baskets);
         output.result(report.json(), report.text());
         return DONE;
     }

@@ -54,7 +54,7 @@ public final class ExperimentCommand implements HubCommand {
             required = true,
             split = ",",
             paramLabel = "COLS",
-            description = "What people did afterwards, zero or more; the one that decides first.")
+            description = "What people did afterwards, in numbers; the one that decides first.")
     private List<String> outcomes;
 
     @Option(

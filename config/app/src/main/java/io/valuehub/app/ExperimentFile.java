@@ -3,7 +3,9 @@ package io.valuehub.app;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.connectors.table.Delimiter;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,8 +25,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.io.input.BOMInputStream;
 
 /**
- * The lines of a past experiment: plain or gzip, a header line, commas. A line without an arm or with an outcome that is
- * no number of zero or more is left out and counted, with its place.
+ * The lines of a past experiment: plain or gzip, a header line, the delimiter guessed. A line without an arm or with an
+ * outcome that is no number is left out and counted, with its place.
  *
  * @param arms given, by line
  * @param features cells of the feature columns, by line
@@ -82,10 +84,14 @@ record ExperimentFile(
         InputStream plain = BOMInputStream.builder()
                 .setInputStream(magic == GZIP ? new GZIPInputStream(raw, 1 << 16) : raw)
                 .get();
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+        char delimiter = Delimiter.guess(reader);
         return CSVParser.builder()
-                .setReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()))
+                .setReader(reader)
                 .setFormat(CSVFormat.RFC4180
                         .builder()
+                        .setDelimiter(delimiter)
                         .setHeader()
                         .setSkipHeaderRecord(true)
                         .setTrim(true)
@@ -122,10 +128,10 @@ record ExperimentFile(
         double[] values = new double[columns.outcomes().size()];
         for (int o = 0; o < values.length; o++) {
             values[o] = number(line.get(columns.outcomes().get(o)));
-            if (!(values[o] >= 0) || Double.isInfinite(values[o])) {
+            if (!Double.isFinite(values[o])) {
                 leftOut.add(Problem.of(
                         place,
-                        columns.outcomes().get(o) + " was no number of zero or more",
+                        columns.outcomes().get(o) + " was no number",
                         "must be what the person did, e.g. 0, 1 or 29.99"));
                 return;
             }
@@ -139,7 +145,8 @@ record ExperimentFile(
 
     private static double number(String cell) {
         try {
-            return Double.parseDouble(cell);
+            // With other delimiters than a comma, many write one before the cents.
+            return Double.parseDouble(cell.matches("-?\\d+,\\d+") ? cell.replace(',', '.') : cell);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

@@ -4,7 +4,9 @@ import io.valuehub.analytics.kpi.OrderHistory;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.analytics.recommend.Baskets;
 import io.valuehub.analytics.summary.CustomerSummaries;
+import io.valuehub.connectors.table.BasketFile;
 import io.valuehub.connectors.table.OrderFile;
 import io.valuehub.connectors.table.OrderFileTerms;
 import java.nio.file.Path;
@@ -49,6 +51,20 @@ final class OrdersOption {
     private String amount;
 
     @Option(
+            names = "--basket",
+            paramLabel = "COLUMN",
+            description =
+                    "With --recommend, one line an item: column of FILE that says which order a line is of. Default:"
+                            + " found by its name; without one, what a customer bought at one time.")
+    private String basket;
+
+    @Option(
+            names = "--item",
+            paramLabel = "COLUMN",
+            description = "With --recommend: column of FILE that says what was bought. Default: found by its name.")
+    private String item;
+
+    @Option(
             names = "--delimiter",
             paramLabel = "CHARACTER",
             description = "What stands between the cells of FILE: one character or tab. Default: found in its header.")
@@ -86,11 +102,37 @@ final class OrdersOption {
             refuseTheOthers();
             return Optional.empty();
         }
-        OrderFile file = OrderFile.read(
-                orders, new OrderFileTerms(customer, date, amount, delimiter, dateFormat, decimal, charset, zone()));
+        OrderFile file = OrderFile.read(orders, terms());
         progress.accept("read     " + orders + ": " + file.log() + "; " + file.layout());
         file.leftOut().forEach(line -> progress.accept("         " + line));
         return Optional.of(new FileOrders(file));
+    }
+
+    /**
+     * The baskets of the file, one line an item; empty when none is named.
+     *
+     * @param until last day looked at; null for all
+     * @param progress told what was left out
+     * @throws ConfigProblem when it cannot be read that way
+     */
+    Optional<Baskets> baskets(LocalDate until, Consumer<String> progress) {
+        if (orders == null) {
+            refuseTheOthers();
+            return Optional.empty();
+        }
+        BasketFile file = BasketFile.read(orders, terms(), basket, item, until);
+        progress.accept(Texts.format(
+                "read     %s: %,d baskets of %,d customers, %,d items; %,d lines left out",
+                orders,
+                file.baskets().baskets(),
+                file.baskets().customers(),
+                file.baskets().items(),
+                file.leftOut()));
+        return Optional.of(file.baskets());
+    }
+
+    private OrderFileTerms terms() {
+        return new OrderFileTerms(customer, date, amount, delimiter, dateFormat, decimal, charset, zone());
     }
 
     private void refuseTheOthers() {
@@ -98,6 +140,8 @@ final class OrdersOption {
         others.put("--customer", customer);
         others.put("--date", date);
         others.put("--amount", amount);
+        others.put("--basket", basket);
+        others.put("--item", item);
         others.put("--delimiter", delimiter);
         others.put("--date-format", dateFormat);
         others.put("--decimal", decimal);

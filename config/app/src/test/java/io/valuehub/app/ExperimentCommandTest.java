@@ -140,4 +140,54 @@ class ExperimentCommandTest {
                         .err())
                 .contains("--control was 'nome' but must be one of [coupon, none]; did you mean none?");
     }
+
+    /** Semicolons, decimal commas, margins below zero, a missing one: means by hand 3 and (−1.5 + 0 + 4 + 1.5) / 4 = 1. */
+    @Test
+    void readsWhatShopsExport() throws IOException {
+        StringBuilder lines = new StringBuilder("Grupo; Margen ;Edad\n");
+        for (int i = 0; i < 20; i++) {
+            lines.append("control;-1,5;\ncontrol;0;33\ncontrol;4;41\ncontrol;1,5;\n");
+            lines.append("B;3;33\nB;3,5;\nB;2,5;20\nB;;20\n");
+        }
+        Path file = Files.writeString(folder.resolve("export.csv"), lines);
+
+        HubRun run = HubRun.of(
+                "experiment",
+                file.toString(),
+                "--arm",
+                "Grupo",
+                "--control",
+                "control",
+                "--outcome",
+                "Margen",
+                "--features",
+                "Edad",
+                "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("customers").asInt()).isEqualTo(140);
+        // 3 − 1
+        assertThat(run.json().path("effects").get(0).path("difference").asDouble())
+                .isCloseTo(2, within(1e-12));
+    }
+
+    /** Ten people who buy bread and milk, and then bread again: by a file of lines, without a hub. */
+    @Test
+    void foretellsLastBasketsOfAFile() throws IOException {
+        StringBuilder lines = new StringBuilder("Invoice;Customer;Date;Product;Quantity\n");
+        for (int i = 0; i < 10; i++) {
+            lines.append("a%d;c%d;2026-01-01;bread;1\na%d;c%d;2026-01-01;milk;1\n".formatted(i, i, i, i));
+            lines.append("b%d;c%d;2026-02-01;bread;2\nr%d;c%d;2026-03-01;milk;-1\n".formatted(i, i, i, i));
+        }
+        Path file = Files.writeString(folder.resolve("lines.csv"), lines);
+
+        HubRun run = HubRun.of("backtest", "--recommend", "--orders", file.toString(), "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("protocol").asText()).isEqualTo("leave-last-basket-out");
+        assertThat(run.json().path("customers").asInt()).isEqualTo(10);
+        assertThat(run.json().path("items").asInt()).isEqualTo(2);
+        assertThat(run.json().path("all").path("hitRate10").asDouble()).isEqualTo(1);
+        assertThat(run.err()).contains("10 lines left out");
+    }
 }

@@ -33,9 +33,6 @@ import org.apache.commons.io.input.BoundedInputStream;
 /** The lines of a delimited file: plain or gzip (by content), a byte order mark passed over, the delimiter guessed. */
 final class CsvFile implements Rows {
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
-    private static final int LONGEST_HEADER = 1 << 16;
-
     private final String name;
     private final long bytes;
     private final BoundedInputStream counted;
@@ -102,7 +99,7 @@ final class CsvFile implements Rows {
 
     static char delimiter(String given, Reader reader) throws IOException {
         if (given.isEmpty()) {
-            return guess(reader);
+            return Delimiter.guess(reader);
         }
         return given.equals("tab") ? '\t' : given.charAt(0);
     }
@@ -144,29 +141,6 @@ final class CsvFile implements Rows {
             throw new ConfigProblem(Problem.of(
                     terms.place() + ".charset", "was '" + charset + "'", "must be like UTF-8 or windows-1252"));
         }
-    }
-
-    /** The delimiter that stands most often in the header line, outside quotes. */
-    static char guess(Reader reader) throws IOException {
-        reader.mark(LONGEST_HEADER);
-        int[] counts = new int[DELIMITERS.length];
-        boolean quoted = false;
-        int read = 0;
-        for (int c = reader.read(); c >= 0 && (quoted || c != '\n' && c != '\r'); c = reader.read()) {
-            quoted ^= c == '"';
-            for (int i = 0; i < DELIMITERS.length && !quoted; i++) {
-                counts[i] += c == DELIMITERS[i] ? 1 : 0;
-            }
-            if (++read >= LONGEST_HEADER - 1) {
-                break;
-            }
-        }
-        reader.reset();
-        int best = 0;
-        for (int i = 1; i < counts.length; i++) {
-            best = counts[i] > counts[best] ? i : best;
-        }
-        return DELIMITERS[best];
     }
 
     @Override

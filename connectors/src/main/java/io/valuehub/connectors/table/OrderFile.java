@@ -63,7 +63,7 @@ public final class OrderFile {
         }
     }
 
-    private static void requireFile(Path path) {
+    static void requireFile(Path path) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             Path folder = path.toAbsolutePath().normalize().getParent();
             throw new ConfigProblem(new Problem(

@@ -193,7 +193,7 @@ final class OrderFileGuess {
         return -1;
     }
 
-    private static String plain(String name) {
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
