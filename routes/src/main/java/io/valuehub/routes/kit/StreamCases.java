@@ -337,8 +337,9 @@ final class StreamCases {
             Reading during = read(connection, FIRST, play).succeeded();
             missing(play, during, play.untouched(), "that nobody touched, when " + what + " while pages were read");
             Set<Integer> later = new TreeSet<>(play.all());
-            later.removeIf(n ->
-                    delivered(during).contains(play.id(n)) && play.untouched().contains(n));
+            Set<String> delivered = delivered(during);
+            Set<Integer> untouched = play.untouched();
+            later.removeIf(n -> untouched.contains(n) && delivered.contains(play.id(n)));
             if (!later.isEmpty()) {
                 Reading after = read(connection, SECOND, play).succeeded();
                 missing(play, after, later, "at the next reading, after " + what);
