@@ -36,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CohortsController.class,
     DecisionsController.class,
     AcquisitionController.class,
+    CampaignsController.class,
     AbsentPage.class
 })
 public class ConsoleAutoConfiguration {

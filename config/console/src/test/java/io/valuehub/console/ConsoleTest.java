@@ -197,6 +197,21 @@ class ConsoleTest {
                 .doesNotContain("Paid back after");
     }
 
+    @Test
+    void campaignsShowWhatTheyEarnedOrWhenThatWillBeKnown() throws Exception {
+        JsonNode report = browser.json("/api/campaigns");
+        assertThat(report.path("windowDays").asInt()).isEqualTo(30);
+        String page = browser.get("/campaigns").body();
+        if (report.path("campaigns").isEmpty()) {
+            assertThat(page).contains("Nothing was decided yet");
+        } else {
+            assertThat(page)
+                    .contains("Revenue attributed")
+                    .contains(report.at("/campaigns/0/campaign").asText())
+                    .contains("Not measurable");
+        }
+    }
+
     private static long customers(JsonNode cohorts) {
         return StreamSupport.stream(cohorts.get("cohorts").spliterator(), false)
                 .mapToLong(cohort -> cohort.get("customers").asLong())
@@ -260,6 +275,7 @@ class ConsoleTest {
                 "/moves?by=segment+slipping&from=nonsense",
                 "/cohorts?measure=value&by=quarter&segment=loyal",
                 "/acquisition",
+                "/campaigns",
                 "/actions",
                 "/segments/loyal",
                 "/mailbox",

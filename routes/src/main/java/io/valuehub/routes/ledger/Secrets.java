@@ -27,6 +27,15 @@ public final class Secrets {
         }
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
+        return keep(name, key);
+    }
+
+    /** The key of that name: the one there is, otherwise this one from now on. */
+    public byte[] keep(String name, byte[] key) {
+        Optional<byte[]> known = read(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
         try {
             ledger.jdbc()
                     .sql("insert into secrets (name, secret, created_at) values (:name, :secret, :now)")

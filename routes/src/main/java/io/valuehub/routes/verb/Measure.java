@@ -11,6 +11,8 @@ import io.valuehub.routes.ledger.ScoreRun;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.CampaignOutcome;
 import io.valuehub.routes.report.CampaignReport;
+import io.valuehub.routes.settings.CampaignSettings;
+import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 
@@ -145,6 +148,9 @@ public final class Measure implements Step {
                                 .toInstant())
                         .orElse(now),
                 hub.settings().currency().getCurrencyCode(),
-                hub.settings().score().margin());
+                hub.settings().score().margin(),
+                hub.settings().campaigns().stream()
+                        .collect(Collectors.toMap(CampaignSettings::name, campaign -> campaign.actions().stream()
+                                .collect(Collectors.toMap(ActionSettings::label, ActionSettings::cost)))));
     }
 }

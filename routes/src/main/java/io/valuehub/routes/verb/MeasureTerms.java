@@ -4,6 +4,7 @@ import io.valuehub.analytics.measure.DecisionLog;
 import io.valuehub.analytics.measure.DecisionLog.Decided;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What a measurement goes by.
@@ -13,8 +14,15 @@ import java.time.Instant;
  * @param valuedAt up to when the present lifetime values know everything
  * @param currency of all amounts
  * @param marginShare share of revenue left after the cost of goods
+ * @param sendCosts of one message, by campaign and label of the action
  */
-record MeasureTerms(Duration window, Instant now, Instant valuedAt, String currency, double marginShare) {
+record MeasureTerms(
+        Duration window,
+        Instant now,
+        Instant valuedAt,
+        String currency,
+        double marginShare,
+        Map<String, Map<String, Double>> sendCosts) {
 
     /** Margin of what was sold: a discount lowers the price, not the cost of the goods. */
     double margin(double revenue, double discount) {
@@ -23,6 +31,9 @@ record MeasureTerms(Duration window, Instant now, Instant valuedAt, String curre
 
     /** What the messages cost that this decision led to. */
     double sendCost(DecisionLog log, Decided decision) {
-        return 0;
+        long sent = log.messages().stream()
+                .filter(message -> message.decision() == decision.number())
+                .count();
+        return sent * sendCosts.getOrDefault(decision.campaign(), Map.of()).getOrDefault(decision.action(), 0.0);
     }
 }
