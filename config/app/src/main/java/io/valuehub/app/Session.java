@@ -21,8 +21,19 @@ public final class Session implements AutoCloseable {
 
     /** Starts the hub of a folder without web pages and schedules, for one command. */
     public static Session once(Path directory) {
+        return once(directory, context -> {});
+    }
+
+    /**
+     * The same with beans of one's own.
+     *
+     * @param initializer adds beans before the hub starts
+     */
+    public static Session once(
+            Path directory, ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
         return new Session(builder(directory)
                 .web(WebApplicationType.NONE)
+                .initializers(initializer)
                 .run(arguments(directory, Map.of("hub.schedule", "false"))));
     }
 

@@ -43,7 +43,8 @@ public final class Steps {
         session.get(HubProblems.class).all().forEach(problem -> progress.accept(problem.toString()));
     }
 
-    HubSettings settings() {
+    /** The owner's settings. */
+    public HubSettings settings() {
         return hub.settings();
     }
 
@@ -69,7 +70,7 @@ public final class Steps {
 
     /** Reads everything if nothing has been read to its end yet. */
     void syncIfEmpty() {
-        if (new Scores(hub.ledger(), hub.clock()).lastOrder().isEmpty()) {
+        if (isNew()) {
             requireRead(sync(List.of()));
         }
     }
@@ -97,6 +98,19 @@ public final class Steps {
         }
         writeBack();
         return report(Optional.of(scores.asOf()));
+    }
+
+    /** What the schedule does in a night: read, score, decide, act; measuring is left to whoever looks. */
+    public void night() {
+        requireRead(sync(List.of()));
+        score(Optional.empty());
+        decide();
+        act();
+    }
+
+    /** Whether nothing has been read to its end yet. */
+    public boolean isNew() {
+        return new Scores(hub.ledger(), hub.clock()).lastOrder().isEmpty();
     }
 
     /** Scores everybody. */
@@ -145,7 +159,7 @@ public final class Steps {
     }
 
     /** What everything works with. */
-    Hub hub() {
+    public Hub hub() {
         return hub;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,14 +19,21 @@ public final class Demo implements AutoCloseable {
 
     private static final String HUB_YAML = "hub.yaml";
     private static final String HUB_ENV = "hub.env";
+    private static final LocalTime NIGHT = LocalTime.of(3, 0);
     private static final String OPENED = "shop-opened-on";
 
+    private final LocalDate opened;
+    private final DemoClock clock;
     private final DemoShop shop;
     private final DemoMailbox mailbox;
     private final int port;
+    private DemoData data;
 
-    private Demo(DemoShop shop, DemoMailbox mailbox, int port) {
-        this.shop = shop;
+    private Demo(LocalDate opened, DemoClock clock, DemoData data, DemoMailbox mailbox, int port) throws IOException {
+        this.opened = opened;
+        this.clock = clock;
+        this.data = data;
+        this.shop = DemoShop.open(data, 0, clock);
         this.mailbox = mailbox;
         this.port = port;
     }
@@ -48,16 +56,49 @@ public final class Demo implements AutoCloseable {
                 Files.copy(ours, hubYaml);
             }
         }
-        LocalDate yesterday = LocalDate.now(clock.withZone(DemoData.ZONE)).minusDays(1);
-        DemoShop shop = DemoShop.open(DemoData.of(opened(directory, yesterday), yesterday), 0, clock);
+        LocalDate yesterday = yesterday(clock);
+        LocalDate opened = opened(directory, yesterday);
+        DemoMailbox mailbox = DemoMailbox.open(0, directory.resolve("mailbox"));
         try {
-            Demo demo = new Demo(shop, DemoMailbox.open(0, directory.resolve("mailbox")), port);
+            DemoData data = DemoData.of(opened, yesterday, Reactions.to(mailbox.messages()));
+            Demo demo = new Demo(opened, new DemoClock(clock), data, mailbox, port);
             demo.writeSettings(directory.resolve(HUB_ENV));
             return demo;
         } catch (IOException | RuntimeException e) {
-            shop.close();
+            mailbox.close();
             throw e;
         }
+    }
+
+    private static LocalDate yesterday(Clock clock) {
+        return LocalDate.now(clock.withZone(DemoData.ZONE)).minusDays(1);
+    }
+
+    /** Goes on with shop and clock to the night after that day; customers have reacted to the letters until then. */
+    void night(LocalDate lastDay) {
+        clock.set(lastDay.plusDays(1).atTime(NIGHT).atZone(DemoData.ZONE).toInstant());
+        show(lastDay);
+    }
+
+    /** Comes back to the present. */
+    void present() {
+        clock.release();
+        show(yesterday(clock));
+    }
+
+    private void show(LocalDate lastDay) {
+        data = DemoData.of(opened, lastDay, Reactions.to(mailbox.messages()));
+        shop.advance(data);
+    }
+
+    /** What is true of the customers now. */
+    DemoData data() {
+        return data;
+    }
+
+    /** The time the hub lives in. */
+    Clock clock() {
+        return clock;
     }
 
     /** So that other commands of the hub know them too: {@code hub report}, {@code hub explain} … */

@@ -7,9 +7,12 @@ import io.valuehub.app.Reported;
 import io.valuehub.app.Session;
 import io.valuehub.app.Steps;
 import io.valuehub.console.Mailbox;
+import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.verb.Reporting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,9 +59,20 @@ public final class DemoCommand implements HubCommand {
         try (Demo demo = Demo.start(port.number(), directory)) {
             try (Session session = session(demo, directory)) {
                 Steps steps = new Steps(session, output::progress);
+                if (steps.isNew() && steps.settings().mode() == Mode.LIVE) {
+                    output.progress("playing  the nights of the last months, so that there is something to measure");
+                    if (!once) {
+                        output.progress(
+                                "The page is up already and fills as they pass: http://localhost:" + port.number());
+                    }
+                    Nights.play(demo, new Steps(session, line -> {}));
+                }
                 Reported report = Reported.of(steps.once(Optional.empty()));
                 if (once) {
                     output.result(report.report(), report.words());
+                }
+                truth(demo, steps);
+                if (once) {
                     return DONE;
                 }
                 output.progress("mailbox  " + demo.mailbox().messages().size() + " emails");
@@ -71,14 +85,27 @@ public final class DemoCommand implements HubCommand {
         }
     }
 
-    private Session session(Demo demo, Path directory) {
-        return once
-                ? Session.once(directory)
-                : Session.serving(directory, port.number(), false, context -> add(demo.mailbox(), context));
+    /** What campaigns truly earned, which only a demo knows, beside what was measured. */
+    private void truth(Demo demo, Steps steps) {
+        Reporting reporting = new Reporting(steps.hub());
+        Truth.of(
+                        demo.data(),
+                        reporting,
+                        reporting.campaigns(),
+                        steps.settings().score().margin())
+                .forEach(truth -> output.progress(truth.toString()));
     }
 
-    private static void add(Mailbox mailbox, ConfigurableApplicationContext context) {
-        ((GenericApplicationContext) context).registerBean("demo-mailbox", Mailbox.class, () -> mailbox);
+    private Session session(Demo demo, Path directory) {
+        return once
+                ? Session.once(directory, context -> add(demo, context))
+                : Session.serving(directory, port.number(), false, context -> add(demo, context));
+    }
+
+    private static void add(Demo demo, ConfigurableApplicationContext context) {
+        GenericApplicationContext beans = (GenericApplicationContext) context;
+        beans.registerBean("demo-mailbox", Mailbox.class, demo::mailbox);
+        beans.registerBean("demo-clock", Clock.class, demo::clock);
     }
 
     private Path directory() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -37,14 +38,16 @@ public final class DemoData {
 
     private final LocalDate opened;
     private final LocalDate lastDay;
+    private final Reactions reactions;
     private final Assortment assortment = Assortment.demo();
     private final List<Life> lives;
     private final List<DemoOrder> orders;
     private final List<DemoCustomer> customers;
 
-    private DemoData(LocalDate opened, LocalDate lastDay) {
+    private DemoData(LocalDate opened, LocalDate lastDay, Reactions reactions) {
         this.opened = opened;
         this.lastDay = lastDay;
+        this.reactions = reactions;
         this.lives = lived(opened, ChronoUnit.DAYS.between(opened, lastDay) + 1);
         Instant now = lastDay.plusDays(1).atStartOfDay(ZONE).toInstant();
         this.orders = seenAt(now);
@@ -56,7 +59,14 @@ public final class DemoData {
      * @param lastDay the last day that has orders
      */
     public static DemoData of(LocalDate opened, LocalDate lastDay) {
-        return new DemoData(opened, lastDay);
+        return of(opened, lastDay, Reactions.to(List.of()));
+    }
+
+    /**
+     * @param reactions what the letters of the hub changed
+     */
+    static DemoData of(LocalDate opened, LocalDate lastDay, Reactions reactions) {
+        return new DemoData(opened, lastDay, reactions);
     }
 
     /** A shop that has been open for {@link #HISTORY}. */
@@ -86,6 +96,16 @@ public final class DemoData {
         return customers;
     }
 
+    /** Whether they no longer want letters. */
+    boolean unsubscribed(Person person) {
+        return reactions.unsubscribed().contains(person);
+    }
+
+    /** Whether somebody may still buy after that day, by their e-mail address in lower case. */
+    Map<String, Predicate<LocalDate>> alive() {
+        return lives.stream().collect(Collectors.toMap(life -> life.person().email(), life -> life::isAlive));
+    }
+
     /** Everybody who bought, guests included, by their e-mail address in lower case. */
     public Map<String, TrueCustomer> truth() {
         return lives.stream().map(Life::truth).collect(Collectors.toMap(TrueCustomer::email, Function.identity()));
@@ -112,7 +132,7 @@ public final class DemoData {
 
     private List<DemoOrder> seenAt(Instant now) {
         List<OrderFate> fates = lives.stream()
-                .flatMap(life -> life.fates().stream())
+                .flatMap(life -> reactions.of(life).stream())
                 .filter(fate -> fate.placed().isBefore(now))
                 .toList();
         OrderNumbers numbers = new OrderNumbers(fates, now);

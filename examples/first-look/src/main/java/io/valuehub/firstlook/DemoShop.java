@@ -26,8 +26,7 @@ import java.util.regex.Pattern;
  * An HTTP server in this process, on 127.0.0.1 only, that answers like the REST v3 interface of a WooCommerce 11 shop
  * without TLS. What is written to it is kept while it runs.
  *
- * <p>A later release lets customers react to the emails they get; what they do stays in {@link Life}, what the shop answers
- * stays here.
+ * <p>What customers do stays in {@link Life} and {@link Reactions}, what the shop answers stays here.
  */
 public final class DemoShop implements AutoCloseable {
 
@@ -46,8 +45,9 @@ public final class DemoShop implements AutoCloseable {
     private final ExecutorService threads;
     private final ShopLinks links;
     private final OneLeggedOAuth authentication;
-    private final ShopOrders orders;
-    private final ShopCustomers customers;
+    private final Clock clock;
+    private volatile ShopOrders orders;
+    private volatile ShopCustomers customers;
     private final ShopProducts products;
     private final ShopCoupons coupons;
 
@@ -60,6 +60,7 @@ public final class DemoShop implements AutoCloseable {
         });
         this.links = new ShopLinks("http://127.0.0.1:" + server.getAddress().getPort());
         this.authentication = new OneLeggedOAuth(key, secret, clock);
+        this.clock = clock;
         this.orders = new ShopOrders(data, links);
         this.customers = new ShopCustomers(data, links, clock);
         this.products = new ShopProducts(data, links);
@@ -78,6 +79,12 @@ public final class DemoShop implements AutoCloseable {
         DemoShop shop = new DemoShop(data, port, clock);
         shop.server.start();
         return shop;
+    }
+
+    /** Goes on to a later day, or to orders that letters brought. */
+    void advance(DemoData data) {
+        orders = new ShopOrders(data, links);
+        customers = new ShopCustomers(data, links, clock);
     }
 
     private static String random() {

@@ -74,6 +74,20 @@ final class Life {
         }
     }
 
+    /** Whether they may still buy after that day. */
+    boolean isAlive(LocalDate day) {
+        return alive || day.isBefore(purchaseDays.last());
+    }
+
+    String taste() {
+        return taste;
+    }
+
+    /** What an order of theirs may be worth, euros. */
+    double spend(Dice chance) {
+        return chance.gamma(traits.spendShape(), traits.spendRate());
+    }
+
     Person person() {
         return person;
     }
@@ -188,7 +202,7 @@ final class Life {
     }
 
     private double spend() {
-        return dice.gamma(traits.spendShape(), traits.spendRate());
+        return spend(dice);
     }
 
     private static double beforeDiscount(double worth, Optional<Discount> discount) {

@@ -42,6 +42,15 @@ record OrderFate(
         return returned.filter(at -> at.isBefore(now)).isPresent();
     }
 
+    /** The same with a coupon used on it. */
+    OrderFate with(Discount coupon) {
+        List<Line> cheaper = lines.stream()
+                .map(line -> Line.of(line.item(), line.quantity(), Optional.of(coupon)))
+                .toList();
+        return new OrderFate(
+                person, guest, email, placed, ending, settled, cheaper, Optional.of(coupon), returned, returning);
+    }
+
     DemoOrder seenAt(Instant now, OrderNumbers numbers) {
         boolean isSettled = settled.isBefore(now);
         boolean isPaid = ending == Ending.COMPLETED;

@@ -27,7 +27,11 @@ final class ShopCustomers {
 
     ShopCustomers(DemoData data, ShopLinks links, Clock clock) {
         this.accounts = data.customers().stream()
-                .collect(Collectors.toMap(DemoCustomer::id, Account::new, (a, b) -> a, ConcurrentHashMap::new));
+                .collect(Collectors.toMap(
+                        DemoCustomer::id,
+                        customer -> new Account(customer, data.unsubscribed(customer.person())),
+                        (a, b) -> a,
+                        ConcurrentHashMap::new));
         this.links = links;
         this.clock = clock;
     }
@@ -139,11 +143,12 @@ final class ShopCustomers {
         private final Map<String, String> meta = new LinkedHashMap<>();
         private Instant modified;
 
-        Account(DemoCustomer customer) {
+        Account(DemoCustomer customer, boolean unsubscribed) {
             this.customer = customer;
             this.modified = customer.modified();
             meta.put("language", customer.person().language());
-            customer.person().newsletter().ifPresent(yes -> meta.put("newsletter", yes ? "yes" : "no"));
+            (unsubscribed ? Optional.of(false) : customer.person().newsletter())
+                    .ifPresent(yes -> meta.put("newsletter", yes ? "yes" : "no"));
         }
     }
 }

@@ -1,0 +1,47 @@
+package io.valuehub.firstlook;
+
+/**
+ * How the demo's customers truly react to a letter, so that what the hub measures can be held against it. A letter makes
+ * for one order more within {@value #DAYS} days with the probabilities below. A coupon is also used on the next order
+ * that would have come anyway, with probability {@code usesCoupon}: that is what coupons cost.
+ *
+ * @param letterAlive extra order of somebody who still buys here
+ * @param letterGone of somebody who has left for good
+ * @param couponAlive more than that with a coupon, of somebody who still buys here
+ * @param couponGone more than that with a coupon, of somebody who has left
+ * @param usesCoupon on an order that would have come anyway
+ * @param unsubscribes after a letter
+ */
+record ReactionModel(
+        double letterAlive,
+        double letterGone,
+        double couponAlive,
+        double couponGone,
+        double usesCoupon,
+        double unsubscribes) {
+
+    static final int DAYS = 14;
+
+    /** Coupons are used within this time, or not at all. */
+    static final int COUPON_DAYS = 28;
+
+    static final ReactionModel DEMO = new ReactionModel(0.36, 0.10, 0.06, 0.14, 0.5, 0.004);
+
+    double extraOrder(boolean alive, boolean coupon) {
+        return alive ? letterAlive + (coupon ? couponAlive : 0) : letterGone + (coupon ? couponGone : 0);
+    }
+
+    /**
+     * Margin a letter brings on average, after what its coupon gives away.
+     *
+     * @param percent off; 0 without a coupon
+     * @param margin share of the price before the coupon that is left after the cost of goods
+     */
+    double margin(TrueCustomer customer, boolean alive, int percent, double margin) {
+        double extra = extraOrder(alive, percent > 0);
+        double off = percent / 100.0;
+        double anyway = alive ? -Math.expm1(-customer.purchaseRate() * COUPON_DAYS / 7.0) : 0;
+        double given = extra + (1 - extra) * anyway * usesCoupon;
+        return customer.meanSpend() * (extra * margin - (percent > 0 ? given * off : 0));
+    }
+}
