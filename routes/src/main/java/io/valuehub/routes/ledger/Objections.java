@@ -1,6 +1,8 @@
 package io.valuehub.routes.ledger;
 
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * People who object to being profiled for marketing (GDPR, article 21(2) and (3)): no longer scored, decided about or written
@@ -11,7 +13,7 @@ public final class Objections {
 
     static final String PURPOSE = "profiling";
 
-    /** The people who object; to be put into "person_id not in (…)". */
+    /** Selects the people who object. */
     static final String PEOPLE =
             "select n.person_id from consents n where n.purpose = 'profiling' and n.state = 'OPTED_OUT'";
 
@@ -50,11 +52,8 @@ public final class Objections {
         });
     }
 
-    /** How many people object. */
-    public long count() {
-        return ledger.jdbc()
-                .sql("select count(distinct x.person_id) from (" + PEOPLE + ") x")
-                .query(Long.class)
-                .single();
+    /** The people who object: few beside all. */
+    static Set<Long> people(Ledger ledger) {
+        return new HashSet<>(ledger.jdbc().sql(PEOPLE).query(Long.class).list());
     }
 }

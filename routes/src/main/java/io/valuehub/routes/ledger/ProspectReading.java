@@ -38,8 +38,7 @@ public final class ProspectReading {
               select person_id, 'CONSENT', state, connection, cast(null as varchar), cast(null as varchar),
                 coalesce(said_at, recorded_at), cast(null as timestamp with time zone) from consents
               where channel = 'email' and coalesce(said_at, recorded_at) < :end and %1$s) t
-            where t.person_id is not null and t.person_id not in (""" + Objections.PEOPLE + """
-            ) and not exists (select 1 from orders o where o.person_id = t.person_id
+            where t.person_id is not null and not exists (select 1 from orders o where o.person_id = t.person_id
               and o.status in ('PAID', 'FULFILLED') and o.placed_at < :end)
             order by t.person_id, t.at nulls first""";
 
@@ -86,11 +85,16 @@ public final class ProspectReading {
         ledger.inTransaction(() -> {
             JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
             streaming.setFetchSize(FETCH);
+            Set<Long> objecting = Objections.people(ledger);
             new NamedParameterJdbcTemplate(streaming)
                     .query(
                             TOUCHES.formatted(sample.condition()),
                             Map.of("end", Times.parameter(gathering.end)),
-                            gathering::accept);
+                            row -> {
+                                if (!objecting.contains(row.getLong("person_id"))) {
+                                    gathering.accept(row);
+                                }
+                            });
         });
         gathering.finish();
     }
