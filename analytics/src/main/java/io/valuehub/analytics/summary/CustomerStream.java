@@ -10,15 +10,17 @@ final class CustomerStream {
 
     private final ZoneId zone;
     private final long lastDay;
+    private final SameDay sameDay;
     private final Sink sink;
     private final Purchases purchases = new Purchases();
     private final DayAmounts orders = new DayAmounts();
     private final DayAmounts refunds = new DayAmounts();
     private long customer = Long.MIN_VALUE;
 
-    CustomerStream(ZoneId zone, LocalDate asOf, Sink sink) {
+    CustomerStream(ZoneId zone, LocalDate asOf, SameDay sameDay, Sink sink) {
         this.zone = Objects.requireNonNull(zone, "zone");
         this.lastDay = asOf.toEpochDay();
+        this.sameDay = sameDay;
         this.sink = sink;
     }
 
@@ -75,7 +77,7 @@ final class CustomerStream {
         if (orders.size() > 0) {
             orders.sort();
             refunds.sort();
-            purchases.replaceBy(orders);
+            purchases.replaceBy(orders, sameDay);
             for (int i = 0; i < refunds.size(); i++) {
                 purchases.refund(refunds.day(i), refunds.amount(i));
             }

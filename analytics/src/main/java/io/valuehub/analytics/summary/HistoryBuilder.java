@@ -19,6 +19,7 @@ public final class HistoryBuilder {
         this.stream = new CustomerStream(
                 zone,
                 asOf,
+                SameDay.ONE_PURCHASE,
                 (customer, orders, purchases, revenue) -> sink.accept(purchases.history(customer, revenue)));
     }
 

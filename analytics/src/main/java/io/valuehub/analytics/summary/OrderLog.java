@@ -100,11 +100,17 @@ public final class OrderLog {
     }
 
     /**
-     * Summaries of all customers with an order by this day. The result does not depend on the number of processors.
+     * Summaries of all customers with an order by this day, orders of one day being one purchase. The result does not depend
+     * on the number of processors.
      *
      * @param asOf the last day that is looked at
      */
     public CustomerSummaries summaries(LocalDate asOf) {
+        return summaries(asOf, SameDay.ONE_PURCHASE);
+    }
+
+    /** As {@link #summaries(LocalDate)}, with a say in what orders of one day are. */
+    public CustomerSummaries summaries(LocalDate asOf, SameDay sameDay) {
         int lastDay = Math.toIntExact(asOf.toEpochDay());
         int customers = parts.parallelStream()
                 .mapToInt(part -> part.customersBy(lastDay))
@@ -113,7 +119,7 @@ public final class OrderLog {
         for (int from = 0; from < parts.size(); from += AT_ONCE) {
             IntStream.range(from, Math.min(from + AT_ONCE, parts.size()))
                     .parallel()
-                    .mapToObj(part -> parts.get(part).columns(asOf, firstCustomers[part]))
+                    .mapToObj(part -> parts.get(part).columns(asOf, sameDay, firstCustomers[part]))
                     .toList()
                     .forEach(joined::append);
         }
@@ -179,9 +185,9 @@ public final class OrderLog {
             return count;
         }
 
-        SummaryColumns columns(LocalDate asOf, int firstCustomer) {
+        SummaryColumns columns(LocalDate asOf, SameDay sameDay, int firstCustomer) {
             // Days are known already, so the zone has no say.
-            SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, asOf, customers());
+            SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, asOf, sameDay, customers());
             for (int customer = 0; customer < customers(); customer++) {
                 for (int i = starts[customer]; i < starts[customer + 1]; i++) {
                     if (amounts[i] < 0) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** The purchases of one customer: one for each day with an order, with the day's value. Reused from one to the next. */
 final class Purchases {
 
-    /** Of the weeks in 0, 1, … days: orders come by the million. */
+    /** Of the weeks in 0, 1, … days, half a day for 0: orders come by the million. */
     private static final double[] LOGARITHMS =
             IntStream.range(0, 1000).mapToDouble(Purchases::logarithm).toArray();
 
@@ -16,7 +16,8 @@ final class Purchases {
     private int[] orderCounts = new int[64];
 
     /** Replaces what is held by the purchases that these orders, sorted, make up. */
-    void replaceBy(DayAmounts orders) {
+    void replaceBy(DayAmounts orders, SameDay sameDay) {
+        boolean each = sameDay == SameDay.EACH_A_PURCHASE;
         size = 0;
         if (days.length < orders.size()) {
             days = new int[orders.size()];
@@ -24,7 +25,7 @@ final class Purchases {
             orderCounts = new int[orders.size()];
         }
         for (int i = 0; i < orders.size(); i++) {
-            if (size == 0 || days[size - 1] != orders.day(i)) {
+            if (each || size == 0 || days[size - 1] != orders.day(i)) {
                 days[size] = orders.day(i);
                 orderCounts[size] = 1;
                 values[size++] = orders.amount(i);
@@ -89,7 +90,7 @@ final class Purchases {
     }
 
     private static double logarithm(int days) {
-        return Math.log(days / CustomerSummaries.DAYS_PER_WEEK);
+        return Math.log(Math.max(0.5, days) / CustomerSummaries.DAYS_PER_WEEK);
     }
 
     /** Counts the day of each purchase after the first. */

@@ -28,10 +28,10 @@ public final class SummaryBuilder {
     private final SummaryColumns columns;
     private final CustomerStream stream;
 
-    private SummaryBuilder(ZoneId zone, LocalDate asOf, int customers) {
+    private SummaryBuilder(ZoneId zone, LocalDate asOf, SameDay sameDay, int customers) {
         this.asOf = Objects.requireNonNull(asOf, "asOf");
         this.columns = new SummaryColumns(customers);
-        this.stream = new CustomerStream(zone, asOf, columns::add);
+        this.stream = new CustomerStream(zone, asOf, sameDay, columns::add);
     }
 
     /**
@@ -41,12 +41,12 @@ public final class SummaryBuilder {
      * @param asOf the last day that is looked at
      */
     public static SummaryBuilder of(ZoneId zone, LocalDate asOf) {
-        return of(zone, asOf, 1024);
+        return of(zone, asOf, SameDay.ONE_PURCHASE, 1024);
     }
 
     /** @param customers how many there may be, so that room for them is made once */
-    static SummaryBuilder of(ZoneId zone, LocalDate asOf, int customers) {
-        return new SummaryBuilder(zone, asOf, customers);
+    static SummaryBuilder of(ZoneId zone, LocalDate asOf, SameDay sameDay, int customers) {
+        return new SummaryBuilder(zone, asOf, sameDay, customers);
     }
 
     /**

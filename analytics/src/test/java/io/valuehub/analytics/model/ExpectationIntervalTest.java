@@ -135,7 +135,8 @@ class ExpectationIntervalTest {
     /**
      * Share of 90 % intervals that contain the expectation under the true parameters. Customers of one shop share its
      * error; if they did so wholly, n shops would leave 3 √(.09 / n) open for a single setting. All together must be
-     * within 87 and 93 %.
+     * within 87 and 93 %. So is each setting when enough shops are drawn: those with few here gave 90.0 and 89.2 % (BG/NBD of
+     * 4,000, 400 shops), 91.5 and 91.3 % (Pareto/NBD of 400, 1,000 shops), 90.1 and 90.4 % (of 1,000, 333 shops), seed 99.
      */
     @Test
     void coverTheExpectationsUnderTheTrueParameters() {

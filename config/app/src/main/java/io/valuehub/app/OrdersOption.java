@@ -6,6 +6,7 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.analytics.recommend.Baskets;
 import io.valuehub.analytics.summary.CustomerSummaries;
+import io.valuehub.analytics.summary.SameDay;
 import io.valuehub.connectors.table.BasketFile;
 import io.valuehub.connectors.table.OrderFile;
 import io.valuehub.connectors.table.OrderFileTerms;
@@ -91,6 +92,13 @@ final class OrdersOption {
             description = "Decides the day of times in FILE that have an offset. Default: UTC.")
     private String timeZone;
 
+    @Option(
+            names = "--each-order",
+            description =
+                    "Count every order of FILE as a purchase, several of one day too. Default: orders of one day are"
+                            + " one purchase, as in the literature, which makes frequent buyers seem a little slower.")
+    private boolean eachOrder;
+
     /**
      * The orders of the file; empty when none is named.
      *
@@ -105,7 +113,7 @@ final class OrdersOption {
         OrderFile file = OrderFile.read(orders, terms());
         progress.accept("read     " + orders + ": " + file.log() + "; " + file.layout());
         file.leftOut().forEach(line -> progress.accept("         " + line));
-        return Optional.of(new FileOrders(file));
+        return Optional.of(new FileOrders(file, eachOrder ? SameDay.EACH_A_PURCHASE : SameDay.ONE_PURCHASE));
     }
 
     /**
@@ -147,6 +155,7 @@ final class OrdersOption {
         others.put("--decimal", decimal);
         others.put("--charset", charset);
         others.put("--time-zone", timeZone);
+        others.put("--each-order", eachOrder ? "true" : null);
         others.values().removeIf(Objects::isNull);
         List<Problem> problems = others.entrySet().stream()
                 .map(other -> new Problem(
@@ -172,7 +181,7 @@ final class OrdersOption {
         }
     }
 
-    private record FileOrders(OrderFile file) implements BacktestOrders {
+    private record FileOrders(OrderFile file, SameDay sameDay) implements BacktestOrders {
 
         @Override
         public LocalDate last() {
@@ -184,7 +193,7 @@ final class OrdersOption {
 
         @Override
         public CustomerSummaries asOf(LocalDate day) {
-            return file.log().summaries(day);
+            return file.log().summaries(day, sameDay);
         }
 
         @Override

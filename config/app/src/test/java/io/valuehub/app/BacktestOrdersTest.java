@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +90,53 @@ class BacktestOrdersTest {
         assertThat(Files.readAllLines(folder.resolve("summary.csv")))
                 .hasSize(2358)
                 .anyMatch(line -> line.startsWith("K-1,2,30.42857142857142"));
+    }
+
+    /**
+     * 100,000 customers drawn with r .243, alpha 4.414, a .793, b 2.426, ages uniform on 13 to 104 weeks, days whole: a file of
+     * customers and dates, watched for four weeks more.
+     */
+    @Test
+    void findsTheParametersThatMadeTheFile() throws IOException {
+        long seed = 20_261_129;
+        System.out.println("BacktestOrdersTest.findsTheParametersThatMadeTheFile seed " + seed);
+        Well19937c random = new Well19937c(seed);
+        GammaDistribution rates = new GammaDistribution(random, .243, 1 / 4.414 / 7);
+        BetaDistribution leaving = new BetaDistribution(random, .793, 2.426);
+        LocalDate opening = LocalDate.of(2022, 1, 1);
+        List<String> lines = new ArrayList<>(List.of("customer,date"));
+        for (int customer = 1; customer <= 100_000; customer++) {
+            double rate = rates.sample();
+            double leave = leaving.sample();
+            double day = 637 * random.nextDouble();
+            boolean alive = true;
+            while (day < 756) {
+                lines.add(customer + "," + opening.plusDays((int) day));
+                day = alive ? day - Math.log(1 - random.nextDouble()) / rate : Double.POSITIVE_INFINITY;
+                alive = random.nextDouble() >= leave;
+            }
+        }
+        Path file = Files.write(folder.resolve("drawn.csv"), lines);
+        JsonNode each = parameters(file, "--each-order");
+        assertThat(each.path("r").asDouble()).isCloseTo(.243, within(.243 * .03));
+        assertThat(each.path("alpha").asDouble()).isCloseTo(4.414, within(4.414 * .04));
+        assertThat(each.path("a").asDouble()).isCloseTo(.793, within(.793 * .09));
+        assertThat(each.path("b").asDouble()).isCloseTo(2.426, within(2.426 * .12));
+        // Orders of one day as one purchase: alpha 5 % larger.
+        assertThat(parameters(file).path("alpha").asDouble()
+                        / each.path("alpha").asDouble())
+                .isBetween(1.03, 1.08);
+    }
+
+    private static JsonNode parameters(Path file, String... more) {
+        List<String> command = new ArrayList<>(
+                List.of("backtest", "--orders", file.toString(), "--until", "2023-12-29", "--horizon", "4w", "--json"));
+        command.addAll(List.of(more));
+        HubRun run = HubRun.of(command.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode model = run.json().path("models").get(0);
+        assertThat(model.path("name").asText()).isEqualTo("BG/NBD");
+        return model.path("parameters");
     }
 
     @Test
