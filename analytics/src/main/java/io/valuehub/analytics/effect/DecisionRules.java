@@ -3,7 +3,10 @@ package io.valuehub.analytics.effect;
 import io.valuehub.analytics.measure.Sample;
 import java.util.stream.IntStream;
 
-/** Sends a person the action whose expected outcome is worth most after its cost, or none. */
+/**
+ * Sends a person the action whose expected outcome is worth most after its cost, or none: the largest effect(x) · value − cost
+ * over the actions, where it is above zero. Effects are in the unit of the outcome, costs in the currency of its value.
+ */
 public final class DecisionRules {
 
     private DecisionRules() {}

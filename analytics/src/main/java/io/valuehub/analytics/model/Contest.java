@@ -20,6 +20,10 @@ record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, bool
 
     private static final double AS_GOOD = 1.005;
     private static final double CLEARLY_WORSE = 1.01;
+    /** A total so many times too large or too small, and so many of its standard deviations off, is no chance. */
+    private static final double FAR_OFF = 2;
+
+    private static final double CHANCE = 4;
 
     /** A model with its trials and what speaks against it. */
     private record Entry(String name, int parameters, List<Trial> trials, HoldoutFigures figures, String out) {
@@ -103,7 +107,22 @@ record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, bool
         if (chosen.name.equals(PooledRate.NAME)) {
             text.append(": a naive baseline wins, one rate for all; customers cannot be told apart");
         }
-        return text.toString();
+        return text.append(warning(chosen.figures)).toString();
+    }
+
+    /** The best of bad forecasts is no good one: a total that chance cannot have missed so far is told. */
+    private static String warning(HoldoutFigures figures) {
+        double expected = figures.expected();
+        double larger = Math.max(expected, figures.actual());
+        double smaller = Math.min(expected, figures.actual());
+        boolean wrong = larger > FAR_OFF * smaller && larger - smaller > CHANCE * Math.sqrt(larger);
+        return wrong
+                ? String.format(
+                        Locale.ROOT,
+                        "; but it expected %.0f orders of all customers and %d came, so do not rely on its totals",
+                        expected,
+                        figures.actual())
+                : "";
     }
 
     private static String naiveWins(Entry own, List<Entry> entries, List<List<Trial>> trials) {
@@ -116,11 +135,11 @@ record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, bool
         return String.format(
                 Locale.ROOT,
                 "%s has the smallest error%s (RMSE %.4f a customer): the naive baseline wins, each customer's own past rate"
-                        + " forecasts this shop better than any model, so treat the models' scores with care (%s)",
+                        + " forecasts this shop better than any model, so treat the models' scores with care (%s",
                 own.name,
                 held(trials),
                 own.figures.rmse(),
-                out);
+                out + ")" + warning(own.figures));
     }
 
     private static String held(List<List<Trial>> trials) {

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * A customer's own mean order value, drawn towards the shop's as if one more purchase of the shop's mean had been made:
- * (mean + x m) / (1 + x). Used where there is too little to fit {@link GammaGamma}.
+ * (mean + x m) / (1 + x), in the currency of the orders; the shop's mean where m is unknown. Used where there is too little to
+ * fit {@link GammaGamma}, of whose E[M | x, m] it is the form at q − 1 = p.
  */
 public final class PooledSpend implements SpendModel {
 

@@ -8,7 +8,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The purchase models the hub knows, the most telling first. A new model is one class and one entry here. */
+/**
+ * The purchase models the hub knows, the most telling first. A new model is one class and one entry here. Formulas, units and
+ * sources stand with each model; all are fitted to (x, t_x, T) in weeks and give repeat purchases as forecasts.
+ */
 public final class PurchaseModels {
 
     /**

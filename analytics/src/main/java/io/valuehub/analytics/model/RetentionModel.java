@@ -3,8 +3,10 @@ package io.valuehub.analytics.model;
 import java.util.Map;
 
 /**
- * A model of how long customers under contract stay, in periods of the contract (months, years). Implementations are
- * immutable.
+ * A model of how long customers under contract stay, in periods of the contract (months, years): S(t) is the share of them who
+ * are still there after t renewals, S(0) = 1, the retention rate of period t is S(t) / S(t − 1). Implementations are immutable.
+ *
+ * <p>Source: P. S. Fader, B. G. S. Hardie, "How to Project Customer Retention", Journal of Interactive Marketing 21(1), 2007.
  */
 public interface RetentionModel {
 

@@ -2,7 +2,10 @@ package io.valuehub.analytics.model;
 
 import java.util.Map;
 
-/** No order has a known value: every amount is NaN, unknown. */
+/**
+ * No order has a known value: every amount is NaN, unknown, and so is every lifetime value made of it. Nothing is assumed in its
+ * place.
+ */
 public final class UnknownSpend implements SpendModel {
 
     /** Name in reports. */

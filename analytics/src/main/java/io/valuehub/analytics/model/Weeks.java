@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 
-/** The only way from typed lengths of time to the models' unit, so that days are never taken for weeks. */
+/**
+ * The only way from typed lengths of time to the models' unit, so that days are never taken for weeks: a week is 7 days of 24
+ * hours, and a calendar period is as long as it is from the day it begins on.
+ */
 public final class Weeks {
 
     private static final double DAYS_PER_WEEK = 7.0;

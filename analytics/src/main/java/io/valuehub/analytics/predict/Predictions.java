@@ -5,7 +5,10 @@ import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.analytics.summary.PurchaseHistory;
 import java.time.LocalDate;
 
-/** Predicts one customer after the other from their purchases up to the day of their summaries. */
+/**
+ * Predicts one customer after the other from their purchases up to the day of their summaries: probabilities from 0 to 1 for the
+ * window learned, amounts in the currency of the orders, times in days from that day.
+ */
 public final class Predictions {
 
     private final Parts parts;

@@ -1,6 +1,9 @@
 package io.valuehub.analytics.regress;
 
-/** The logistic function and what goes with it, in forms that neither overflow nor cancel. */
+/**
+ * The logistic function σ(z) = 1 / (1 + e^−z) and what goes with it, its inverse ln(p / (1 − p)) and ln(1 + e^z), in forms that
+ * neither overflow nor cancel.
+ */
 public final class Logistic {
 
     private Logistic() {}
