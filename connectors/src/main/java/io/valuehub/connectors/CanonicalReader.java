@@ -14,9 +14,11 @@ import io.valuehub.analytics.record.OrderLine;
 import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Product;
+import io.valuehub.analytics.record.Rate;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
 import io.valuehub.analytics.record.Spend;
+import io.valuehub.analytics.record.Total;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +34,7 @@ public final class CanonicalReader {
 
     /** The types a record may have; {@code bad} is one its connector could not read. */
     public static final List<String> TYPES =
-            List.of("order", "refund", "customer", "product", "consent", "feedback", "event", "spend");
+            List.of("order", "refund", "customer", "product", "consent", "feedback", "event", "spend", "rate", "total");
 
     private final Currency currency;
 
@@ -57,6 +59,8 @@ public final class CanonicalReader {
             case "feedback" -> read(json, connection, this::feedback);
             case "event" -> read(json, connection, this::event);
             case "spend" -> read(json, connection, this::spend);
+            case "rate" -> read(json, connection, CanonicalReader::rate);
+            case "total" -> read(json, connection, this::total);
             case "bad" ->
                 throw new BadRecord(new Problem(
                         json.path("where").asText(connection),
@@ -217,5 +221,42 @@ public final class CanonicalReader {
         in.requireGiven("amount", amount);
         in.require(amount == null || amount.amount().signum() >= 0, "amount is negative");
         return in.faulty() ? null : new Spend(id, day, channel, campaign, amount);
+    }
+
+    private static Rate rate(FieldReader in) {
+        SourceId id = in.id();
+        LocalDate day = in.day("day");
+        Currency base = in.currency("base");
+        Currency priced = in.currency("currency");
+        BigDecimal rate = in.decimal("rate");
+        in.requireGiven("day", day);
+        in.requireGiven("base", base);
+        in.requireGiven("currency", priced);
+        in.require(rate != null && rate.signum() > 0, "rate is no positive number");
+        return in.faulty() ? null : new Rate(id, day, base, priced, rate);
+    }
+
+    private Total total(FieldReader in) {
+        SourceId id = in.id();
+        LocalDate day = in.day("day");
+        Currency of = in.currency("currency");
+        BigDecimal orders = in.decimal("orders");
+        BigDecimal revenue = in.decimal("revenue");
+        BigDecimal refunds = in.decimal("refunds");
+        in.requireGiven("day", day);
+        in.require(orders != null || revenue != null || refunds != null, "none of orders, revenue, refunds is given");
+        in.require(
+                orders == null
+                        || orders.signum() >= 0 && orders.stripTrailingZeros().scale() <= 0,
+                "orders is no whole number");
+        return in.faulty()
+                ? null
+                : new Total(
+                        id,
+                        day,
+                        of == null ? currency : of,
+                        orders == null ? null : orders.longValue(),
+                        revenue,
+                        refunds);
     }
 }

@@ -178,6 +178,17 @@ final class FieldReader {
         return amount == null ? null : new Money(amount, currency);
     }
 
+    /** A currency of its own; null when absent. */
+    Currency currency(String name) {
+        String code = text(name);
+        try {
+            return code == null ? null : Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            require(false, name + " is no ISO 4217 code");
+            return null;
+        }
+    }
+
     private Currency currency(Currency otherwise) {
         String code = text("currency");
         try {

@@ -18,6 +18,7 @@ import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.DecideSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.IdentitySettings;
 import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
@@ -168,6 +169,7 @@ public final class TestHub {
                 campaigns,
                 contact,
                 new RecommendSettings(exclude),
+                IdentitySettings.STANDARD,
                 holdout,
                 decide);
     }

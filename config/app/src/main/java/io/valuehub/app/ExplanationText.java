@@ -9,6 +9,7 @@ import io.valuehub.routes.report.Explanation.Done;
 import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Scored;
 import io.valuehub.routes.report.Interval;
+import io.valuehub.routes.report.PersonIdentity;
 import io.valuehub.routes.report.Placement;
 import io.valuehub.routes.report.PredictiveDistribution;
 import io.valuehub.routes.report.Recommended;
@@ -48,10 +49,39 @@ final class ExplanationText {
                 "Person %d  %s %s  %s",
                 customer.person(), known(customer.firstName()), known(customer.lastName()), known(customer.email()));
         line("Known as   %s", String.join(", ", customer.knownAs()));
+        identity(customer.identity());
         line(
                 "Consent    to marketing email: %s%s",
                 customer.consent(),
                 customer.suppression() == null ? "" : "; never to be written to: " + customer.suppression());
+    }
+
+    private void identity(PersonIdentity identity) {
+        for (PersonIdentity.Linked link : identity.links()) {
+            line(
+                    "Because    %s – %s: %s%s",
+                    link.one(),
+                    link.other(),
+                    link.saidBy(),
+                    link.counts() ? "" : " (does not count: " + link.why() + ")");
+        }
+        for (PersonIdentity.Decided decided : identity.decisions()) {
+            line(
+                    "You said   %s: %s%s",
+                    decided.decision(),
+                    decided.one(),
+                    decided.other() == null ? " and everything else" : " and " + decided.other());
+        }
+        for (PersonIdentity.Changed change : identity.history()) {
+            line(
+                    "%-10s %s  person %d %s person %d: %s",
+                    change.event().equals("MERGED") ? "Merged" : "Split",
+                    change.at(),
+                    change.other(),
+                    change.event().equals("MERGED") ? "into" : "off",
+                    change.person(),
+                    change.reason());
+        }
     }
 
     private void orders(Explanation customer) {

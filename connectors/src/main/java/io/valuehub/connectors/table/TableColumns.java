@@ -109,9 +109,18 @@ final class TableColumns {
         return new Bound(List.copyOf(header), cells);
     }
 
-    /** An order needs a time, spend its day, channel and amount; any other line must say whose it is. */
+    /** An order needs a time, spend its day, channel and amount, rates and totals their day; any other line must say whose it is. */
     private void requireFields(Set<String> found, String table) {
         Collected problems = new Collected();
+        if (fields.contains("rate") || fields.contains("refunds")) {
+            List<String> needed = fields.contains("rate") ? List.of("day", "currency", "rate") : List.of("day");
+            needed.stream()
+                    .filter(field -> !found.contains(field))
+                    .forEach(field -> problems.add(
+                            Problem.of(place, "name no column of " + table + " for " + field, "must have one for it")));
+            problems.throwAny();
+            return;
+        }
         if (fields.contains("amount")) {
             List.of("day", "channel", "amount").stream()
                     .filter(field -> !found.contains(field) && !(field.equals("channel") && found.contains("medium")))

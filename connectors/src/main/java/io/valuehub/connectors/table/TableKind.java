@@ -11,7 +11,9 @@ enum TableKind {
     ORDERS(OrderMapping.FIELDS, OrderMapping::new),
     CUSTOMERS(CustomerMapping.FIELDS, CustomerMapping::new),
     PRODUCTS(ProductMapping.FIELDS, ProductMapping::new),
-    SPEND(SpendMapping.FIELDS, SpendMapping::new);
+    SPEND(SpendMapping.FIELDS, SpendMapping::new),
+    RATES(RateMapping.FIELDS, RateMapping::new),
+    TOTALS(TotalMapping.FIELDS, TotalMapping::new);
 
     private final List<String> fields;
     private final Function<TableTerms, RowMapping> mapping;

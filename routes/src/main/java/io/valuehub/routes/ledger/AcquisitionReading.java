@@ -34,7 +34,7 @@ public final class AcquisitionReading {
     private static final String REVENUE = """
             select c.channel, c.campaign, sum(c.net) as revenue from (""" + CountedOrders.SQL + """
             ) c where c.placed_at >= :from and c.placed_at < :until and (c.channel is not null or c.campaign is not null)
-              and (c.currency is null or c.currency = :currency)
+              and (c.net_currency is null or c.net_currency = :currency)
             group by c.channel, c.campaign""";
 
     private final Ledger ledger;

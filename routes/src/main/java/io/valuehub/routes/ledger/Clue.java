@@ -1,64 +1,37 @@
 package io.valuehub.routes.ledger;
 
-import io.valuehub.analytics.record.CanonicalRecord;
-import io.valuehub.analytics.record.Consent;
-import io.valuehub.analytics.record.Customer;
-import io.valuehub.analytics.record.Event;
-import io.valuehub.analytics.record.Feedback;
-import io.valuehub.analytics.record.Order;
-import io.valuehub.analytics.record.Refund;
-import io.valuehub.analytics.unify.EmailAddress;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 
 /**
- * Something that leads to a person: two records that share a clue are about the same one.
+ * Something that leads to a person.
  *
  * @param kind of clue
- * @param key the normalised address, or {@code <connection>/<customer id>}
+ * @param key the address as it is compared, {@code <connection>/<customer id>}, or {@code <E.164 number>/<folded name>}: a
+ *     family shares a number
  */
-record Clue(Kind kind, String key) {
+record Clue(Kind kind, String key) implements Comparable<Clue> {
 
-    /** As in the identities table. */
+    /** As in the identities table; the order in which a person is named by them. */
     enum Kind {
         EMAIL,
-        CUSTOMER
+        CUSTOMER,
+        PHONE
     }
+
+    private static final Comparator<Clue> ORDER =
+            Comparator.comparing(Clue::kind).thenComparing(Clue::key);
 
     /** Longest name a person can have in the people table. */
     private static final int NAME_LENGTH = 300;
 
-    /** What a record says about whom it belongs to; empty when nothing. The address comes first. */
-    static List<Clue> of(CanonicalRecord record) {
-        String connection = record.id().connection();
-        if (record instanceof Customer customer) {
-            return of(connection, customer.id().externalId(), customer.email());
-        }
-        if (record instanceof Order order) {
-            return of(connection, order.customer(), order.email());
-        }
-        if (record instanceof Refund refund) {
-            return of(connection, refund.customer(), refund.email());
-        }
-        if (record instanceof Consent consent) {
-            return of(connection, consent.customer(), consent.email());
-        }
-        if (record instanceof Feedback feedback) {
-            return of(connection, feedback.customer(), feedback.email());
-        }
-        if (record instanceof Event event) {
-            return of(connection, event.customer(), event.email());
-        }
-        return List.of();
+    /** A customer of a connection. */
+    static Clue customer(String connection, String id) {
+        return new Clue(Kind.CUSTOMER, connection + "/" + id);
     }
 
-    private static List<Clue> of(String connection, String customer, String email) {
-        List<Clue> clues = new ArrayList<>();
-        EmailAddress.normalise(email).ifPresent(address -> clues.add(new Clue(Kind.EMAIL, address)));
-        if (customer != null && !customer.isBlank()) {
-            clues.add(new Clue(Kind.CUSTOMER, connection + "/" + customer));
-        }
-        return clues;
+    /** Of a customer: the connection; of anything else nothing. */
+    String connection() {
+        return kind == Kind.CUSTOMER ? key.substring(0, key.indexOf('/')) : "";
     }
 
     /** What an owner may mean who writes down a person: an address, or {@code <connection>/<customer id>}. */
@@ -73,7 +46,23 @@ record Clue(Kind kind, String key) {
 
     /** The stable name of a person first known by this clue. */
     String personKey() {
-        return Fit.withHash((kind == Kind.EMAIL ? "email:" : "customer:") + key, NAME_LENGTH);
+        String prefix =
+                switch (kind) {
+                    case EMAIL -> "email:";
+                    case CUSTOMER -> "customer:";
+                    case PHONE -> "phone:";
+                };
+        return Fit.withHash(prefix + key, NAME_LENGTH);
+    }
+
+    /** As people read it; personal. */
+    String text() {
+        return kind + " " + key;
+    }
+
+    @Override
+    public int compareTo(Clue other) {
+        return ORDER.compare(this, other);
     }
 
     /** Leaves out the key: it may be an address. */

@@ -61,10 +61,10 @@ final class Consents {
             Word before = latest.getOrDefault(row.person(), Map.of()).get(subject);
             if (isYes(customer.attributes().get(field))) {
                 if (before == null || before.state() == State.UNKNOWN) {
-                    news.add(new Word(row.person(), subject, State.OPTED_IN, customer.changedAt()));
+                    news.add(new Word(row.person(), row.owner().by(), subject, State.OPTED_IN, customer.changedAt()));
                 }
             } else if (before != null && before.state() != State.OPTED_OUT) {
-                news.add(new Word(row.person(), subject, State.OPTED_OUT, customer.changedAt()));
+                news.add(new Word(row.person(), row.owner().by(), subject, State.OPTED_OUT, customer.changedAt()));
             }
         }
         write(news);
@@ -80,7 +80,7 @@ final class Consents {
         for (Row<Consent> row : ofSomebody) {
             Consent consent = row.record();
             Subject subject = new Subject(consent.id().connection(), "consents", consent.channel(), consent.purpose());
-            Word word = new Word(row.person(), subject, consent.state(), consent.at());
+            Word word = new Word(row.person(), row.owner().by(), subject, consent.state(), consent.at());
             Map<Subject, Word> before = latest.computeIfAbsent(row.person(), person -> new HashMap<>());
             if (word.addsTo(before.get(subject))) {
                 news.add(word);
@@ -101,7 +101,7 @@ final class Consents {
         words.forEach(word -> latest.put(word.subject(), word));
         write(latest.values().stream()
                 .filter(word -> refused.contains(word.subject()) && word.state() != State.OPTED_OUT)
-                .map(word -> new Word(person, word.subject(), State.OPTED_OUT, word.saidAt()))
+                .map(word -> new Word(person, null, word.subject(), State.OPTED_OUT, word.saidAt()))
                 .toList());
     }
 
@@ -128,8 +128,9 @@ final class Consents {
 
     private void write(List<Word> words) {
         String sql = """
-                insert into consents (person_id, connection, source, channel, purpose, state, said_at, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""";
+                insert into consents (person_id, connection, source, channel, purpose, state, said_at, recorded_at,
+                  owner_kind, owner_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
         ledger.template().batchUpdate(sql, words, BATCH, (statement, word) -> {
             statement.setLong(1, word.person());
             statement.setString(2, word.subject().connection());
@@ -139,6 +140,16 @@ final class Consents {
             statement.setString(6, word.state().name());
             Column.set(statement, 7, Types.TIMESTAMP_WITH_TIMEZONE, Times.parameter(word.saidAt()));
             statement.setObject(8, Times.parameter(clock.instant()));
+            Column.set(
+                    statement,
+                    9,
+                    Types.VARCHAR,
+                    word.by() == null ? null : word.by().kind().name());
+            Column.set(
+                    statement,
+                    10,
+                    Types.VARCHAR,
+                    word.by() == null ? null : word.by().key());
         });
     }
 
@@ -153,11 +164,12 @@ final class Consents {
     /** What is spoken about, and by which source. */
     private record Subject(String connection, String source, String channel, String purpose) {}
 
-    private record Word(long person, Subject subject, State state, Instant saidAt) {
+    private record Word(long person, Clue by, Subject subject, State state, Instant saidAt) {
 
         static Word of(ResultSet row, int number) throws SQLException {
             return new Word(
                     row.getLong("person_id"),
+                    null,
                     new Subject(
                             row.getString("connection"),
                             row.getString("source"),

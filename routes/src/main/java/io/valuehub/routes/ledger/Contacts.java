@@ -152,7 +152,12 @@ public final class Contacts {
                 .sql("""
                         select person_id, id, changed_at, state from actions
                         where person_id in (:people) and mode = 'LIVE' and verb not in ('coupon', 'profile')
-                          and state not in ('FAILED', 'SKIPPED') and changed_at > :since""")
+                          and state not in ('FAILED', 'SKIPPED') and changed_at > :since
+                        union
+                        select s.person_id, a.id, a.changed_at, a.state from actions a
+                        join shared_pasts s on s.other_id = a.person_id and a.changed_at <= s.until
+                        where s.person_id in (:people) and a.mode = 'LIVE' and a.verb not in ('coupon', 'profile')
+                          and a.state not in ('FAILED', 'SKIPPED') and a.changed_at > :since""")
                 .param("people", people)
                 .param("since", Times.parameter(now.minus(WINDOW)))
                 .query(row -> {
@@ -172,6 +177,13 @@ public final class Contacts {
                         select d.person_id, d.campaign, d.chosen, d.open_to, d.enrolment, r.decided_at
                         from decisions d join decision_runs r on r.id = d.decision_run_id
                         where d.person_id in (:people) and r.mode = 'LIVE'
+                          and (d.chosen <> 'none' or d.probability < 1)
+                        union all
+                        select s.person_id, d.campaign, d.chosen, d.open_to, d.enrolment, r.decided_at
+                        from decisions d join decision_runs r on r.id = d.decision_run_id
+                        join (select distinct person_id, other_id, until from shared_pasts) s
+                          on s.other_id = d.person_id and r.decided_at <= s.until
+                        where s.person_id in (:people) and r.mode = 'LIVE'
                           and (d.chosen <> 'none' or d.probability < 1)""").param("people", people).query(row -> {
             long person = row.getLong("person_id");
             Instant at = Times.read(row, "decided_at");

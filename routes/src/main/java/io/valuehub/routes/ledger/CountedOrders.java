@@ -23,13 +23,19 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  *   <li>worth its revenue minus its refunds by then; later refunds are not yet known.
  * </ul>
  *
- * <p>A refund that names no order lowers the revenue of its person.
+ * <p>A refund that names no order lowers the revenue of its person. Amounts in another currency are worth what
+ * {@link ExchangeTable} made of them; without a rate they stay as they are.
  */
 final class CountedOrders {
 
-    /** Parameter {@code end}: the first instant after the day. Columns of {@code orders}, and {@code net}. */
+    /**
+     * Parameter {@code end}: the first instant after the day. Columns of {@code orders}; {@code net} in
+     * {@code net_currency}, the hub's wherever a rate is known; {@code own_net} in the order's own.
+     */
     static final String SQL = """
-            select o.*, o.revenue - coalesce(r.amount, 0) as net
+            select o.*, o.revenue - coalesce(r.amount, 0) as own_net,
+              (o.revenue - coalesce(r.amount, 0)) * coalesce(o.rate, 1) as net,
+              coalesce(o.rate_currency, o.currency) as net_currency
             from orders o
             left join (
               select f.connection, f.order_id, sum(f.amount) as amount,
@@ -44,10 +50,11 @@ final class CountedOrders {
               and not (coalesce(o.revenue, 0) > 0 and coalesce(r.amount, 0) >= o.revenue)""";
 
     private static final String BY_PERSON = "select person_id, kind, at, net, currency from (select c.person_id,"
-            + " 'ORDER' as kind, c.placed_at as at, c.net, c.currency from (" + SQL + """
+            + " 'ORDER' as kind, c.placed_at as at, c.net, c.net_currency as currency from (" + SQL + """
             ) c
             union all
-            select f.person_id, 'REFUND', f.refunded_at, f.amount, f.currency from refunds f
+            select f.person_id, 'REFUND', f.refunded_at, f.amount * coalesce(f.rate, 1),
+              coalesce(f.rate_currency, f.currency) from refunds f
             where f.order_id is null and f.person_id is not null and f.amount is not null and f.refunded_at < :end) x
             where %s order by person_id nulls first""";
 

@@ -13,6 +13,7 @@ import io.valuehub.routes.report.Explanation.Said;
 import io.valuehub.routes.report.Explanation.Scored;
 import io.valuehub.routes.report.Interval;
 import io.valuehub.routes.report.PredictiveDistribution;
+import io.valuehub.routes.settings.IdentitySettings;
 import io.valuehub.routes.settings.SyncSettings;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -86,6 +87,7 @@ public final class Explanations {
                         "EMAIL",
                         "i.identity_key = :key",
                         EmailAddress.normalise(customer).orElse(customer))
+                .or(() -> writtenTo(customer))
                 .or(() -> identity("CUSTOMER", "i.identity_key = :key", customer))
                 .or(() -> identity("CUSTOMER", "i.identity_key like :key escape '!'", endingIn(customer)))
                 .or(() -> number(customer));
@@ -97,6 +99,16 @@ public final class Explanations {
                 .sql("select distinct i.person_id from identities i where i.kind = :kind and " + condition)
                 .param("kind", kind)
                 .param("key", key)
+                .query(Long.class)
+                .list();
+        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
+    }
+
+    /** Addresses that are compared without their tag or dots are still found as written. */
+    private Optional<Long> writtenTo(String customer) {
+        List<Long> people = ledger.jdbc()
+                .sql("select id from people where email = :email")
+                .param("email", EmailAddress.normalise(customer).orElse(customer))
                 .query(Long.class)
                 .list();
         return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
@@ -132,6 +144,7 @@ public final class Explanations {
                 of(person, "select kind, identity_key from identities where person_id = :person order by 1 desc, 2")
                         .query((row, i) -> row.getString("kind") + " " + row.getString("identity_key"))
                         .list(),
+                new PersonEdits(ledger, clock, IdentitySettings.STANDARD).of(person),
                 contact.get().consent().name(),
                 contact.get().suppression().orElse(null),
                 said(person),
@@ -166,7 +179,7 @@ public final class Explanations {
         of(person, CountedOrders.SQL + " and o.person_id = :person")
                 .param("end", Times.parameter(clock.instant()))
                 .query(row -> {
-                    counted.put(key(row), row.getBigDecimal("net"));
+                    counted.put(key(row), row.getBigDecimal("own_net"));
                 });
         return of(person, "select * from orders where person_id = :person order by placed_at, connection, external_id")
                 .query((row, i) -> new OrderLine(

@@ -21,6 +21,7 @@ final class Fit {
     private static final int KEY_LENGTH = 200;
     private static final int EMAIL_LENGTH = 320;
     private static final int SCALE = 6;
+    private static final int RATE_SCALE = 12;
 
     /** Columns are numeric(19, 6). */
     private static final BigDecimal AMOUNTS_END = BigDecimal.TEN.pow(13);
@@ -90,6 +91,16 @@ final class Fit {
             wrong(part, "as large as 10^13", "must be smaller");
         }
         return value.scale() > SCALE ? value.setScale(SCALE, RoundingMode.HALF_UP) : value;
+    }
+
+    /** Columns are numeric(28, 12). */
+    BigDecimal rate(BigDecimal value) {
+        BigDecimal rounded = value.setScale(RATE_SCALE, RoundingMode.HALF_UP);
+        if (rounded.compareTo(AMOUNTS_END) >= 0 || rounded.signum() == 0) {
+            wrong("rate", "10^13 or more, or below 10^-12", "must be what one unit costs");
+            return value;
+        }
+        return rounded;
     }
 
     Money money(String part, Money value) {

@@ -10,8 +10,11 @@ import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderLine;
 import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.Product;
+import io.valuehub.analytics.record.Rate;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.Spend;
+import io.valuehub.analytics.record.Total;
+import io.valuehub.analytics.unify.EmailAddress;
 import java.math.BigDecimal;
 
 /** Records made to fit the ledger's columns, so that no single one can make a page fail. */
@@ -51,6 +54,18 @@ public final class Fitted {
         }
         if (record instanceof Spend spend) {
             return spend(spend, fit);
+        }
+        if (record instanceof Rate rate) {
+            return new Rate(rate.id(), fit.day("day", rate.day()), rate.base(), rate.currency(), fit.rate(rate.rate()));
+        }
+        if (record instanceof Total total) {
+            return new Total(
+                    total.id(),
+                    fit.day("day", total.day()),
+                    total.currency(),
+                    total.orders(),
+                    fit.number("revenue", total.revenue()),
+                    fit.number("refunds", total.refunds()));
         }
         return consent((Consent) record, fit);
     }
@@ -174,7 +189,8 @@ public final class Fitted {
                 Fit.text(consent.purpose(), 40),
                 consent.state(),
                 fit.time("at", consent.at()));
-        if (Clue.of(fitted).isEmpty()) {
+        if ((consent.customer() == null || consent.customer().isBlank())
+                && EmailAddress.normalise(fitted.email()).isEmpty()) {
             fit.wrong("customer", "missing, and so is a valid email", "a consent must say whose it is");
         }
         return fitted;

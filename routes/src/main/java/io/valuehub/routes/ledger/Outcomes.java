@@ -44,11 +44,12 @@ public final class Outcomes {
                 d.control_share
               from decided d left join scores s on s.run_id = d.score_run_id and s.person_id = d.person_id
               union all
-              select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.currency, c.coupons,
+              select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency, c.coupons,
                 null, null, null, null
               from (%s) c where c.person_id in (select person_id from decided)
               union all
-              select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null, -f.amount, f.currency,
+              select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null, -f.amount * coalesce(f.rate, 1),
+                coalesce(f.rate_currency, f.currency),
                 null, null, null, null, null
               from refunds f
               where f.order_id is null and f.amount is not null and f.refunded_at < :end

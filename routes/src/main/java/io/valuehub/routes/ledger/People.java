@@ -2,11 +2,17 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.routes.ledger.Clue.Kind;
+import io.valuehub.routes.ledger.Identities.Identity;
+import io.valuehub.routes.settings.IdentitySettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,49 +20,146 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One row for each person, however many sources know them. An e-mail address and a customer id at a connection lead to a
- * person; a record that names two persons shows that they are one. Then the lower id survives, so the outcome does not
- * depend on which record came first.
+ * One row for each person, however many sources know them. Persons are the connected parts of all that sources ever said
+ * belongs together ({@link Bonds} says what counts), so they are the same whatever came first and however it was cut into
+ * pages and runs. When two turn out to be one, the lower id survives; when a clue turns out to be shared, its person falls
+ * into parts.
  */
-public final class People {
+final class People {
 
     private static final int KEYS = 500;
     private static final int BATCH = 1000;
 
     private final Ledger ledger;
     private final Clock clock;
+    private final IdentityRules rules;
+    private final Identities identities;
+    private final LinkTable links;
+    private final IdentityDecisions decisions;
     private final PersonMerges merges;
+    private final PersonSplits splits;
 
-    public People(Ledger ledger, Clock clock) {
+    People(Ledger ledger, Clock clock, IdentitySettings settings) {
         this.ledger = ledger;
         this.clock = clock;
+        this.rules = new IdentityRules(settings);
+        this.identities = new Identities(ledger);
+        this.links = new LinkTable(ledger, clock);
+        this.decisions = new IdentityDecisions(ledger, clock);
         this.merges = new PersonMerges(ledger, clock);
+        this.splits = new PersonSplits(ledger, clock, rules);
     }
 
     /** Finds or makes the person of each record; to be called in the transaction that saves the records. */
     Persons resolve(Collection<? extends CanonicalRecord> records) {
-        ClueGroups groups = new ClueGroups();
-        records.forEach(record -> groups.join(Clue.of(record)));
-        Map<Clue, Long> known = known(groups.clues());
-        // Two groups that share a person are one.
-        Map<Long, List<Clue>> byPerson = new LinkedHashMap<>();
-        known.forEach((clue, person) ->
-                byPerson.computeIfAbsent(person, p -> new ArrayList<>()).add(clue));
-        byPerson.values().forEach(groups::join);
+        Map<CanonicalRecord, Statement> statements = new IdentityHashMap<>();
+        Set<Clue> clues = new LinkedHashSet<>();
+        List<Link> stated = new ArrayList<>();
+        for (CanonicalRecord record : records) {
+            Statement statement = Statement.of(record, rules);
+            statements.put(record, statement);
+            clues.addAll(statement.clues());
+            stated.addAll(statement.links());
+        }
+        Map<Clue, Identity> known = identities.of(clues);
+        Set<Clue> shared = new HashSet<>();
+        known.forEach((clue, identity) -> {
+            if (identity.shared()) {
+                shared.add(clue);
+            }
+        });
+
+        Said said = learn(stated, shared);
+        shared.addAll(said.newlyShared());
 
         Set<Long> changed = new TreeSet<>();
+        Map<Clue, Long> found = place(clues, stated, known, new Bonds(decisions.read(), shared, said.all()), changed);
+        Map<Clue, Long> news = new LinkedHashMap<>();
+        clues.stream().filter(clue -> !known.containsKey(clue)).forEach(clue -> {
+            news.put(clue, found.get(clue));
+            changed.add(found.get(clue));
+        });
+        identities.insert(news, shared);
+
+        Set<Clue> weaker = new HashSet<>(said.newlyShared());
+        weaker.addAll(said.fuller());
+        weaker.retainAll(known.keySet());
+        if (!weaker.isEmpty()) {
+            identities.markShared(said.newlyShared());
+            splits.reown(said.newlyShared());
+            Set<Long> loose = new TreeSet<>();
+            weaker.forEach(clue -> loose.add(found.get(clue)));
+            loose.forEach(person -> changed.addAll(splits.regroup(person, "leads to too many people")));
+            identities.of(clues).forEach((clue, identity) -> found.put(clue, identity.person()));
+        }
+        return new Persons(statements, found, shared, changed);
+    }
+
+    /** Keeps what is new among what was said, and finds which clues have too many people behind them now. */
+    private Said learn(List<Link> stated, Set<Clue> shared) {
+        if (stated.isEmpty()) {
+            return new Said(List.of(), Set.of(), Set.of());
+        }
+        List<Link> all = new ArrayList<>(
+                links.ofAccounts(stated.stream().map(Link::account).distinct().toList()));
+        Set<Object> there = new HashSet<>();
+        Set<Clue> accountsBefore = new HashSet<>();
+        all.forEach(link -> {
+            there.add(key(link));
+            accountsBefore.add(link.account());
+        });
+        List<Link> fresh = stated.stream().filter(link -> there.add(key(link))).toList();
+        if (fresh.isEmpty()) {
+            return new Said(all, Set.of(), Set.of());
+        }
+        links.insert(fresh);
+        Set<Clue> touched = new HashSet<>();
+        fresh.forEach(link -> Collections.addAll(touched, link.account(), link.clue()));
+        touched.removeAll(shared);
+        // After the insert, so that what this page adds counts too.
+        List<Link> around = new ArrayList<>(links.ofClues(
+                touched.stream().filter(clue -> !isOnlyAccount(clue, fresh)).toList()));
+        all.addAll(fresh);
+        around.addAll(all);
+        Set<Clue> fuller = new HashSet<>();
+        fresh.stream()
+                .filter(link -> link.guest() && accountsBefore.contains(link.account()))
+                .forEach(link -> fuller.add(link.account()));
+        return new Said(all, Bonds.shared(touched, around, rules), fuller);
+    }
+
+    private static boolean isOnlyAccount(Clue clue, List<Link> fresh) {
+        return clue.kind() == Kind.CUSTOMER
+                && fresh.stream().noneMatch(link -> link.clue().equals(clue));
+    }
+
+    private static Object key(Link link) {
+        return List.of(link.account(), link.clue(), link.name());
+    }
+
+    /** Merges persons who turn out to be one and makes those who are new. */
+    private Map<Clue, Long> place(
+            Set<Clue> clues, List<Link> stated, Map<Clue, Identity> known, Bonds bonds, Set<Long> changed) {
+        ClueGroups groups = new ClueGroups();
+        bonds.groups(clues, stated).forEach(groups::join);
+        // Two groups that share a person are one.
+        Map<Long, List<Clue>> byPerson = new LinkedHashMap<>();
+        known.forEach((clue, identity) -> byPerson.computeIfAbsent(identity.person(), p -> new ArrayList<>())
+                .add(clue));
+        byPerson.values().forEach(groups::join);
+
         Map<Clue, Long> found = new HashMap<>();
         List<List<Clue>> strangers = new ArrayList<>();
         for (List<Clue> group : groups.groups()) {
             TreeSet<Long> persons = new TreeSet<>();
-            group.stream().map(known::get).filter(Objects::nonNull).forEach(persons::add);
+            group.stream().map(known::get).filter(Objects::nonNull).forEach(identity -> persons.add(identity.person()));
             if (persons.isEmpty()) {
-                strangers.add(group);
+                strangers.add(group.stream().sorted().toList());
                 continue;
             }
             long survivor = persons.first();
             if (persons.size() > 1) {
-                merges.merge(survivor, persons.tailSet(survivor, false), reason(records, group, known));
+                merges.merge(survivor, persons.tailSet(survivor, false), reason(stated, bonds, known));
                 changed.add(survivor);
             }
             group.forEach(clue -> found.put(clue, survivor));
@@ -65,47 +168,15 @@ public final class People {
             changed.add(person);
             group.forEach(clue -> found.put(clue, person));
         });
-        Map<Clue, Long> news = new LinkedHashMap<>();
-        groups.clues().stream()
-                .filter(clue -> !known.containsKey(clue))
-                .forEach(clue -> news.put(clue, found.get(clue)));
-        remember(news);
-        return new Persons(found, changed);
-    }
-
-    /**
-     * Locks what it finds, in one order: otherwise another process could merge the person away between this look and the
-     * rows that will point to them.
-     */
-    private Map<Clue, Long> known(Collection<Clue> clues) {
-        Map<Clue, Long> known = new LinkedHashMap<>();
-        for (Kind kind : Kind.values()) {
-            List<String> keys = clues.stream()
-                    .filter(clue -> clue.kind() == kind)
-                    .map(Clue::key)
-                    .sorted()
-                    .toList();
-            for (List<String> some : Chunks.of(keys, KEYS)) {
-                ledger.jdbc()
-                        .sql("""
-                                select identity_key, person_id from identities
-                                where kind = :kind and identity_key in (:keys)
-                                order by identity_key for update""")
-                        .param("kind", kind.name())
-                        .param("keys", some)
-                        .query(row -> {
-                            known.put(new Clue(kind, row.getString("identity_key")), row.getLong("person_id"));
-                        });
-            }
-        }
-        return known;
+        return found;
     }
 
     private Map<List<Clue>, Long> create(List<List<Clue>> strangers) {
         String sql = "insert into people (person_key, email, created_at) values (?, ?, ?)";
         ledger.template().batchUpdate(sql, strangers, BATCH, (statement, group) -> {
             statement.setString(1, group.get(0).personKey());
-            statement.setString(2, email(group));
+            statement.setString(
+                    2, group.get(0).kind() == Kind.EMAIL ? group.get(0).key() : null);
             statement.setObject(3, Times.parameter(clock.instant()));
         });
         Map<String, Long> ids = new HashMap<>();
@@ -124,54 +195,26 @@ public final class People {
         return created;
     }
 
-    private void remember(Map<Clue, Long> news) {
-        ledger.template()
-                .batchUpdate(
-                        "insert into identities (kind, identity_key, person_id) values (?, ?, ?)",
-                        news.entrySet(),
-                        BATCH,
-                        (statement, entry) -> {
-                            statement.setString(1, entry.getKey().kind().name());
-                            statement.setString(2, entry.getKey().key());
-                            statement.setLong(3, entry.getValue());
-                        });
-        List<Map.Entry<Clue, Long>> addresses = news.entrySet().stream()
-                .filter(entry -> entry.getKey().kind() == Kind.EMAIL)
-                .toList();
-        ledger.template()
-                .batchUpdate(
-                        "update people set email = ? where id = ? and email is null",
-                        addresses,
-                        BATCH,
-                        (statement, entry) -> {
-                            statement.setString(1, entry.getKey().key());
-                            statement.setLong(2, entry.getValue());
-                        });
-    }
-
-    private static String email(List<Clue> group) {
-        return group.stream()
-                .filter(clue -> clue.kind() == Kind.EMAIL)
-                .map(Clue::key)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Says which record showed it, without what is personal in it. */
-    private static String reason(
-            Collection<? extends CanonicalRecord> records, List<Clue> group, Map<Clue, Long> known) {
-        Set<Clue> clues = Set.copyOf(group);
-        return records.stream()
-                .filter(record -> Clue.of(record).stream()
-                                .filter(clues::contains)
-                                .map(known::get)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .count()
-                        > 1)
+    private static String reason(List<Link> stated, Bonds bonds, Map<Clue, Identity> known) {
+        return stated.stream()
+                .filter(bonds::bind)
+                .filter(link -> {
+                    Identity one = known.get(link.account());
+                    Identity other = known.get(link.clue());
+                    return one != null && other != null && one.person() != other.person();
+                })
                 .findFirst()
-                .map(record -> "named together by " + record.getClass().getSimpleName() + " "
-                        + record.id().connection() + "/" + record.id().externalId())
+                .map(link -> "named together by " + link.saidBy())
                 .orElse("named together by records of one page");
     }
+
+    /**
+     * What a page taught.
+     *
+     * @param all links of the accounts on the page
+     * @param newlyShared clues that have too many people behind them since
+     * @param fuller guests of earlier pages who have more clues now
+     */
+    private record Said(List<Link> all, Set<Clue> newlyShared, Set<Clue> fuller) {}
 }

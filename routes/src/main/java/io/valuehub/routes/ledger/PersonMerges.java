@@ -44,10 +44,30 @@ final class PersonMerges {
                 .update();
         // Former selves of the one who goes are former selves of the one who stays.
         update("update person_merges set into_person_id = :survivor where into_person_id = :other", survivor, other);
+        update("delete from shared_pasts where person_id = :survivor and other_id = :other", survivor, other);
+        update("""
+                update shared_pasts set person_id = :survivor where person_id = :other and not exists (
+                  select 1 from shared_pasts s where s.person_id = :survivor and s.other_id = shared_pasts.other_id
+                    and s.other_key = shared_pasts.other_key)""", survivor, other);
+        log(ledger, clock, "MERGED", survivor, other, reason);
         fillGaps(survivor, other);
         ledger.jdbc()
                 .sql("delete from people where id = :other")
                 .param("other", other)
+                .update();
+    }
+
+    /** Keeps it for ever. */
+    static void log(Ledger ledger, Clock clock, String event, long person, long other, String reason) {
+        ledger.jdbc()
+                .sql("""
+                        insert into person_history (event, person_id, other_id, reason, happened_at)
+                        values (:event, :person, :other, :reason, :now)""")
+                .param("event", event)
+                .param("person", person)
+                .param("other", other)
+                .param("reason", Fit.text(reason, REASON_LENGTH))
+                .param("now", Times.parameter(clock.instant()))
                 .update();
     }
 

@@ -2,18 +2,33 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.record.CanonicalRecord;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Whose the records of a page are.
  *
+ * @param statements what each record says about it, by the very record
  * @param byClue the person each clue leads to
- * @param changed those who were merged with another, or are new
+ * @param shared clues that lead to too many people
+ * @param changed those who were merged or split, are new or are known by more than before
  */
-record Persons(Map<Clue, Long> byClue, Set<Long> changed) {
+record Persons(
+        Map<CanonicalRecord, Statement> statements, Map<Clue, Long> byClue, Set<Clue> shared, Set<Long> changed) {
 
-    /** Null when the record does not say. */
-    Long of(CanonicalRecord record) {
-        return Clue.of(record).stream().findFirst().map(byClue::get).orElse(null);
+    /** Nobody when the record does not say. */
+    Owner of(CanonicalRecord record) {
+        Optional<Clue> clue = statements.get(record).owner(shared);
+        return clue.map(by -> new Owner(byClue.get(by), by)).orElse(Owner.NOBODY);
+    }
+
+    /**
+     * Whose a record is.
+     *
+     * @param person null: nobody's
+     * @param by the clue that says so; null: its order, or none
+     */
+    record Owner(Long person, Clue by) {
+        static final Owner NOBODY = new Owner(null, null);
     }
 }

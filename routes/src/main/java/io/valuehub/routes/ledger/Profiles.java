@@ -1,12 +1,18 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.unify.EmailAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -23,6 +29,27 @@ final class Profiles {
 
     Profiles(Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    /** After orders that give another address than the one known. */
+    void refreshWhoWroteOtherwise(Collection<Row<Order>> orders) {
+        Map<Long, Set<String>> written = new HashMap<>();
+        orders.stream().filter(row -> row.person() != null).forEach(row -> EmailAddress.normalise(
+                        row.record().email())
+                .ifPresent(address -> written.computeIfAbsent(row.person(), person -> new HashSet<>())
+                        .add(address)));
+        Set<Long> otherwise = new TreeSet<>();
+        for (List<Long> some : Chunks.of(written.keySet(), KEYS)) {
+            ledger.jdbc()
+                    .sql("select id, email from people where id in (:persons)")
+                    .param("persons", some)
+                    .query(row -> {
+                        if (!written.get(row.getLong("id")).equals(Collections.singleton(row.getString("email")))) {
+                            otherwise.add(row.getLong("id"));
+                        }
+                    });
+        }
+        writeAddressesOfGuests(otherwise);
     }
 
     void refresh(Collection<Long> persons) {
@@ -42,6 +69,45 @@ final class Profiles {
             });
         }
         write(known);
+        writeAddressesOfGuests(persons);
+        writeBareAddresses(persons);
+    }
+
+    /** Who is neither a customer with an address nor ever ordered with one has that by which they are known. */
+    private void writeBareAddresses(Collection<Long> persons) {
+        for (List<Long> some : Chunks.of(persons, KEYS)) {
+            ledger.jdbc().sql("""
+                            update people set email = (select min(i.identity_key) from identities i
+                              where i.person_id = people.id and i.kind = 'EMAIL')
+                            where id in (:persons)
+                              and not exists (select 1 from customers c where c.person_id = people.id and c.email is not null)
+                              and not exists (select 1 from orders o where o.person_id = people.id and o.email is not null)
+                              and exists (select 1 from identities i
+                                where i.person_id = people.id and i.kind = 'EMAIL')""").param("persons", some).update();
+        }
+    }
+
+    /** Who is no customer anywhere and ordered with several addresses is written to at that of the latest order. */
+    private void writeAddressesOfGuests(Collection<Long> persons) {
+        Map<Long, String> addresses = new LinkedHashMap<>();
+        for (List<Long> some : Chunks.of(persons, KEYS)) {
+            ledger.jdbc().sql("""
+                            select o.person_id, o.email from orders o
+                            where o.person_id in (:persons) and o.email is not null
+                              and not exists (select 1 from customers c
+                                where c.person_id = o.person_id and c.email is not null)
+                            order by o.person_id, o.placed_at desc, o.connection, o.external_id""").param("persons", some).query(row -> {
+                long person = row.getLong("person_id");
+                EmailAddress.normalise(row.getString("email"))
+                        .ifPresent(address -> addresses.putIfAbsent(person, address));
+            });
+        }
+        ledger.template()
+                .batchUpdate(
+                        "update people set email = ? where id = ?", addresses.entrySet(), BATCH, (statement, entry) -> {
+                            statement.setString(1, entry.getValue());
+                            statement.setLong(2, entry.getKey());
+                        });
     }
 
     private void write(Map<Long, List<Known>> known) {

@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.routes.ledger.SyncRun.State;
+import io.valuehub.routes.settings.IdentitySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +38,18 @@ public final class Pull {
     private final Records records;
     private final Quarantine quarantine;
 
+    /** With the standard rules of who is one person. */
     public Pull(Ledger ledger, Clock clock) {
+        this(ledger, clock, IdentitySettings.STANDARD);
+    }
+
+    /** @param identity when two records are of one person */
+    public Pull(Ledger ledger, Clock clock, IdentitySettings identity) {
         this.ledger = ledger;
         this.clock = clock;
         this.streams = new Streams(ledger, clock);
         this.runs = new SyncRuns(ledger, clock);
-        this.records = new Records(ledger, clock);
+        this.records = new Records(ledger, clock, identity);
         this.quarantine = new Quarantine(ledger, clock);
     }
 

@@ -55,6 +55,8 @@ final class RecordTable<R extends CanonicalRecord> {
         names.add("seen_run");
         if (belongsToPerson) {
             names.add("person_id");
+            names.add("owner_kind");
+            names.add("owner_key");
         }
         names.add("connection");
         names.add("external_id");
@@ -169,7 +171,14 @@ final class RecordTable<R extends CanonicalRecord> {
             statement.setLong(index++, hashes.get(row.externalId()));
             statement.setLong(index++, run);
             if (belongsToPerson) {
+                Clue by = row.owner().by();
                 Column.set(statement, index++, Types.BIGINT, row.person());
+                Column.set(
+                        statement,
+                        index++,
+                        Types.VARCHAR,
+                        by == null ? null : by.kind().name());
+                Column.set(statement, index++, Types.VARCHAR, by == null ? null : by.key());
             }
             statement.setString(index++, row.record().id().connection());
             statement.setString(index, row.externalId());

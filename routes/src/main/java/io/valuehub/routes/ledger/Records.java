@@ -7,8 +7,12 @@ import io.valuehub.analytics.record.Event;
 import io.valuehub.analytics.record.Feedback;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
+import io.valuehub.analytics.record.Rate;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.Spend;
+import io.valuehub.analytics.record.Total;
+import io.valuehub.routes.ledger.Persons.Owner;
+import io.valuehub.routes.settings.IdentitySettings;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,9 +38,9 @@ final class Records {
     private final Tombstones tombstones;
     private final ChangedCustomers changed;
 
-    Records(Ledger ledger, Clock clock) {
+    Records(Ledger ledger, Clock clock, IdentitySettings identity) {
         this.ledger = ledger;
-        this.people = new People(ledger, clock);
+        this.people = new People(ledger, clock, identity);
         this.profiles = new Profiles(ledger);
         this.consents = new Consents(ledger, clock);
         this.tombstones = new Tombstones(ledger, clock);
@@ -68,9 +72,11 @@ final class Records {
         Saving saving = new Saving(connection, records, run, keepTrack);
         Merged<Order> orders = saving.merge(Tables.ORDERS, Order.class, persons::of);
         OrderLines.replace(ledger, orders);
+        ExchangeTable.forgetOrders(ledger, connection, orders.updated());
         creditEarlierRefunds(connection, orders.inserted());
         Merged<Customer> customers = saving.merge(Tables.CUSTOMERS, Customer.class, persons::of);
         refresh(persons, customers);
+        profiles.refreshWhoWroteOtherwise(orders.written());
         consentField.ifPresent(field -> consents.fromField(field, customers.current()));
         consents.said(saving.rows(Consent.class, persons::of));
         Map<String, Long> buyers = buyers(connection, saving.of(Refund.class));
@@ -83,14 +89,22 @@ final class Records {
             owners.addAll(buyers.values());
         }
         changed.mark(owners);
-        written += saving.merge(Tables.PRODUCTS, Product.class, product -> null)
+        written += saving.merge(Tables.PRODUCTS, Product.class, product -> Owner.NOBODY)
                 .written()
                 .size();
         written += saving.merge(Tables.FEEDBACK, Feedback.class, persons::of)
                 .written()
                 .size();
-        written +=
-                saving.merge(Tables.SPEND, Spend.class, spend -> null).written().size();
+        written += saving.merge(Tables.SPEND, Spend.class, spend -> Owner.NOBODY)
+                .written()
+                .size();
+        List<Row<Rate>> rates =
+                saving.merge(Tables.RATES, Rate.class, rate -> Owner.NOBODY).written();
+        ExchangeTable.forget(ledger, rates);
+        written += rates.size();
+        written += saving.merge(Tables.TOTALS, Total.class, total -> Owner.NOBODY)
+                .written()
+                .size();
         written +=
                 saving.merge(Tables.EVENTS, Event.class, persons::of).written().size();
         return written;
@@ -116,7 +130,7 @@ final class Records {
         profiles.refresh(changed);
     }
 
-    /** A refund that came before its order did not know whose it was. */
+    /** A refund is its order's person's, whatever it said before the order came. */
     private void creditEarlierRefunds(String connection, List<Row<Order>> orders) {
         List<String> ids = orders.stream().map(Row::externalId).toList();
         for (List<String> some : Chunks.of(ids, KEYS)) {
@@ -124,16 +138,16 @@ final class Records {
                     .sql("""
                             update refunds set person_id = (select o.person_id from orders o
                               where o.connection = refunds.connection and o.external_id = refunds.order_id)
-                            where connection = :connection and order_id in (:ids) and person_id is null""")
+                            where connection = :connection and order_id in (:ids)""")
                     .param("connection", connection)
                     .param("ids", some)
                     .update();
         }
     }
 
-    private static Long buyer(Refund refund, Persons persons, Map<String, Long> buyers) {
-        Long said = persons.of(refund);
-        return said != null || refund.order() == null ? said : buyers.get(refund.order());
+    private static Owner buyer(Refund refund, Persons persons, Map<String, Long> buyers) {
+        Long buyer = refund.order() == null ? null : buyers.get(refund.order());
+        return buyer == null ? persons.of(refund) : new Owner(buyer, null);
     }
 
     private Map<String, Long> buyers(String connection, List<Refund> refunds) {
@@ -169,12 +183,12 @@ final class Records {
             this.keepTrack = keepTrack;
         }
 
-        <R extends CanonicalRecord> Merged<R> merge(RecordTable<R> table, Class<R> type, Function<R, Long> person) {
+        <R extends CanonicalRecord> Merged<R> merge(RecordTable<R> table, Class<R> type, Function<R, Owner> person) {
             List<Row<R>> rows = rows(type, person);
             return rows.isEmpty() ? new Merged<>() : table.merge(ledger, connection, rows, run, keepTrack);
         }
 
-        <R extends CanonicalRecord> List<Row<R>> rows(Class<R> type, Function<R, Long> person) {
+        <R extends CanonicalRecord> List<Row<R>> rows(Class<R> type, Function<R, Owner> person) {
             return of(type).stream()
                     .map(record -> new Row<>(record, person.apply(record)))
                     .toList();

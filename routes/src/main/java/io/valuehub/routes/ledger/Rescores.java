@@ -94,6 +94,7 @@ public final class Rescores {
     }
 
     private CustomerSummaries read(SortedSet<Long> people, LocalDate asOf, ZoneId zone, Currency currency) {
+        new ExchangeTable(ledger, currency, zone).value(people);
         OrderReading reading = new OrderReading(zone, asOf, currency);
         new CountedOrders(ledger).stream(people, asOf, zone, reading);
         return reading.finish().summaries();

@@ -47,6 +47,7 @@ public final class Scores {
 
     /** Reads the counted orders as of a day, one at a time. */
     public ScoredOrders read(LocalDate asOf, ZoneId zone, Currency currency) {
+        new ExchangeTable(ledger, currency, zone).value();
         OrderReading reading = new OrderReading(zone, asOf, currency);
         ledger.inTransaction(() -> new CountedOrders(ledger).stream(asOf, zone, reading));
         return reading.finish();
@@ -64,6 +65,7 @@ public final class Scores {
             PastDays days,
             Consumer<Map<LocalDate, CustomerSummaries>> take) {
         PastReading past = new PastReading(zone, days);
+        new ExchangeTable(ledger, currency, zone).value();
         OrderReading reading = new OrderReading(zone, asOf, currency, past);
         ledger.inTransaction(() -> new CountedOrders(ledger).stream(asOf, zone, reading));
         take.accept(past.finish());

@@ -23,6 +23,14 @@ public final class Selves {
                     selves.into.put(row.getLong("person_id"), now);
                     selves.keys.computeIfAbsent(now, id -> new ArrayList<>()).add(row.getString("person_key"));
                 });
+        // Whoever was one with another until they were split: what was done to that one was done to both.
+        ledger.jdbc()
+                .sql("select distinct person_id, other_key from shared_pasts")
+                .query(row -> {
+                    selves.keys
+                            .computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
+                            .add(row.getString("other_key"));
+                });
         return selves;
     }
 
@@ -31,7 +39,7 @@ public final class Selves {
         return into.getOrDefault(person, person);
     }
 
-    /** Keys of the former selves. */
+    /** Keys of the former selves, and of those they were once one with. */
     public List<String> formerKeys(long person) {
         return keys.getOrDefault(person, List.of());
     }

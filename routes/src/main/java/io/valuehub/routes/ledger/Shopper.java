@@ -53,7 +53,7 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
                 .param("end", Times.parameter(clock.instant()))
                 .query(row -> {
                     BigDecimal revenue = row.getBigDecimal("revenue");
-                    BigDecimal net = row.getBigDecimal("net");
+                    BigDecimal net = row.getBigDecimal("own_net");
                     refunded.put(
                             row.getString("connection") + "/" + row.getString("external_id"),
                             revenue == null || net == null ? BigDecimal.ZERO : revenue.subtract(net));

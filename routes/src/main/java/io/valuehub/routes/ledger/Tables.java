@@ -12,8 +12,10 @@ import io.valuehub.analytics.record.Feedback;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
+import io.valuehub.analytics.record.Rate;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.Spend;
+import io.valuehub.analytics.record.Total;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,29 @@ final class Tables {
                     text("currency", spend -> currency(spend.amount()))),
             Tables::nothing);
 
+    static final RecordTable<Rate> RATES = new RecordTable<>(
+            "rates",
+            false,
+            null,
+            List.of(
+                    day("rated_on", Rate::day),
+                    text("base", rate -> rate.base().getCurrencyCode()),
+                    text("currency", rate -> rate.currency().getCurrencyCode()),
+                    number("rate", Rate::rate)),
+            Tables::nothing);
+
+    static final RecordTable<Total> TOTALS = new RecordTable<>(
+            "totals",
+            false,
+            null,
+            List.of(
+                    day("sold_on", Total::day),
+                    text("currency", total -> total.currency().getCurrencyCode()),
+                    number("orders", total -> total.orders() == null ? null : BigDecimal.valueOf(total.orders())),
+                    number("revenue", Total::revenue),
+                    number("refunds", Total::refunds)),
+            Tables::nothing);
+
     /** Every table by the {@code type} of its records. */
     static final Map<String, RecordTable<?>> BY_TYPE = Map.of(
             "order", ORDERS,
@@ -143,7 +168,9 @@ final class Tables {
             "product", PRODUCTS,
             "feedback", FEEDBACK,
             "event", EVENTS,
-            "spend", SPEND);
+            "spend", SPEND,
+            "rate", RATES,
+            "total", TOTALS);
 
     private Tables() {}
 

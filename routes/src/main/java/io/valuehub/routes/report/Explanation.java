@@ -15,6 +15,7 @@ import java.util.List;
  * @param country null when unknown
  * @param language null when unknown
  * @param knownAs what leads to them: {@code EMAIL …}, {@code CUSTOMER <connection>/<id>}
+ * @param identity why all that leads to them does
  * @param consent to marketing email: the word that counts
  * @param suppression why the address must not be written to; null when it may
  * @param consents every word said, oldest first
@@ -38,6 +39,7 @@ public record Explanation(
         String country,
         String language,
         List<String> knownAs,
+        PersonIdentity identity,
         String consent,
         String suppression,
         List<Said> consents,
@@ -63,6 +65,7 @@ public record Explanation(
                 country,
                 language,
                 knownAs,
+                identity,
                 consent,
                 suppression,
                 consents,

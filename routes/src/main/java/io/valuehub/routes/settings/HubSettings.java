@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param campaigns in the file's order
  * @param contact how often and when people may be written to
  * @param recommend what may be recommended
+ * @param identity when two records are of one person
  * @param holdout share of people (0 to 1) never touched by any action
  * @param decide what holds for the decisions of all campaigns together
  */
@@ -42,6 +43,7 @@ public record HubSettings(
         List<CampaignSettings> campaigns,
         ContactSettings contact,
         RecommendSettings recommend,
+        IdentitySettings identity,
         double holdout,
         DecideSettings decide) {
 
@@ -73,6 +75,7 @@ public record HubSettings(
                 campaigns,
                 contact,
                 recommend,
+                IdentitySettings.STANDARD,
                 holdout,
                 DecideSettings.STANDARD);
     }

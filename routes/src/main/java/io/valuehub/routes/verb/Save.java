@@ -41,7 +41,7 @@ final class Save implements Step {
 
     Save(Hub hub) {
         this.hub = hub;
-        this.pull = new Pull(hub.ledger(), hub.clock());
+        this.pull = new Pull(hub.ledger(), hub.clock(), hub.settings().identity());
         this.reader = new CanonicalReader(hub.settings().currency());
     }
 

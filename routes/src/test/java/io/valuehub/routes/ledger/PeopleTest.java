@@ -107,7 +107,7 @@ class PeopleTest {
                 .as("former selves of former selves lead to the survivor too")
                 .containsExactly(ids.get(0));
         assertThat(reading.all("select reason from person_merges where person_key = 'customer:my-shop/7'"))
-                .containsExactly("named together by Order my-shop/4");
+                .containsExactly("named together by order my-shop/4");
     }
 
     @ParameterizedTest

@@ -77,6 +77,7 @@ final class HubReader {
                 campaigns,
                 contact(),
                 new RecommendSettings(hub.child("recommend").texts("exclude", Function.identity())),
+                new IdentityReader(hub.child("identity"), connections.keySet()).read(),
                 hub.read("holdout", HubReader::holdout).orElse(0.0),
                 decide(currency));
         checkCurrency(settings);

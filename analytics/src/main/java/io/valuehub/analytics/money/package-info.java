@@ -1,0 +1,2 @@
+/** Amounts of one currency in another. */
+package io.valuehub.analytics.money;

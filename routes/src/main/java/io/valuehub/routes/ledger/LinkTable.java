@@ -1,0 +1,76 @@
+package io.valuehub.routes.ledger;
+
+import io.valuehub.routes.ledger.Clue.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What sources said belongs together; only ever added to. */
+final class LinkTable {
+
+    private static final int KEYS = 500;
+    private static final int BATCH = 1000;
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    LinkTable(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Everything these customers are said to have. */
+    List<Link> ofAccounts(Collection<Clue> accounts) {
+        return read("account_key", accounts);
+    }
+
+    /** Everybody who is said to have these. */
+    List<Link> ofClues(Collection<Clue> clues) {
+        Set<Clue> wanted = Set.copyOf(clues);
+        return read("clue_key", wanted).stream()
+                .filter(link -> wanted.contains(link.clue()))
+                .toList();
+    }
+
+    void insert(Collection<Link> links) {
+        String sql = """
+                insert into identity_links (account_key, clue_kind, clue_key, person_name, guest, said_by, linked_at)
+                values (?, ?, ?, ?, ?, ?, ?)""";
+        ledger.template().batchUpdate(sql, links, BATCH, (statement, link) -> {
+            statement.setString(1, link.account().key());
+            statement.setString(2, link.clue().kind().name());
+            statement.setString(3, link.clue().key());
+            statement.setString(4, link.name());
+            statement.setBoolean(5, link.guest());
+            statement.setString(6, link.saidBy());
+            statement.setObject(7, Times.parameter(clock.instant()));
+        });
+    }
+
+    private List<Link> read(String column, Collection<Clue> clues) {
+        List<Link> links = new ArrayList<>();
+        for (List<String> some :
+                Chunks.of(clues.stream().map(Clue::key).distinct().toList(), KEYS)) {
+            links.addAll(ledger.jdbc()
+                    .sql("select * from identity_links where " + column + " in (:keys)"
+                            + " order by linked_at, account_key, clue_kind, clue_key, person_name")
+                    .param("keys", some)
+                    .query(LinkTable::link)
+                    .list());
+        }
+        return links;
+    }
+
+    private static Link link(ResultSet row, int number) throws SQLException {
+        return new Link(
+                new Clue(Kind.CUSTOMER, row.getString("account_key")),
+                new Clue(Kind.valueOf(row.getString("clue_kind")), row.getString("clue_key")),
+                row.getString("person_name"),
+                row.getBoolean("guest"),
+                row.getString("said_by"));
+    }
+}
