@@ -28,6 +28,7 @@ import java.util.stream.StreamSupport;
  *       {@code errors} (which answers of 200 are none) and {@code retry-after} (how the API says when to come back), as
  *       docs/connector-kit.md tells;
  *   <li>{@code x-login}: the options {@code username} and {@code password} of a login that Kamelets must not see;
+ *   <li>{@code x-webhooks}: how the platform's webhooks are signed and what their topics lead to, as docs/webhooks.md tells;
  *   <li>{@code x-database: true}: the options {@code url}, {@code username} and {@code password} are a database's;
  *   <li>{@code x-scopes}, {@code x-limits}, {@code x-oddities}, {@code x-tried}: for {@link ConnectorPage};
  *   <li>{@code x-derived}: values a Kamelet needs that follow from an option, e.g. a port from a security mode.
@@ -241,6 +242,11 @@ public final class ConnectionKind {
     /** The declaration of the client: {@code base}, {@code authentication} … */
     public JsonNode http() {
         return schema.path("x-http");
+    }
+
+    /** How its webhooks are signed and read; a missing node when it sends none. */
+    public JsonNode webhooks() {
+        return schema.path("x-webhooks");
     }
 
     /** Option names of the login, e.g. {@code username -> user}; empty when the kind has none. */

@@ -64,7 +64,8 @@ public final class ReconcileCommand implements HubCommand {
     static String words(List<Reconciled> compared) {
         StringJoiner text = new StringJoiner(System.lineSeparator());
         for (Reconciled one : compared) {
-            text.add("%s: %d days compared, %d differ".formatted(one.connection(), one.days().size(), one.differing()));
+            text.add("%s: %d days compared, %d differ"
+                    .formatted(one.connection(), one.days().size(), one.differing()));
             one.days().stream().filter(day -> !day.agrees()).forEach(day -> {
                 text.add("  %s %s  %s%s%s"
                         .formatted(
@@ -89,11 +90,12 @@ public final class ReconcileCommand implements HubCommand {
         if (figure.difference() == null || figure.difference().signum() == 0) {
             return "";
         }
-        return "%s store %s, hub %s, difference %s  ".formatted(
-                name, figure.store().toPlainString(), figure.hub().toPlainString(), signed(figure));
+        return "%s store %s, hub %s, difference %s  "
+                .formatted(name, figure.store().toPlainString(), figure.hub().toPlainString(), signed(figure));
     }
 
     private static String signed(Reconciled.Figure figure) {
-        return (figure.difference().signum() > 0 ? "+" : "") + figure.difference().toPlainString();
+        return (figure.difference().signum() > 0 ? "+" : "")
+                + figure.difference().toPlainString();
     }
 }

@@ -107,11 +107,10 @@ final class ReportText {
                     excluded.ordersWithoutPerson(), excluded.revenueWithoutPerson());
         }
         excluded.otherCurrencies()
-                .forEach((currency, foreign) ->
-                        line(
-                                "Not valued %,d orders in %s (%s): no rate of their day is known. Give rates (kind: ecb, or a"
-                                        + " stream rates), sync and score again; see docs/money.md",
-                                foreign.orders(), currency, foreign.revenue()));
+                .forEach((currency, foreign) -> line(
+                        "Not valued %,d orders in %s (%s): no rate of their day is known. Give rates (kind: ecb, or a"
+                                + " stream rates), sync and score again; see docs/money.md",
+                        foreign.orders(), currency, foreign.revenue()));
     }
 
     private void source(SourceReport source) {

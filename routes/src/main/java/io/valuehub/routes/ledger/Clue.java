@@ -1,6 +1,9 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.unify.EmailAddress;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Something that leads to a person.

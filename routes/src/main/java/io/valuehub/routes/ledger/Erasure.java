@@ -47,9 +47,10 @@ public final class Erasure {
     /** What stays of a row instead of its being deleted. */
     private static final Map<String, String> KEPT = Map.of(
             "orders",
-                    "person_id = null, customer = null, email = null, order_number = null, country = null, coupons = null",
-            "refunds", "person_id = null",
-            "feedback", "person_id = null, words = null",
+                    "person_id = null, customer = null, email = null, order_number = null, country = null, coupons = null,"
+                            + " owner_kind = null, owner_key = null",
+            "refunds", "person_id = null, owner_kind = null, owner_key = null",
+            "feedback", "person_id = null, words = null, owner_kind = null, owner_key = null",
             "decisions", "person_id = 0, reason = 'erased', detail = '{}'",
             "actions", "person_id = 0, content = '{}', receipt = null, reason = 'erased'");
 
@@ -83,6 +84,7 @@ public final class Erasure {
             for (String table : PersonTables.names(ledger)) {
                 count(rows, table, erase(table, selves));
             }
+            count(rows, "identity_links", dropIdentity(clues));
             count(rows, "person_merges", of("delete from person_merges where into_person_id in (:selves)", selves));
             count(rows, "people", of("delete from people where id in (:selves)", selves));
             Set<String> notAsked = new TreeSet<>();
@@ -237,6 +239,25 @@ public final class Erasure {
                             .param("addresses", addresses)
                             .update());
         }
+    }
+
+    /** What said that they are one person, and the owner's word about it. */
+    private int dropIdentity(Set<Clue> clues) {
+        int dropped = 0;
+        for (Clue clue : clues) {
+            for (String sql : List.of(
+                    "delete from identity_links where clue_kind = :kind and clue_key = :key or :kind = 'CUSTOMER' and"
+                            + " account_key = :key",
+                    "delete from identity_decisions where one_kind = :kind and one_key = :key or other_kind = :kind and"
+                            + " other_key = :key")) {
+                dropped += ledger.jdbc()
+                        .sql(sql)
+                        .param("kind", clue.kind().name())
+                        .param("key", clue.key())
+                        .update();
+            }
+        }
+        return dropped;
     }
 
     private int erase(String table, Set<Long> selves) {

@@ -85,13 +85,23 @@ final class PersonSplits {
         List<Object[]> owners = new ArrayList<>();
         for (Order order : orders) {
             EmailAddress.normalise(order.email())
-                    .ifPresent(address ->
-                            owners.add(new Object[] {rules.addressKey(address), order.connection(), order.id()}));
+                    .map(rules::addressKey)
+                    .ifPresent(address -> owners.add(new Object[] {address, address, order.connection(), order.id()}));
         }
         ledger.template()
                 .batchUpdate(
-                        "update orders set owner_kind = 'EMAIL', owner_key = ? where connection = ? and external_id = ?",
+                        "update orders set owner_kind = 'EMAIL', owner_key = ?, person_id = (select i.person_id from"
+                                + " identities i where i.kind = 'EMAIL' and i.identity_key = ?)"
+                                + " where connection = ? and external_id = ?",
                         owners);
+        List<Object[]> refunds = owners.stream()
+                .map(owner -> new Object[] {owner[1], owner[2], owner[3]})
+                .toList();
+        ledger.template()
+                .batchUpdate(
+                        "update refunds set person_id = (select i.person_id from identities i where i.kind = 'EMAIL'"
+                                + " and i.identity_key = ?) where connection = ? and order_id = ?",
+                        refunds);
     }
 
     private Set<Long> split(long person, List<List<Clue>> groups, String reason) {
@@ -118,6 +128,7 @@ final class PersonSplits {
         }
         followOrders(all);
         rename(all);
+        new ChangedCustomers(ledger).mark(all);
         return all;
     }
 

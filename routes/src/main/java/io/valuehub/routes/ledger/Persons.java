@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.analytics.record.Order;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,9 @@ import java.util.Set;
 record Persons(
         Map<CanonicalRecord, Statement> statements, Map<Clue, Long> byClue, Set<Clue> shared, Set<Long> changed) {
 
-    /** Nobody when the record does not say. */
+    /** Nobody when the record does not say. Only an order leaves a customer that is many people's for its address. */
     Owner of(CanonicalRecord record) {
-        Optional<Clue> clue = statements.get(record).owner(shared);
+        Optional<Clue> clue = statements.get(record).owner(record instanceof Order ? shared : Set.of());
         return clue.map(by -> new Owner(byClue.get(by), by)).orElse(Owner.NOBODY);
     }
 

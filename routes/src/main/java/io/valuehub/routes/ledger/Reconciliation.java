@@ -77,8 +77,10 @@ public final class Reconciliation {
 
     private Day day(Stated total, Map<String, List<Booked>> booked) {
         List<Booked> own = booked.getOrDefault(total.day() + total.currency(), List.of());
-        List<Booked> orders = own.stream().filter(row -> !row.refund() && row.counts()).toList();
-        List<Booked> refunds = own.stream().filter(row -> row.refund() && row.counts()).toList();
+        List<Booked> orders =
+                own.stream().filter(row -> !row.refund() && row.counts()).toList();
+        List<Booked> refunds =
+                own.stream().filter(row -> row.refund() && row.counts()).toList();
         Figure count = figure(total.orders(), BigDecimal.valueOf(orders.size()), 0);
         Figure revenue = figure(total.revenue(), sum(orders), CENTS);
         Figure back = figure(total.refunds(), sum(refunds), CENTS);
@@ -143,16 +145,15 @@ public final class Reconciliation {
                             Times.read(row, "at"),
                             Times.read(row, "changed_at"),
                             Optional.ofNullable(row.getBigDecimal("amount")).orElse(BigDecimal.ZERO));
-                    String currency = Optional.ofNullable(row.getString("currency")).orElse(home);
-                    booked.computeIfAbsent(
-                                    LocalDate.ofInstant(one.at(), zone) + currency, day -> new ArrayList<>())
+                    String currency =
+                            Optional.ofNullable(row.getString("currency")).orElse(home);
+                    booked.computeIfAbsent(LocalDate.ofInstant(one.at(), zone) + currency, day -> new ArrayList<>())
                             .add(one);
                 });
         return booked;
     }
 
-    private record Stated(
-            LocalDate day, String currency, BigDecimal orders, BigDecimal revenue, BigDecimal refunds) {}
+    private record Stated(LocalDate day, String currency, BigDecimal orders, BigDecimal revenue, BigDecimal refunds) {}
 
     /**
      * An order, or a refund, in the ledger.

@@ -43,7 +43,7 @@ final class Records {
         this.people = new People(ledger, clock, identity);
         this.profiles = new Profiles(ledger);
         this.consents = new Consents(ledger, clock);
-        this.tombstones = new Tombstones(ledger, clock);
+        this.tombstones = new Tombstones(ledger, clock, new IdentityRules(identity));
         this.changed = new ChangedCustomers(ledger);
     }
 

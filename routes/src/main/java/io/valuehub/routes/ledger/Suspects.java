@@ -67,7 +67,9 @@ final class Suspects {
             return found;
         }
         found = together(
-                beside.stream().filter(row -> row.refund() == refund && row.counts() && storeHasMore).toList(),
+                beside.stream()
+                        .filter(row -> row.refund() == refund && row.counts() && storeHasMore)
+                        .toList(),
                 wanted,
                 true);
         if (!found.isEmpty()) {

@@ -5,6 +5,7 @@ import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.Spend;
+import io.valuehub.routes.settings.IdentitySettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -31,10 +32,17 @@ final class Tombstones {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final IdentityRules rules;
 
     Tombstones(Ledger ledger, Clock clock) {
+        this(ledger, clock, new IdentityRules(IdentitySettings.STANDARD));
+    }
+
+    /** @param rules say what leads to a person */
+    Tombstones(Ledger ledger, Clock clock, IdentityRules rules) {
         this.ledger = ledger;
         this.clock = clock;
+        this.rules = rules;
     }
 
     /** Remembers these clues as those of somebody who was erased. */
@@ -69,14 +77,16 @@ final class Tombstones {
         }
         Hashes hashes = new Hashes();
         Map<Clue, String> hashed = new HashMap<>();
-        records.forEach(record -> Clue.of(record).forEach(clue -> hashed.computeIfAbsent(clue, hashes::of)));
+        records.forEach(record ->
+                Statement.of(record, rules).clues().forEach(clue -> hashed.computeIfAbsent(clue, hashes::of)));
         Set<String> erased = known(hashed.values());
         if (erased.isEmpty()) {
             return records;
         }
         List<CanonicalRecord> allowed = new ArrayList<>();
         for (CanonicalRecord record : records) {
-            boolean ofErased = Clue.of(record).stream().anyMatch(clue -> erased.contains(hashed.get(clue)));
+            boolean ofErased =
+                    Statement.of(record, rules).clues().stream().anyMatch(clue -> erased.contains(hashed.get(clue)));
             CanonicalRecord kept = ofErased ? withoutPerson(record) : record;
             if (kept != null) {
                 allowed.add(kept);

@@ -107,8 +107,8 @@ class IdentityTest {
                     .add("profile:" + row.getString("email") + " " + row.getString("first_name") + " "
                             + row.getString("last_name"));
         });
-        List<String> persons =
-                new ArrayList<>(parts.values().stream().map(TreeSet::toString).sorted().toList());
+        List<String> persons = new ArrayList<>(
+                parts.values().stream().map(TreeSet::toString).sorted().toList());
         return persons;
     }
 

@@ -51,7 +51,11 @@ class MoneyTest {
                         Sample.SHOP,
                         "orders",
                         new Page(
-                                records.stream().map(Fitted::of).toList(), List.of(), Map.of(), null, Optional.empty()));
+                                records.stream().map(Fitted::of).toList(),
+                                List.of(),
+                                Map.of(),
+                                null,
+                                Optional.empty()));
     }
 
     private static Order order(String id, OrderStatus status, Instant at, String revenue, String currency) {
@@ -108,8 +112,11 @@ class MoneyTest {
         new ExchangeTable(ledger, EUR, MADRID).value();
         Map<String, BigDecimal> worth = new TreeMap<>();
         ledger.inTransaction(() -> new CountedOrders(ledger)
-                .stream(asOf, MADRID, (person, refund, at, amount, currency) ->
-                        worth.merge(currency, refund ? amount.negate() : amount, BigDecimal::add)));
+                .stream(
+                        asOf,
+                        MADRID,
+                        (person, refund, at, amount, currency) ->
+                                worth.merge(currency, refund ? amount.negate() : amount, BigDecimal::add)));
         worth.replaceAll((currency, amount) -> amount.setScale(2, RoundingMode.HALF_UP));
         return worth;
     }
@@ -126,8 +133,8 @@ class MoneyTest {
     }
 
     private void clear() {
-        for (String table :
-                List.of("orders", "order_lines", "refunds", "rates", "totals", "people", "identities", "identity_links")) {
+        for (String table : List.of(
+                "orders", "order_lines", "refunds", "rates", "totals", "people", "identities", "identity_links")) {
             ledger.jdbc().sql("delete from " + table).update();
         }
     }
@@ -160,8 +167,7 @@ class MoneyTest {
     private void aMissingRateIsToldNeverGuessed() {
         clear();
         save(order("1", OrderStatus.PAID, NOON, "100.00", "USD"), order("2", OrderStatus.PAID, NOON, "5.00", "EUR"));
-        assertThat(worth(FRIDAY))
-                .isEqualTo(Map.of("EUR", new BigDecimal("5.00"), "USD", new BigDecimal("100.00")));
+        assertThat(worth(FRIDAY)).isEqualTo(Map.of("EUR", new BigDecimal("5.00"), "USD", new BigDecimal("100.00")));
 
         save(rate(FRIDAY.plusDays(1), "USD", "2"));
         assertThat(worth(FRIDAY)).as("a later day's rate").containsKey("USD");
@@ -179,7 +185,9 @@ class MoneyTest {
         save(rate(FRIDAY, "USD", "4"));
         assertThat(worth(FRIDAY)).as("a rate that was corrected").containsValue(new BigDecimal("25.00"));
         save(order("1", OrderStatus.PAID, NOON, NOON.plusSeconds(9), "100.00", "EUR"));
-        assertThat(worth(FRIDAY)).as("a currency that was corrected").isEqualTo(Map.of("EUR", new BigDecimal("100.00")));
+        assertThat(worth(FRIDAY))
+                .as("a currency that was corrected")
+                .isEqualTo(Map.of("EUR", new BigDecimal("100.00")));
         save(order("1", OrderStatus.CANCELLED, NOON, NOON.plusSeconds(99), "100.00", "EUR"));
         assertThat(worth(FRIDAY)).isEmpty();
     }
@@ -191,7 +199,9 @@ class MoneyTest {
             Map<String, BigDecimal> rates = new HashMap<>();
             for (int day = 0; day < 5; day++) {
                 for (String currency : List.of("USD", "JPY")) {
-                    String rate = new BigDecimal(1 + random.nextInt(20000)).movePointLeft(2).toPlainString();
+                    String rate = new BigDecimal(1 + random.nextInt(20000))
+                            .movePointLeft(2)
+                            .toPlainString();
                     rates.put(FRIDAY.plusDays(day) + currency, new BigDecimal(rate));
                     records.add(rate(FRIDAY.plusDays(day), currency, rate));
                 }
@@ -206,8 +216,9 @@ class MoneyTest {
                 records.add(order("o" + i, status, at, revenue.toPlainString(), currency));
                 BigDecimal back = BigDecimal.ZERO;
                 for (int part = 0; part < random.nextInt(3); part++) {
-                    BigDecimal some = new BigDecimal(random.nextInt(100)).multiply(revenue).divide(
-                            new BigDecimal(250), 2, RoundingMode.DOWN);
+                    BigDecimal some = new BigDecimal(random.nextInt(100))
+                            .multiply(revenue)
+                            .divide(new BigDecimal(250), 2, RoundingMode.DOWN);
                     back = back.add(some);
                     records.add(refund(
                             "r" + i + part, "o" + i, at.plusSeconds(3600L * part), some.toPlainString(), currency));
@@ -265,15 +276,13 @@ class MoneyTest {
                 .containsExactly("order 2", "refund r1 of order 1");
 
         save(total(FRIDAY, 3, "33.30", null));
-        assertThat(only(reconciliation).behind())
-                .singleElement()
-                .satisfies(suspect -> assertThat(suspect.why()).contains("time-zone"));
+        assertThat(only(reconciliation).behind()).singleElement().satisfies(suspect -> assertThat(suspect.why())
+                .contains("time-zone"));
 
         save(total(FRIDAY, 2, "30.31", null));
         assertThat(only(reconciliation).revenue().difference()).isEqualTo(new BigDecimal("0.01"));
-        assertThat(only(reconciliation).behind())
-                .singleElement()
-                .satisfies(suspect -> assertThat(suspect.record()).isEqualTo("none in the hub"));
+        assertThat(only(reconciliation).behind()).singleElement().satisfies(suspect -> assertThat(suspect.record())
+                .isEqualTo("none in the hub"));
     }
 
     private static Reconciled.Day only(Reconciliation reconciliation) {

@@ -9,6 +9,7 @@ import io.valuehub.routes.act.ActRoutes;
 import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.sync.StockRoutes;
+import io.valuehub.routes.webhook.Webhooks;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -27,6 +28,7 @@ final class HubRoutes implements CamelContextConfiguration {
     private final HubProblems problems;
     private final boolean schedule;
     private final boolean pages;
+    private final Webhooks webhooks;
 
     HubRoutes(
             HubCheck check,
@@ -35,7 +37,9 @@ final class HubRoutes implements CamelContextConfiguration {
             Clock clock,
             HubProblems problems,
             boolean schedule,
-            boolean pages) {
+            boolean pages,
+            Webhooks webhooks) {
+        this.webhooks = webhooks;
         this.check = check;
         this.settings = settings;
         this.connections = connections;
@@ -68,6 +72,9 @@ final class HubRoutes implements CamelContextConfiguration {
             problems.add(ActRoutes.add(context, schedule));
             if (pages) {
                 PublicPages.add(context);
+                if (settings.publicUrl().isPresent()) {
+                    webhooks.start(context);
+                }
             }
         } catch (Exception e) {
             throw new IllegalStateException("the hub's routes could not be added", e);

@@ -15,14 +15,18 @@ import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Reporting;
+import io.valuehub.routes.webhook.WebhookServlet;
+import io.valuehub.routes.webhook.Webhooks;
 import java.time.Clock;
 import java.util.Collection;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -99,9 +103,25 @@ public class ValueHubAutoConfiguration {
             Clock clock,
             HubProblems problems,
             ValueHubProperties properties,
-            ApplicationContext application) {
+            ApplicationContext application,
+            Webhooks webhooks) {
         boolean pages = application instanceof WebServerApplicationContext;
-        return new HubRoutes(check, settings, connections, clock, problems, properties.schedule(), pages);
+        return new HubRoutes(check, settings, connections, clock, problems, properties.schedule(), pages, webhooks);
+    }
+
+    @Bean
+    Webhooks valueHubWebhooks() {
+        return new Webhooks();
+    }
+
+    /** Answers 503 until the hub has started, and always where it has no public address. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    ServletRegistrationBean<WebhookServlet> valueHubWebhookServlet(Webhooks webhooks) {
+        ServletRegistrationBean<WebhookServlet> servlet =
+                new ServletRegistrationBean<>(new WebhookServlet(webhooks::receiver), WebhookServlet.PATH);
+        servlet.setName("valuehub-webhooks");
+        return servlet;
     }
 
     /** What the console and the REST API read. */
