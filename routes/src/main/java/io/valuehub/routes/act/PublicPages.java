@@ -1,10 +1,13 @@
 package io.valuehub.routes.act;
 
 import io.valuehub.routes.ledger.Secrets;
+import io.valuehub.routes.ledger.SurveyAnswers;
 import io.valuehub.routes.ledger.Unsubscribes;
+import io.valuehub.routes.mail.SurveyPage;
 import io.valuehub.routes.mail.UnsubscribePage;
 import io.valuehub.routes.mail.UnsubscribeToken;
 import io.valuehub.routes.verb.Hub;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -12,8 +15,8 @@ import org.apache.camel.support.PluginHelper;
 /** Pages that people outside call under {@code hub.public-url}. They need a web server in the same application. */
 public final class PublicPages {
 
-    private static final String ROUTES = "classpath:valuehub/routes/unsubscribe.yaml";
-    private static final String ROUTE = "valuehub-unsubscribe";
+    /** Each is a file of that name with a route valuehub-<name>. */
+    private static final List<String> PAGES = List.of("unsubscribe", "survey");
 
     private PublicPages() {}
 
@@ -24,12 +27,19 @@ public final class PublicPages {
             return;
         }
         byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
-        UnsubscribePage page =
-                new UnsubscribePage(new UnsubscribeToken(key), new Unsubscribes(hub.ledger(), hub.clock()));
-        context.getRegistry().bind(UnsubscribePage.BEAN, page);
-        if (((ModelCamelContext) context).getRouteDefinition(ROUTE) == null) {
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(ROUTES));
+        UnsubscribeToken tokens = new UnsubscribeToken(key);
+        context.getRegistry()
+                .bind(
+                        UnsubscribePage.BEAN,
+                        new UnsubscribePage(tokens, new Unsubscribes(hub.ledger(), hub.clock())));
+        context.getRegistry()
+                .bind(SurveyPage.BEAN, new SurveyPage(tokens.surveys(), new SurveyAnswers(hub.ledger(), hub.clock())));
+        for (String page : PAGES) {
+            if (((ModelCamelContext) context).getRouteDefinition("valuehub-" + page) == null) {
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(PluginHelper.getResourceLoader(context)
+                                .resolveResource("classpath:valuehub/routes/" + page + ".yaml"));
+            }
         }
     }
 }

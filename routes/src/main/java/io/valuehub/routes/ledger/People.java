@@ -86,7 +86,7 @@ final class People {
         weaker.retainAll(known.keySet());
         if (!weaker.isEmpty()) {
             identities.markShared(said.newlyShared());
-            splits.reown(said.newlyShared());
+            changed.addAll(splits.reown(said.newlyShared()));
             Set<Long> loose = new TreeSet<>();
             weaker.forEach(clue -> loose.add(found.get(clue)));
             loose.forEach(person -> changed.addAll(splits.regroup(person, "leads to too many people")));

@@ -62,16 +62,20 @@ final class PersonSplits {
         return split(person, groups, reason);
     }
 
-    /** Orders of a customer that turned out to be many people's belong to their address instead. */
-    void reown(Collection<Clue> shared) {
-        for (Clue clue : shared) {
-            if (clue.kind() == Clue.Kind.CUSTOMER) {
-                reown(clue);
-            }
-        }
+    /**
+     * Orders of a customer that turned out to be many people's belong to their address instead.
+     *
+     * @return whose they are now
+     */
+    Set<Long> reown(Collection<Clue> shared) {
+        Set<Long> owners = new TreeSet<>();
+        shared.stream()
+                .filter(clue -> clue.kind() == Clue.Kind.CUSTOMER)
+                .forEach(account -> owners.addAll(reown(account)));
+        return owners;
     }
 
-    private void reown(Clue account) {
+    private Set<Long> reown(Clue account) {
         record Order(String connection, String id, String email) {}
         List<Order> orders = ledger.jdbc()
                 .sql(
@@ -102,6 +106,15 @@ final class PersonSplits {
                         "update refunds set person_id = (select i.person_id from identities i where i.kind = 'EMAIL'"
                                 + " and i.identity_key = ?) where connection = ? and order_id = ?",
                         refunds);
+        Set<Long> owning = new TreeSet<>();
+        identities
+                .of(owners.stream()
+                        .map(owner -> new Clue(Clue.Kind.EMAIL, (String) owner[0]))
+                        .distinct()
+                        .toList())
+                .values()
+                .forEach(identity -> owning.add(identity.person()));
+        return owning;
     }
 
     private Set<Long> split(long person, List<List<Clue>> groups, String reason) {

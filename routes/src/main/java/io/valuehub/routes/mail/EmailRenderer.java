@@ -12,6 +12,7 @@ import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class EmailRenderer implements Rendering.Renderer {
                 link.orElse(null),
                 coupon(content.path("coupon"), template.language()),
                 products(recipient, template, content.path("products").asText()));
+        survey(action, recipient).ifPresent(links -> values.put("survey", links));
         message.put("to", recipient.email());
         name(recipient).ifPresent(name -> message.put("toName", name));
         message.put("subject", PlainText.line(template.subject().fill(values)));
@@ -95,6 +97,16 @@ final class EmailRenderer implements Rendering.Renderer {
         }
         return settings.publicUrl()
                 .map(url -> url.toString().replaceAll("/+$", "") + UnsubscribePage.PATH + unsubscribe.of(person));
+    }
+
+    /** Where the two questions are answered; the day on which the message was planned tells two times of asking apart. */
+    private Optional<Map<String, String>> survey(ClaimedAction action, Recipient recipient) {
+        LocalDate day = LocalDate.ofInstant(action.plannedAt(), settings.timeZone());
+        return settings.publicUrl()
+                .map(url -> url.toString().replaceAll("/+$", "") + SurveyPage.PATH)
+                .map(base -> Map.of(
+                        "nps", base + unsubscribe.surveys().of(recipient.person(), SurveyQuestion.NPS, day),
+                        "csat", base + unsubscribe.surveys().of(recipient.person(), SurveyQuestion.CSAT, day)));
     }
 
     private Map<String, String> coupon(JsonNode coupon, String language) {

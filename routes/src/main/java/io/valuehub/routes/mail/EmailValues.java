@@ -51,6 +51,7 @@ final class EmailValues {
         values.put("shopUrl", shop.url());
         values.put("shopAddress", shop.address());
         values.put("unsubscribeUrl", unsubscribeUrl);
+        values.put("survey", null);
         values.put("coupon", coupon);
         LISTS.keySet().forEach(list -> values.put(list, lists.getOrDefault(list, List.of())));
         return values;
@@ -101,12 +102,16 @@ final class EmailValues {
                 "url", "https://shop.example.com/mug",
                 "image", "https://shop.example.com/mug.jpg",
                 "price", "10"));
-        return of(
+        Map<String, Object> values = of(
                 "Ada",
                 "Lovelace",
                 new Shop("Shop", "https://shop.example.com", "1 High Street", "shop.example.com"),
                 EXAMPLE_LINK,
                 Map.of("code", "code", "percent", "10", "expires", "today"),
                 Map.of("products", products, "crossSell", products, "upsell", products));
+        values.put(
+                "survey",
+                Map.of("nps", "https://hub.example.com/survey/x", "csat", "https://hub.example.com/survey/y"));
+        return values;
     }
 }

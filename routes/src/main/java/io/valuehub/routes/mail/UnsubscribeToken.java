@@ -30,6 +30,11 @@ public final class UnsubscribeToken {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
+    /** Signs survey links with the same key, for another purpose. */
+    public SurveyToken surveys() {
+        return new SurveyToken(key.getEncoded());
+    }
+
     /** The token for a person. */
     public String of(long person) {
         byte[] number = ByteBuffer.allocate(PERSON_BYTES).putLong(person).array();

@@ -1,0 +1,195 @@
+package io.valuehub.routes.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.valuehub.connectors.Connections;
+import io.valuehub.routes.TestHub;
+import io.valuehub.routes.act.PublicPages;
+import io.valuehub.routes.ledger.FixedClock;
+import io.valuehub.routes.ledger.Ledger;
+import io.valuehub.routes.ledger.LedgerRows;
+import io.valuehub.routes.ledger.Secrets;
+import io.valuehub.routes.ledger.TestLedger;
+import io.valuehub.routes.settings.HubSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The survey page over real HTTP, as link scanners and people call it. */
+class SurveyTest {
+
+    private static final FixedClock CLOCK = new FixedClock("2026-05-01T10:00:00Z");
+    private static final Ledger LEDGER = TestLedger.H2.open();
+    private static final LedgerRows ROWS = new LedgerRows(LEDGER, CLOCK);
+    private static final LocalDate DAY = LocalDate.parse("2026-04-20");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static ServletWebServerApplicationContext application;
+
+    @BeforeAll
+    static void start() {
+        application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.SERVLET)
+                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .run();
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    private static URI link(String token) {
+        return URI.create("http://127.0.0.1:" + application.getWebServer().getPort() + SurveyPage.PATH + token);
+    }
+
+    private static SurveyToken tokens() {
+        return new UnsubscribeToken(new Secrets(LEDGER, CLOCK).key(UnsubscribeToken.KEY)).surveys();
+    }
+
+    private static HttpResponse<String> get(String token) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(link(token)).header("Accept-Language", "es").build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String token, String form) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(link(token))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static List<String> answers(long person) {
+        return LEDGER.jdbc()
+                .sql("select question, cast(score as integer) as score, cast(scale as integer) as scale, words"
+                        + " from feedback where person_id = :person order by question")
+                .param("person", person)
+                .query((row, i) -> row.getString("question") + " " + row.getInt("score") + "/" + row.getInt("scale") + " "
+                        + row.getString("words"))
+                .list();
+    }
+
+    @Test
+    void lookingEvenWithAnAnswerInTheLinkRecordsNothing() throws Exception {
+        long ada = ROWS.optedIn("ada@example.com", "Ada", "en");
+        String token = tokens().of(ada, SurveyQuestion.NPS, DAY);
+
+        HttpResponse<String> page = get(token + "?score=9");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("recomendarías")
+                .contains("value=\"9\" required checked")
+                .contains("value=\"0\" required>")
+                .doesNotContain("ada@example.com");
+        assertThat(answers(ada)).isEmpty();
+    }
+
+    @Test
+    void aPostKeepsTheLastAnswer() throws Exception {
+        long bob = ROWS.optedIn("bob@example.com", "Bob", "en");
+        String nps = tokens().of(bob, SurveyQuestion.NPS, DAY);
+
+        assertThat(post(nps, "score=3&words=slow+%26+late").body()).contains("Thank you.");
+        assertThat(answers(bob)).containsExactly("nps 3/10 slow & late");
+        post(nps, "score=10");
+        post(tokens().of(bob, SurveyQuestion.CSAT, DAY), "score=5");
+        assertThat(answers(bob)).containsExactly("csat 5/5 null", "nps 10/10 null");
+        post(tokens().of(bob, SurveyQuestion.NPS, DAY.plusDays(90)), "score=8");
+        assertThat(answers(bob)).as("asked again").hasSize(3);
+    }
+
+    @Test
+    void whatIsNoAnswerIsAskedAgainAndWhatIsNoTokenDoesNothing() throws Exception {
+        long eve = ROWS.optedIn("eve@example.com", "Eve", "en");
+        String token = tokens().of(eve, SurveyQuestion.CSAT, DAY);
+        for (String form : List.of("score=0", "score=6", "score=x", "")) {
+            assertThat(post(token, form).body()).as(form).contains("<form method=\"post\">");
+        }
+        assertThat(answers(eve)).isEmpty();
+        assertThat(post(token.substring(0, token.length() - 2) + "AA", "score=5").statusCode()).isEqualTo(404);
+        assertThat(post(new UnsubscribeToken(new byte[32]).surveys().of(eve, SurveyQuestion.CSAT, DAY), "score=5")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theAnswerOfSomebodyWhoTurnedOutToBeAnotherIsThatOnes() throws Exception {
+        long kim = ROWS.optedIn("kim@example.com", "Kim", "en");
+        long kimberly = ROWS.optedIn("kimberly@example.com", "Kimberly", "en");
+        ROWS.merge(kim, kimberly);
+
+        assertThat(post(tokens().of(kimberly, SurveyQuestion.NPS, DAY), "score=7").statusCode())
+                .isEqualTo(200);
+        assertThat(answers(kim)).containsExactly("nps 7/10 null");
+    }
+
+    /** The smallest application around the page. */
+    @Configuration
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+                "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
+            })
+    static class Application {
+
+        @Bean
+        HubSettings settings() {
+            return new TestHub().settings();
+        }
+
+        @Bean
+        Connections connections(HubSettings settings) {
+            return new Connections(settings.connections().values());
+        }
+
+        @Bean
+        Ledger ledger() {
+            return LEDGER;
+        }
+
+        @Bean
+        Clock clock() {
+            return CLOCK;
+        }
+
+        @Bean
+        CamelContextConfiguration pages() {
+            return new CamelContextConfiguration() {
+                @Override
+                public void beforeApplicationStart(CamelContext context) {
+                    try {
+                        PublicPages.add(context);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+
+                @Override
+                public void afterApplicationStart(CamelContext context) {
+                    // nothing to do
+                }
+            };
+        }
+    }
+}
