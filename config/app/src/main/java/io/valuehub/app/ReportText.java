@@ -108,7 +108,7 @@ final class ReportText {
         }
         excluded.otherCurrencies()
                 .forEach((currency, foreign) -> line(
-                        "Not valued %,d orders in %s (%s): no rate of their day is known. Give rates (kind: ecb, or a"
+                        "Not valued %,d orders in %s (%s): no rate of their day is known. Give a stream"
                                 + " stream rates), sync and score again; see docs/money.md",
                         foreign.orders(), currency, foreign.revenue()));
     }

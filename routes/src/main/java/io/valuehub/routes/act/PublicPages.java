@@ -29,9 +29,7 @@ public final class PublicPages {
         byte[] key = new Secrets(hub.ledger(), hub.clock()).key(UnsubscribeToken.KEY);
         UnsubscribeToken tokens = new UnsubscribeToken(key);
         context.getRegistry()
-                .bind(
-                        UnsubscribePage.BEAN,
-                        new UnsubscribePage(tokens, new Unsubscribes(hub.ledger(), hub.clock())));
+                .bind(UnsubscribePage.BEAN, new UnsubscribePage(tokens, new Unsubscribes(hub.ledger(), hub.clock())));
         context.getRegistry()
                 .bind(SurveyPage.BEAN, new SurveyPage(tokens.surveys(), new SurveyAnswers(hub.ledger(), hub.clock())));
         for (String page : PAGES) {

@@ -45,8 +45,7 @@ public final class SurveyAnswers {
                     BigDecimal.valueOf(scale),
                     words,
                     clock.instant()));
-            Tables.FEEDBACK.merge(
-                    ledger, Unsubscribes.HUB, List.of(new Row<>(answer, new Owner(now, by))), 0, false);
+            Tables.FEEDBACK.merge(ledger, Unsubscribes.HUB, List.of(new Row<>(answer, new Owner(now, by))), 0, false);
         });
     }
 }

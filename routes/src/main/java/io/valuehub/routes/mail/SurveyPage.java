@@ -43,7 +43,11 @@ public final class SurveyPage {
     public void ask(Exchange exchange) {
         Optional<SurveyToken.Asked> asked = asked(exchange);
         String score = exchange.getMessage().getHeader("score", String.class);
-        show(exchange, asked, "ask", asked.flatMap(a -> a.question().answer(score)).orElse(null));
+        show(
+                exchange,
+                asked,
+                "ask",
+                asked.flatMap(a -> a.question().answer(score)).orElse(null));
     }
 
     /** POST: keeps the answer. */
@@ -100,7 +104,8 @@ public final class SurveyPage {
         values.put("ask", asked.isPresent() && step.equals("ask"));
         values.put("done", asked.isPresent() && step.equals("done"));
         values.put("nps", asked.filter(a -> a.question() == SurveyQuestion.NPS).isPresent());
-        values.put("csat", asked.filter(a -> a.question() == SurveyQuestion.CSAT).isPresent());
+        values.put(
+                "csat", asked.filter(a -> a.question() == SurveyQuestion.CSAT).isPresent());
         List<Map<String, Object>> choices = new ArrayList<>();
         asked.map(SurveyToken.Asked::question).ifPresent(question -> {
             for (int score = question.lowest(); score <= question.highest(); score++) {

@@ -56,7 +56,8 @@ public final class SurveyToken {
             return Optional.empty();
         }
         ByteBuffer in = ByteBuffer.wrap(asked);
-        return Optional.of(new Asked(in.getLong(), SurveyQuestion.values()[in.get()], LocalDate.ofEpochDay(in.getInt())));
+        return Optional.of(
+                new Asked(in.getLong(), SurveyQuestion.values()[in.get()], LocalDate.ofEpochDay(in.getInt())));
     }
 
     private byte[] signature(byte[] asked) {

@@ -67,7 +67,10 @@ class SurveyTest {
 
     private static HttpResponse<String> get(String token) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(link(token)).header("Accept-Language", "es").build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(link(token))
+                        .header("Accept-Language", "es")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> post(String token, String form) throws IOException, InterruptedException {
@@ -84,8 +87,8 @@ class SurveyTest {
                 .sql("select question, cast(score as integer) as score, cast(scale as integer) as scale, words"
                         + " from feedback where person_id = :person order by question")
                 .param("person", person)
-                .query((row, i) -> row.getString("question") + " " + row.getInt("score") + "/" + row.getInt("scale") + " "
-                        + row.getString("words"))
+                .query((row, i) -> row.getString("question") + " " + row.getInt("score") + "/" + row.getInt("scale")
+                        + " " + row.getString("words"))
                 .list();
     }
 
@@ -127,7 +130,9 @@ class SurveyTest {
             assertThat(post(token, form).body()).as(form).contains("<form method=\"post\">");
         }
         assertThat(answers(eve)).isEmpty();
-        assertThat(post(token.substring(0, token.length() - 2) + "AA", "score=5").statusCode()).isEqualTo(404);
+        assertThat(post(token.substring(0, token.length() - 2) + "AA", "score=5")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(post(new UnsubscribeToken(new byte[32]).surveys().of(eve, SurveyQuestion.CSAT, DAY), "score=5")
                         .statusCode())
                 .isEqualTo(404);
@@ -139,7 +144,8 @@ class SurveyTest {
         long kimberly = ROWS.optedIn("kimberly@example.com", "Kimberly", "en");
         ROWS.merge(kim, kimberly);
 
-        assertThat(post(tokens().of(kimberly, SurveyQuestion.NPS, DAY), "score=7").statusCode())
+        assertThat(post(tokens().of(kimberly, SurveyQuestion.NPS, DAY), "score=7")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(answers(kim)).containsExactly("nps 7/10 null");
     }
