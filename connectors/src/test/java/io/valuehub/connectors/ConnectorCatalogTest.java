@@ -70,7 +70,7 @@ class ConnectorCatalogTest {
                 .map(KameletFile::name)
                 .contains("woocommerce-coupon-lookup-action");
         assertThat(catalog.lookup("smtp", "email")).isEmpty();
-        assertThat(catalog.kind("woocommerce").orElseThrow().secrets()).containsExactly("key", "secret");
+        assertThat(catalog.kind("woocommerce").orElseThrow().secrets()).contains("key", "secret");
         assertThat(catalog.kind("smtp").orElseThrow().secrets()).containsExactly("password");
     }
 
