@@ -48,6 +48,9 @@ class DocsTest {
         Files.writeString(
                 folder.resolve("online_retail.csv.gz"), // only its header is looked at
                 "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
+        Files.writeString(folder.resolve("rates.csv"), "day,base,currency,rate\n");
+        Files.writeString(folder.resolve("orders.csv"), "order,customer,placed-at,total\n");
+        Files.writeString(folder.resolve("totals.csv"), "day,currency,orders,revenue,refunds\n");
         Variables variables = Variables.of(Map.of("WOO_KEY", "ck", "WOO_SECRET", "cs", "HUBSPOT_TOKEN", "pat"));
         for (MatchResult shown :
                 HUB_YAML.matcher(Files.readString(page)).results().toList()) {
