@@ -31,6 +31,10 @@ final class ApiServer implements AutoCloseable {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
+        // Each case has a client of its own; above 200 idle ones the server would hang up on those that wait.
+        if (System.getProperty("sun.net.httpserver.maxIdleConnections") == null) {
+            System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+        }
     }
 
     private final Map<String, HttpServer> listening = new HashMap<>();

@@ -40,8 +40,14 @@ final class IdentityRules {
         return box + "@" + domain;
     }
 
-    /** How many people a clue may lead to before it leads to none of them. */
+    /**
+     * How many people a clue may lead to before it leads to none of them. A shop that keeps two customers of one name and
+     * number apart, or fills the number in by itself, knows better than the number.
+     */
     int limit(Clue clue) {
+        if (clue.kind() == Clue.Kind.PHONE) {
+            return 1;
+        }
         boolean role = clue.kind() == Clue.Kind.EMAIL
                 && settings.roleAddresses()
                         .contains(clue.key().substring(0, clue.key().indexOf('@')));
