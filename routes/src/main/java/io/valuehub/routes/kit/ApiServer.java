@@ -31,10 +31,6 @@ final class ApiServer implements AutoCloseable {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        // Each case has a client of its own; above 200 idle ones the server would hang up on those that wait.
-        if (System.getProperty("sun.net.httpserver.maxIdleConnections") == null) {
-            System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
-        }
     }
 
     private final Map<String, HttpServer> listening = new HashMap<>();
@@ -103,6 +99,8 @@ final class ApiServer implements AutoCloseable {
             return; // closing without a word breaks the connection
         }
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        // Each case has a client of its own: above 200 idle connections the server would hang up on those that wait.
+        exchange.getResponseHeaders().set("Connection", "close");
         byte[] body = answer.bytes();
         boolean none = body.length == 0 || answer.status() == 204 || answer.status() == 304;
         exchange.sendResponseHeaders(answer.status(), none ? -1 : body.length);
