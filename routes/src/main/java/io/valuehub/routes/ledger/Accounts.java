@@ -27,4 +27,19 @@ public final class Accounts {
                 .query(String.class)
                 .optional();
     }
+
+    /**
+     * Whom a connection means by a customer id.
+     *
+     * @return {@value Erasure#NOBODY} where it leads to nobody, or to somebody who objects to profiling
+     */
+    public long person(String connection, String customer) {
+        return ledger.jdbc()
+                .sql("select i.person_id from identities i where i.kind = 'CUSTOMER' and i.identity_key = :key"
+                        + " and i.person_id not in (" + Objections.PEOPLE + ")")
+                .param("key", Clue.customer(connection, customer).key())
+                .query(Long.class)
+                .optional()
+                .orElse(Erasure.NOBODY);
+    }
 }

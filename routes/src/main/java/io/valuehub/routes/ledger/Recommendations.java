@@ -14,6 +14,8 @@ import io.valuehub.routes.settings.HubSettings;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,11 +62,46 @@ public final class Recommendations {
         return ledger.inTransaction(() -> {
             Map<Placement, List<Recommended>> all = new TreeMap<>();
             ItemModels.Newest newest = new ItemModels(ledger, clock).newest().orElse(null);
-            Asked asked = newest == null ? null : new Asked(newest, Shopper.read(ledger, clock, person));
+            Asked asked = newest == null ? null : new Asked(newest, Shopper.read(ledger, clock, person), null);
             placements.forEach(
                     placement -> all.put(placement, asked == null ? List.of() : asked.recommend(placement, most)));
             return all;
         });
+    }
+
+    /**
+     * The best products of one shop, the best first.
+     *
+     * @param person their number in this ledger; nobody's for somebody of whom nothing is known
+     * @param beside the shop's ids of products they look at now: what is recommended goes with these, or is a step up from
+     *     these; empty for what goes with the person
+     */
+    public List<Recommended> inShop(
+            String shop, long person, Collection<String> beside, Placement placement, int most) {
+        return ledger.inTransaction(() -> {
+            ItemModels.Newest newest = new ItemModels(ledger, clock).newest().orElse(null);
+            Shopper shopper = Shopper.read(ledger, clock, person);
+            if (newest == null) {
+                return List.of();
+            }
+            Shopper asking = beside.isEmpty() ? shopper : shopper.beside(keys(shop, beside), clock.instant());
+            return new Asked(newest, asking, shop).recommend(placement, most);
+        });
+    }
+
+    /** Under which the model has these products: by their id, or by the SKU where that stands in for it. */
+    private List<String> keys(String shop, Collection<String> products) {
+        Map<String, String> skus = new HashMap<>();
+        ledger.jdbc()
+                .sql("select external_id, sku from products where connection = :shop and external_id in (:products)")
+                .param("shop", shop)
+                .param("products", products)
+                .query(row -> {
+                    skus.put(row.getString("external_id"), row.getString("sku"));
+                });
+        return products.stream()
+                .map(product -> ItemKey.of(shop, product, skus.get(product), null))
+                .toList();
     }
 
     private static String small(String category) {
@@ -75,6 +112,7 @@ public final class Recommendations {
     private final class Asked {
 
         private final ItemModels.Newest newest;
+        private final String shop;
         private final ItemShelf shelf;
         private final Set<String> withCatalogue;
         private final Set<Integer> seedNumbers = new HashSet<>();
@@ -83,8 +121,10 @@ public final class Recommendations {
         private final History history;
         private final Recommender recommender;
 
-        Asked(ItemModels.Newest newest, Shopper shopper) {
+        /** @param shop whose products alone are meant; null for those of all */
+        Asked(ItemModels.Newest newest, Shopper shopper, String shop) {
             this.newest = newest;
+            this.shop = shop;
             shelf = new ItemShelf(ledger, newest.id());
             withCatalogue = Set.copyOf(ledger.jdbc()
                     .sql("select distinct connection from products")
@@ -176,10 +216,11 @@ public final class Recommendations {
             boolean sold = row.listed()
                     ? row.active() && (row.stock() == null || row.stock().signum() > 0)
                     : !withCatalogue.contains(row.connection());
+            boolean here = shop == null || row.listed() && shop.equals(row.connection());
             boolean own = row.currency() == null
                     || row.currency().equals(settings.currency().getCurrencyCode());
             double price = own ? number(row.price()) : Double.NaN;
-            return new Offer(row.category(), price, price - number(row.cost()), sold && !isExcluded(row));
+            return new Offer(row.category(), price, price - number(row.cost()), here && sold && !isExcluded(row));
         }
 
         private boolean isExcluded(ItemRow row) {

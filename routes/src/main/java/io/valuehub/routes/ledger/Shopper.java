@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +71,11 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
         });
         purchases.sort(Comparator.comparing(Seen::at).thenComparing(Seen::item));
         return new Shopper(purchases, returned, looks(ledger, clock, person), words(ledger, person));
+    }
+
+    /** Somebody who looks at these items now: that alone says what they want, and what they sent back stays unwanted. */
+    Shopper beside(Collection<String> items, Instant now) {
+        return new Shopper(items.stream().map(item -> new Seen(item, now)).toList(), returned, List.of(), Set.of());
     }
 
     private static List<Seen> looks(Ledger ledger, Clock clock, long person) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads made-up pages into a ledger, as the routes do. */
-final class Reading {
+public final class Reading {
 
     final Ledger ledger;
     final Pull pull;
@@ -26,7 +26,7 @@ final class Reading {
     }
 
     /** A stream that is asked for what changed. */
-    static Reading of(Ledger ledger, Clock clock) {
+    public static Reading of(Ledger ledger, Clock clock) {
         return new Reading(ledger, clock, "orders", false, Optional.empty());
     }
 
@@ -58,7 +58,7 @@ final class Reading {
     }
 
     /** A whole run of one page. */
-    SyncRun read(CanonicalRecord... records) {
+    public SyncRun read(CanonicalRecord... records) {
         Pulling pulling = begin();
         save(pulling, null, records);
         return commit(pulling);

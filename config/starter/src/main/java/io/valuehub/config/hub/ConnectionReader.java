@@ -71,12 +71,13 @@ final class ConnectionReader {
             if (given.isObject()) {
                 checkValues(place, given, p.getValue());
             } else if (given.isTextual() && !hub.isUnresolved(place)) {
-                checkText(new Block(hub, pointer), p.getKey(), required.contains(p.getKey()), p.getValue());
+                checkText(pointer, p.getKey(), required.contains(p.getKey()), p.getValue());
             }
         });
     }
 
-    private static void checkText(Block block, String key, boolean required, JsonNode rules) {
+    private void checkText(JsonPointer pointer, String key, boolean required, JsonNode rules) {
+        Block block = new Block(hub, pointer);
         if (block.node().path(key).asText().isBlank()) {
             if (required) {
                 block.wrong(key, "must have a value", "");
@@ -85,6 +86,10 @@ final class ConnectionReader {
             block.read(key, Values::webAddress);
         } else if (rules.path("format").asText().equals("mailbox")) {
             block.read(key, Values::mailbox);
+        } else if (rules.path("format").asText().equals("connection")) {
+            List<String> names = new ArrayList<>();
+            hub.at(pointer.head()).fieldNames().forEachRemaining(names::add);
+            block.read(key, word -> Words.oneOf(word, names));
         }
     }
 

@@ -13,6 +13,8 @@ import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.storefront.RecommendationServlet;
+import io.valuehub.routes.storefront.Storefront;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Reporting;
 import io.valuehub.routes.webhook.WebhookServlet;
@@ -121,6 +123,19 @@ public class ValueHubAutoConfiguration {
         ServletRegistrationBean<WebhookServlet> servlet =
                 new ServletRegistrationBean<>(new WebhookServlet(webhooks::receiver), WebhookServlet.PATH);
         servlet.setName("valuehub-webhooks");
+        return servlet;
+    }
+
+    /** Only where a storefront may ask, under the hub's public address. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    ServletRegistrationBean<RecommendationServlet> valueHubRecommendationServlet(
+            HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
+        Storefront storefront = new Storefront(new Hub(settings, connections, ledger, clock));
+        ServletRegistrationBean<RecommendationServlet> servlet =
+                new ServletRegistrationBean<>(new RecommendationServlet(storefront), RecommendationServlet.PATH);
+        servlet.setName("valuehub-recommendations");
+        servlet.setEnabled(settings.publicUrl().isPresent() && storefront.isAsked());
         return servlet;
     }
 
