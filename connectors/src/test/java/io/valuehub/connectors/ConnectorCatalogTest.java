@@ -71,7 +71,8 @@ class ConnectorCatalogTest {
                 .contains("woocommerce-coupon-lookup-action");
         assertThat(catalog.lookup("smtp", "email")).isEmpty();
         assertThat(catalog.kind("woocommerce").orElseThrow().secrets()).contains("key", "secret");
-        assertThat(catalog.kind("smtp").orElseThrow().secrets()).containsExactly("password");
+        assertThat(catalog.kind("smtp").orElseThrow().secrets())
+                .containsExactlyInAnyOrder("password", "dkim.key", "dkim.second-key");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.valuehub.app;
 
 import io.valuehub.analytics.summary.CustomerSummaries;
+import io.valuehub.connectors.table.SpreadsheetCell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class SummaryFile {
                 long person = summaries.customer(i);
                 double value = summaries.meanRepeatValue(i);
                 csv.printRecord(
-                        names.apply(person),
+                        SpreadsheetCell.of(names.apply(person)),
                         summaries.repeatPurchases(i),
                         summaries.lastPurchaseAge(i),
                         summaries.age(i),

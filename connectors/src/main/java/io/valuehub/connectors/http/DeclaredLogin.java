@@ -7,6 +7,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
+import io.valuehub.connectors.PemKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -88,7 +89,7 @@ final class DeclaredLogin implements Login.LoginRequest {
     private String jwt() {
         String option = declared.path("jwt").path("key").asText();
         PrivateKey key =
-                RsaKey.read("connections." + connection.name() + "." + option, value(option, Map.of()), directory);
+                PemKey.rsa("connections." + connection.name() + "." + option, value(option, Map.of()), directory);
         return JwtAssertion.sign(declared.path("jwt"), key, claim -> fill(claim, Map.of()), clock);
     }
 

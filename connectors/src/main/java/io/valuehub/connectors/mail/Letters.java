@@ -7,7 +7,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
-import jakarta.mail.Message;
+import io.valuehub.connectors.PemKey;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -15,18 +15,25 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.UnsupportedEncodingException;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
- * Writes the letter of an email action: one recipient, text and HTML side by side, the Message-ID the action gives it.
- * Whatever comes from outside can neither end a header nor add a recipient.
+ * Writes the letter of an email action: one recipient, text and HTML side by side, the Message-ID the action gives it, signed
+ * (DKIM) where the connection has a key. Whatever comes from outside can neither end a header nor add a recipient, and what
+ * leaves is ASCII on the wire, so that every server can take it.
  */
 public final class Letters {
 
@@ -39,11 +46,23 @@ public final class Letters {
     private static final Set<String> EXTRA = Set.of(
             "list-unsubscribe", "list-unsubscribe-post", "list-id", "precedence", "auto-submitted", "feedback-id");
 
-    private final Connections connections;
-    private final Clock clock;
+    /** RFC 5321, 4.5.3.1: no server need take longer ones. */
+    private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7e]{1,64}@[\\x21-\\x7e]{1,189}");
 
-    public Letters(Connections connections, Clock clock) {
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2,35}");
+    /** With its name shorter than the longest line, 998 (RFC 5322, 2.1.1). */
+    private static final Pattern ASCII = Pattern.compile("[ -~]{1,900}");
+
+    private final Connections connections;
+    private final Path directory;
+    private final Clock clock;
+    /** By what the owner wrote: reading a key takes longer than signing. */
+    private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
+
+    /** @param directory where the names of key files start */
+    public Letters(Connections connections, Path directory, Clock clock) {
         this.connections = connections;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -59,50 +78,77 @@ public final class Letters {
         try {
             JsonNode fields = JSON.readTree(action);
             MimeMessage letter = new MimeMessage(Session.getInstance(new Properties()));
-            letter.setFrom(address(via, "from", via.text("from").orElse("")));
+            InternetAddress from = address(via, "from", via.text("from").orElse(""));
+            letter.setHeader("From", mailbox("From", from));
             if (via.text("reply-to").isPresent()) {
-                letter.setReplyTo(new InternetAddress[] {
-                    address(via, "reply-to", via.text("reply-to").get())
-                });
+                letter.setHeader(
+                        "Reply-To",
+                        mailbox(
+                                "Reply-To",
+                                address(via, "reply-to", via.text("reply-to").get())));
             }
-            letter.setRecipient(Message.RecipientType.TO, recipient(via, fields));
-            letter.setSubject(oneLine(required(via, fields, "subject")), UTF_8);
+            letter.setHeader("To", recipient(via, fields));
+            letter.setHeader("Subject", HeaderWords.text(required(via, fields, "subject"), "Subject: ".length()));
             letter.setSentDate(Date.from(clock.instant()));
             letter.setHeader("Message-ID", messageId(via, fields));
-            if (fields.hasNonNull("language")) {
-                letter.setHeader(
-                        "Content-Language", oneLine(fields.path("language").asText()));
+            String language = fields.path("language").asText("");
+            if (LANGUAGE.matcher(language).matches()) {
+                letter.setHeader("Content-Language", language);
             }
             addExtraHeaders(letter, via, fields);
             addContent(letter, via, fields);
-            return letter;
+            List<DkimSignature> signatures = signatures(via, from);
+            return signatures.isEmpty() ? letter : SignedLetter.of(letter, signatures, clock.instant());
         } catch (JsonProcessingException e) {
             throw problem(via, "action", "is no JSON");
-        } catch (MessagingException | UnsupportedEncodingException e) {
+        } catch (MessagingException e) {
             throw problem(via, "letter", "cannot be written (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static InternetAddress recipient(Connection via, JsonNode fields) throws UnsupportedEncodingException {
+    private static String recipient(Connection via, JsonNode fields) {
         InternetAddress to = address(via, "to", required(via, fields, "to"));
-        if (fields.hasNonNull("toName")) {
-            to.setPersonal(oneLine(fields.path("toName").asText()), UTF_8);
-        }
-        return to;
+        return HeaderWords.mailbox(fields.path("toName").asText(""), to.getAddress(), "To: ".length());
     }
 
-    /** Exactly one address, strictly written. */
+    private static String mailbox(String header, InternetAddress address) {
+        return HeaderWords.mailbox(address.getPersonal(), address.getAddress(), header.length() + 2);
+    }
+
+    /** Exactly one address, strictly written, in ASCII: a domain in other letters has an ASCII form. */
     private static InternetAddress address(Connection via, String field, String text) {
         try {
             InternetAddress[] parsed = InternetAddress.parse(text, true);
             if (parsed.length == 1 && !parsed[0].isGroup() && text.chars().noneMatch(Character::isISOControl)) {
+                String address = parsed[0].getAddress();
+                int at = address.lastIndexOf('@');
+                parsed[0].setAddress(address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1)));
                 parsed[0].validate();
-                return parsed[0];
+                if (ADDRESS.matcher(parsed[0].getAddress()).matches()) {
+                    return parsed[0];
+                }
             }
-        } catch (AddressException e) {
+        } catch (AddressException | IllegalArgumentException e) {
             // told below, without the address
         }
-        throw problem(via, field, "is not exactly one e-mail address");
+        throw problem(via, field, "is not exactly one e-mail address in plain letters");
+    }
+
+    /** One for each key the connection has. */
+    private List<DkimSignature> signatures(Connection via, InternetAddress from) {
+        String domain = via.text("dkim.domain")
+                .orElseGet(() -> from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1));
+        List<DkimSignature> signatures = new ArrayList<>();
+        for (String second : List.of("", "second-")) {
+            String option = "dkim." + second + "key";
+            via.text(option).filter(key -> !key.isBlank()).ifPresent(written -> {
+                PrivateKey key = keys.computeIfAbsent(
+                        written, text -> PemKey.signing("connections." + via.name() + "." + option, text, directory));
+                String selector = via.text("dkim." + second + "selector").orElse("");
+                signatures.add(new DkimSignature(domain, selector, key));
+            });
+        }
+        return signatures;
     }
 
     private static String messageId(Connection via, JsonNode fields) {
@@ -120,14 +166,20 @@ public final class Letters {
             if (!name.matches("[A-Za-z0-9-]{1,60}") || !EXTRA.contains(lower) && !lower.startsWith("x-")) {
                 throw problem(via, "headers", "holds a header a letter may not add");
             }
-            // Unfolded: relays that fold List-Unsubscribe break the DKIM signature over it.
-            letter.setHeader(name, oneLine(header.getValue().asText()));
+            String value = HeaderWords.line(header.getValue().asText());
+            if (lower.startsWith("x-")) {
+                letter.setHeader(name, HeaderWords.text(value, name.length() + 2));
+            } else if (ASCII.matcher(value).matches()) {
+                letter.setHeader(name, value); // unfolded: some mailbox providers do not unfold List-Unsubscribe
+            } else {
+                throw problem(via, "headers", "holds a header that is too long or no ASCII");
+            }
         }
     }
 
     private static void addContent(MimeMessage letter, Connection via, JsonNode fields) throws MessagingException {
-        String text = required(via, fields, "text");
-        String html = fields.path("html").asText("");
+        String text = lines(required(via, fields, "text"));
+        String html = lines(fields.path("html").asText(""));
         if (html.isBlank()) {
             letter.setText(text, UTF_8);
             return;
@@ -147,8 +199,9 @@ public final class Letters {
         return value;
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").trim();
+    /** Whatever ended a line ends it as in mail. */
+    private static String lines(String text) {
+        return text.replaceAll("\\R", "\r\n");
     }
 
     private static ConfigProblem problem(Connection via, String field, String found) {

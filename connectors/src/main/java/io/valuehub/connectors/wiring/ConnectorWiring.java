@@ -72,7 +72,7 @@ public final class ConnectorWiring {
         context.getRegistry().bind(Connections.BEAN, connections);
         context.getRegistry().bind(JsonArrays.BEAN, new JsonArrays());
         context.getRegistry().bind(ShopTimes.BEAN, new ShopTimes(shop.timeZone()));
-        context.getRegistry().bind(Letters.BEAN, new Letters(connections, clock));
+        context.getRegistry().bind(Letters.BEAN, new Letters(connections, shop.directory(), clock));
         context.getRegistry().bind(RestStreams.BEAN, new RestStreams(connections, catalog));
         CsvTables csv = new CsvTables(connections, shop);
         context.addService(csv);

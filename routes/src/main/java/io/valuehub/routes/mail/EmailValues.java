@@ -61,13 +61,14 @@ final class EmailValues {
         DateTimeFormatter day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(Locale.forLanguageTag(language))
                 .withZone(zone);
-        return Map.of("code", code, "percent", percent, "expires", day.format(expiresAt));
+        return Map.of(
+                "code", PlainText.line(code), "percent", PlainText.line(percent), "expires", day.format(expiresAt));
     }
 
     /** The first few that can be linked to; without a link there is nothing to do about a product. */
     static List<Map<String, String>> products(List<Recommended> recommended, String language) {
         return recommended.stream()
-                .filter(product -> isWeb(product.url()))
+                .filter(product -> PlainText.isWebAddress(product.url()))
                 .limit(PRODUCTS)
                 .map(product -> product(product, Locale.forLanguageTag(language)))
                 .toList();
@@ -77,13 +78,9 @@ final class EmailValues {
         Map<String, String> product = new LinkedHashMap<>();
         product.put("title", PlainText.line(of.title()));
         product.put("url", of.url());
-        product.put("image", isWeb(of.image()) ? of.image() : null);
+        product.put("image", PlainText.isWebAddress(of.image()) ? of.image() : null);
         product.put("price", price(of, locale));
         return product;
-    }
-
-    private static boolean isWeb(String url) {
-        return url != null && (url.startsWith("https://") || url.startsWith("http://"));
     }
 
     private static String price(Recommended of, Locale locale) {

@@ -6,11 +6,19 @@ import java.util.regex.Pattern;
 final class PlainText {
 
     private static final int LONGEST_NAME = 60;
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern LINK = Pattern.compile("://|www\\.|[\\w-]\\.[a-zA-Z]{2,}/", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern WEB =
+            Pattern.compile("https?://[^\\p{Z}\\p{Cc}\\p{Cf}\"'<>\\\\^`{|}]+", Pattern.CASE_INSENSITIVE);
+
     private PlainText() {}
+
+    /** Whether this is a web address and nothing else: no script, no second line, nothing that ends an attribute. */
+    static boolean isWebAddress(String url) {
+        return url != null && WEB.matcher(url).matches();
+    }
 
     /** One line without control characters: nothing in it can end a header. Null stays null. */
     static String line(String text) {

@@ -4,6 +4,7 @@ import io.valuehub.connectors.Connection;
 import io.valuehub.routes.settings.HubSettings;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.net.IDN;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,24 @@ public record Shop(String name, String url, String address, String domain) {
     public static Shop of(HubSettings settings, Connection mail) {
         InternetAddress from = from(mail).orElse(new InternetAddress());
         String email = Optional.ofNullable(from.getAddress()).orElse("");
-        String domain = email.contains("@") ? email.substring(email.indexOf('@') + 1) : "valuehub.invalid";
+        String domain = email.contains("@") ? ascii(email.substring(email.indexOf('@') + 1)) : "valuehub.invalid";
         String name = Optional.ofNullable(from.getPersonal())
                 .map(PlainText::line)
                 .filter(personal -> !personal.isEmpty())
                 .orElse(domain);
-        return new Shop(name, url(settings), mail.text("postal-address").orElse(null), domain);
+        return new Shop(
+                name,
+                url(settings),
+                mail.text("postal-address").map(PlainText::line).orElse(null),
+                domain);
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain);
+        } catch (IllegalArgumentException e) {
+            return domain;
+        }
     }
 
     private static Optional<InternetAddress> from(Connection mail) {
@@ -41,7 +54,7 @@ public record Shop(String name, String url, String address, String domain) {
     private static String url(HubSettings settings) {
         return settings.connections().values().stream()
                 .flatMap(connection -> connection.text("url").stream())
-                .filter(url -> url.startsWith("https://") || url.startsWith("http://"))
+                .filter(PlainText::isWebAddress)
                 .findFirst()
                 .orElse(null);
     }

@@ -1,4 +1,4 @@
-package io.valuehub.connectors.http;
+package io.valuehub.connectors;
 
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A private RSA key in PEM, as OpenSSL writes it: PKCS #8 (BEGIN PRIVATE KEY) or PKCS #1 (BEGIN RSA PRIVATE KEY). */
-final class RsaKey {
+/**
+ * A private key in PEM, as OpenSSL writes it: PKCS #8 (BEGIN PRIVATE KEY) of an RSA or Ed25519 key, or PKCS #1 (BEGIN RSA
+ * PRIVATE KEY).
+ */
+public final class PemKey {
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s\\\\]+)-----END");
@@ -24,15 +29,41 @@ final class RsaKey {
     /** Version 0 and the algorithm rsaEncryption (RFC 5208, RFC 8017), which PKCS #8 has before a PKCS #1 key. */
     private static final byte[] RSA_ENCRYPTION = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
-    private RsaKey() {}
+    private PemKey() {}
 
     /**
+     * An RSA key.
+     *
      * @param place the option, for messages
      * @param value the PEM text, or the name of its file
      * @param directory where a relative name starts
      * @throws ConfigProblem when it is none; without a word of what it holds
      */
-    static PrivateKey read(String place, String value, Path directory) {
+    public static PrivateKey rsa(String place, String value, Path directory) {
+        PrivateKey key = read(value, directory);
+        if (key instanceof RSAPrivateKey) {
+            return key;
+        }
+        throw none(place, "must be an RSA key in PEM without a password, or its file");
+    }
+
+    /**
+     * A key that signs, RSA or Ed25519.
+     *
+     * @param place the option, for messages
+     * @param value the PEM text, or the name of its file
+     * @param directory where a relative name starts
+     * @throws ConfigProblem when it is none; without a word of what it holds
+     */
+    public static PrivateKey signing(String place, String value, Path directory) {
+        PrivateKey key = read(value, directory);
+        if (key != null) {
+            return key;
+        }
+        throw none(place, "must be an RSA or Ed25519 key in PEM without a password, or its file");
+    }
+
+    private static PrivateKey read(String value, Path directory) {
         try {
             String text = value.contains("-----BEGIN") ? value : Files.readString(directory.resolve(value.strip()));
             Matcher pem = PEM.matcher(text);
@@ -40,16 +71,25 @@ final class RsaKey {
                 // An environment file may hold line ends as \n.
                 byte[] der = Base64.getMimeDecoder()
                         .decode(pem.group(2).replace("\\n", "").replace("\\", ""));
-                return KeyFactory.getInstance("RSA")
-                        .generatePrivate(new PKCS8EncodedKeySpec(pem.group(1) == null ? der : wrapped(der)));
+                return key(pem.group(1) == null ? der : wrapped(der));
             }
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            // told below like a text that is no key; what was read is not told
+            // told by the caller like a text that is no key; what was read is not told
         }
-        throw new ConfigProblem(Problem.of(
-                place,
-                "is no private key that can be read",
-                "must be an RSA key in PEM without a password, or its file"));
+        return null;
+    }
+
+    private static PrivateKey key(byte[] pkcs8) throws GeneralSecurityException {
+        PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(pkcs8);
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(encoded);
+        } catch (InvalidKeySpecException otherKind) {
+            return KeyFactory.getInstance("Ed25519").generatePrivate(encoded);
+        }
+    }
+
+    private static ConfigProblem none(String place, String expected) {
+        return new ConfigProblem(Problem.of(place, "is no private key that can be read", expected));
     }
 
     private static byte[] wrapped(byte[] pkcs1) throws IOException {
