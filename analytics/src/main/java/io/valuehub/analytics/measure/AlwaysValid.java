@@ -34,11 +34,26 @@ public record AlwaysValid(double value, double low, double high) {
      * @return empty while a sample has fewer than 30 outcomes, or none of them differ
      */
     public static Optional<AlwaysValid> of(Sample first, Sample second, double expected, double confidence) {
+        return of(
+                first.mean() - second.mean(),
+                first.variance() / first.size() + second.variance() / second.size(),
+                Math.min(first.size(), second.size()),
+                expected,
+                confidence);
+    }
+
+    /**
+     * The interval of a difference whose squared standard error is known.
+     *
+     * @param value the difference
+     * @param variance its squared standard error
+     * @param fewest outcomes in the smaller of the two samples
+     */
+    static Optional<AlwaysValid> of(double value, double variance, long fewest, double expected, double confidence) {
         if (!(expected > 0)) {
             throw new IllegalArgumentException("The expected effect was " + expected + " but must be positive");
         }
-        double variance = first.variance() / first.size() + second.variance() / second.size();
-        if (Math.min(first.size(), second.size()) < FEWEST || !(variance > 0)) {
+        if (fewest < FEWEST || !(variance > 0)) {
             return Optional.empty();
         }
         double mixture = expected * expected;
@@ -47,7 +62,6 @@ public record AlwaysValid(double value, double low, double high) {
                 * (variance + mixture)
                 / mixture
                 * Math.log(Math.sqrt((variance + mixture) / variance) / (1 - confidence)));
-        double value = first.mean() - second.mean();
         return Optional.of(new AlwaysValid(value, value - reach, value + reach));
     }
 

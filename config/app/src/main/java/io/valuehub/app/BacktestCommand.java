@@ -9,6 +9,7 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.recommend.Baskets;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.config.value.TimeSpan;
+import io.valuehub.config.value.Unreadable;
 import io.valuehub.routes.ledger.BasketReading;
 import io.valuehub.routes.verb.Hub;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class BacktestCommand implements HubCommand {
             names = "--horizon",
             paramLabel = "LENGTH",
             defaultValue = "13 weeks",
-            description = "How long to forecast: 39w, 90 days, 6 months. Default: 13 weeks.")
+            description = "How long to forecast: 39w, 90 days, 6 months; a number alone is weeks. Default: 13 weeks.")
     private String horizon;
 
     @Option(
@@ -75,7 +76,7 @@ public final class BacktestCommand implements HubCommand {
 
     @Override
     public Integer call() {
-        Period ahead = TimeSpan.parse(horizon).toPeriod();
+        Period ahead = ahead();
         if (recommend) {
             Optional<Baskets> baskets = orders.baskets(until, output::progress);
             if (baskets.isPresent()) {
@@ -94,6 +95,16 @@ public final class BacktestCommand implements HubCommand {
         }
     }
 
+    /** A number alone is of the unit of the report, in which it is said again. */
+    private Period ahead() {
+        try {
+            return TimeSpan.parse(horizon.matches("[0-9]{1,4}") ? horizon + " weeks" : horizon)
+                    .toPeriod();
+        } catch (Unreadable e) {
+            throw new ConfigProblem(new Problem("--horizon", "was '" + horizon + "'", e.expected(), e.remedy()));
+        }
+    }
+
     private int recommend(Hub hub, BacktestOrders counted) {
         LocalDate last = until != null ? until : counted.last();
         return recommend(new BasketReading(hub.ledger())
@@ -108,14 +119,26 @@ public final class BacktestCommand implements HubCommand {
     }
 
     private int run(BacktestOrders from, Period ahead) {
-        LocalDate day = until != null ? until : from.last().minus(ahead);
+        LocalDate last = from.last();
+        LocalDate day = until != null ? until : last.minus(ahead);
+        if (until != null && !until.isBefore(last)) {
+            throw new ConfigProblem(new Problem(
+                    "--until",
+                    "was " + until,
+                    "must be a day before the last order, which is of " + last,
+                    "what came after it is what forecasts are compared with"));
+        }
+        if (day.plus(ahead).isAfter(last.plusWeeks(1))) {
+            output.progress("         the last order is of " + last + ", so that the forecast to " + day.plus(ahead)
+                    + " is compared with a time not all of which may be known");
+        }
         CustomerSummaries calibration = from.asOf(day);
         if (calibration.size() == 0) {
             throw new ConfigProblem(new Problem(
                     "--until",
                     "was " + day,
                     "must be a day by which somebody has ordered",
-                    "the last order is of " + from.last()));
+                    "the last order is of " + last + "; forecast a shorter time with --horizon"));
         }
         CustomerSummaries whole = from.asOf(day.plus(ahead));
         BacktestReport report = Backtest.of(calibration, whole);

@@ -31,10 +31,7 @@ final class HeatCharts {
 
     /** Retention of the newest cohorts; periods that are not over are left out. */
     static HeatMapChart cohorts(Cohorts cohorts) {
-        List<Cohort> newest = cohorts.cohorts().stream()
-                .filter(cohort ->
-                        cohort.ages().size() > 1 && cohort.ages().get(1).complete())
-                .toList();
+        List<Cohort> newest = whole(cohorts);
         List<Cohort> shown = newest.subList(Math.max(0, newest.size() - LINES), newest.size());
         int ages = shown.stream().mapToInt(HeatCharts::whole).max().orElse(1);
         List<Number[]> cells = new ArrayList<>();
@@ -64,6 +61,11 @@ final class HeatCharts {
                 cells);
         style(chart);
         return chart;
+    }
+
+    /** Those with at least one period after the first order that is over. */
+    static List<Cohort> whole(Cohorts cohorts) {
+        return cohorts.cohorts().stream().filter(cohort -> whole(cohort) > 0).toList();
     }
 
     /** Ages after 0 that are over. */

@@ -113,6 +113,12 @@ final class OrdersOption {
         OrderFile file = OrderFile.read(orders, terms());
         progress.accept("read     " + orders + ": " + file.log() + "; " + file.layout());
         file.leftOut().forEach(line -> progress.accept("         " + line));
+        LocalDate today = LocalDate.now(zone());
+        file.log()
+                .lastOrder()
+                .filter(last -> last.isAfter(today))
+                .ifPresent(last -> progress.accept("         the last order is dated " + last + ", after today, "
+                        + today + "; if that is a mistake, --until and --horizon leave it out"));
         return Optional.of(new FileOrders(file, eachOrder ? SameDay.EACH_A_PURCHASE : SameDay.ONE_PURCHASE));
     }
 

@@ -3,6 +3,8 @@ package io.valuehub.app;
 import io.valuehub.analytics.kpi.Cohorts;
 import io.valuehub.analytics.model.BacktestReport;
 import io.valuehub.analytics.segment.Transitions;
+import io.valuehub.routes.report.CampaignOutcome;
+import io.valuehub.routes.report.CampaignReport;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -23,7 +26,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The charts of a backtest as files, each as SVG for documents and as PNG for everything else. */
+/** Charts as files, each as SVG for documents and as PNG for everything else. */
 final class Plots {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
@@ -53,13 +56,41 @@ final class Plots {
         }
         plots.write("calibration", BacktestCharts.deciles(report));
         plots.write("calibration-by-repeat-purchases", BacktestCharts.frequencies(report));
-        if (cohorts.cohorts().stream().anyMatch(cohort -> cohort.ages().size() > 1)) {
+        if (!HeatCharts.whole(cohorts).isEmpty()) {
             plots.write("cohorts", HeatCharts.cohorts(cohorts));
         }
         if (!moves.groups().isEmpty()) {
             plots.write("moves", HeatCharts.moves(moves));
         }
         return plots.written;
+    }
+
+    /**
+     * Draws what all campaigns together and each of them brought, as far as that can be said.
+     *
+     * @param folder made when it is not there
+     * @return the files written
+     */
+    static List<Path> write(Path folder, CampaignReport report) throws IOException {
+        Plots plots = new Plots(Files.createDirectories(folder));
+        if (report.overall() != null && CampaignCharts.isDrawn(report.overall())) {
+            plots.write("campaigns", CampaignCharts.cumulative("all campaigns", report.overall(), report));
+        }
+        int number = 0;
+        for (CampaignOutcome campaign : report.campaigns()) {
+            number++;
+            if (CampaignCharts.isDrawn(campaign)) {
+                plots.write(
+                        "campaign-" + number + "-" + fileName(campaign.campaign()),
+                        CampaignCharts.cumulative(campaign.campaign(), campaign, report));
+            }
+        }
+        return plots.written;
+    }
+
+    /** An owner may call a campaign anything; a file may not be called that. */
+    private static String fileName(String campaign) {
+        return campaign.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 
     private void write(String name, Chart<?, ?> chart) throws IOException {

@@ -8,8 +8,12 @@ import io.valuehub.routes.report.CampaignReport;
 import io.valuehub.routes.report.Report;
 import io.valuehub.routes.report.Section;
 import io.valuehub.routes.verb.Reporting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,16 +58,46 @@ public final class ReportCommand implements HubCommand {
             description = "Only what campaigns earned: each, each action, and all together, against those held out.")
     private boolean campaigns;
 
+    @Option(
+            names = "--plots",
+            paramLabel = "DIR",
+            description =
+                    "With --campaigns: also draw the revenue they brought so far into this folder, as SVG and PNG.")
+    private Path plots;
+
     @Override
     public Integer call() {
+        if (plots != null && !campaigns) {
+            throw new ConfigProblem(new Problem(
+                    "--plots",
+                    "was '" + plots + "' without --campaigns",
+                    "draws what campaigns brought",
+                    "hub report --campaigns --plots " + plots + "; cohorts and moves: hub backtest --plots"));
+        }
         return campaigns ? campaigns() : everything();
     }
 
     private Integer campaigns() {
         try (Session session = Session.once(folder.path())) {
             CampaignReport report = new Steps(session, output::progress).measure();
+            if (plots != null) {
+                draw(report);
+            }
             output.result(report, CampaignText.of(report));
             return DONE;
+        }
+    }
+
+    private void draw(CampaignReport report) {
+        try {
+            List<Path> files = Plots.write(plots, report);
+            files.forEach(file -> output.progress("drew     " + file));
+            if (files.isEmpty()) {
+                output.progress("         nothing to draw yet: no campaign has " + report.windowDays()
+                        + " days behind decisions on people it acts upon and people held out");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot draw into " + plots, e);
         }
     }
 

@@ -150,4 +150,56 @@ class BacktestOrdersTest {
         assertThat(useless.exitCode()).isEqualTo(HubCommand.PROBLEMS);
         assertThat(useless.err()).contains("--customer was 'id' without --orders", "--delimiter");
     }
+
+    /** 60 customers who buy once or twice within eight weeks of 2026; the last on 26 February. */
+    private Path youngShop() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("customer,date,amount"));
+        LocalDate opening = LocalDate.of(2026, 1, 2);
+        for (int customer = 0; customer < 60; customer++) {
+            lines.add(customer + "," + opening.plusDays(customer % 28) + ",20");
+            if (customer % 3 == 0) {
+                lines.add(customer + "," + opening.plusDays(28 + customer % 28) + ",25");
+            }
+        }
+        lines.add("7,2026-02-26,10");
+        return Files.write(folder.resolve("young.csv"), lines);
+    }
+
+    private HubRun young(String... more) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("backtest", "--orders", youngShop().toString()));
+        command.addAll(List.of(more));
+        return HubRun.of(command.toArray(String[]::new));
+    }
+
+    @Test
+    void aNumberAloneIsWeeks() throws IOException {
+        HubRun run = young("--horizon", "2", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("horizon").asDouble()).isEqualTo(2);
+        assertThat(run.json().path("unit").asText()).isEqualTo("week");
+        assertThat(run.json().path("until").asText()).isEqualTo("2026-02-12");
+    }
+
+    /** No month of a cohort is over, so there is no retention to draw yet; all else is drawn. */
+    @Test
+    void drawsAYoungShop() throws IOException {
+        HubRun run = young("--horizon", "1w", "--plots", folder.resolve("plots").toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(folder.resolve("plots").resolve("tracking.svg")).exists();
+        assertThat(folder.resolve("plots").resolve("moves.png")).exists();
+    }
+
+    @Test
+    void saysWhichTimesCannotBeCompared() throws IOException {
+        assertThat(young("--horizon", "banana").err())
+                .contains("--horizon was 'banana' but must be a length of time such as '30 days'");
+        assertThat(young("--horizon", "0").err()).contains("--horizon was '0' but must be at least one day");
+        assertThat(young("--until", "2026-02-26").err())
+                .contains("--until was 2026-02-26 but must be a day before the last order, which is of 2026-02-26");
+        assertThat(young().err()).contains("forecast a shorter time with --horizon");
+        assertThat(young("--until", "2026-02-12").err()).contains("compared with a time not all of which may be known");
+    }
 }

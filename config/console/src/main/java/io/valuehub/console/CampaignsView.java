@@ -4,6 +4,7 @@ import io.valuehub.routes.report.CampaignOutcome;
 import io.valuehub.routes.report.CampaignReport;
 import io.valuehub.routes.report.Earned;
 import io.valuehub.routes.report.EffectInterval;
+import io.valuehub.routes.report.EffectPoint;
 import io.valuehub.routes.report.EffectViews;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class CampaignsView {
         if (report.overall() != null) {
             model.put("lead", report.overall().sentence());
             model.put("stats", stats(report.overall()));
+            model.put("overallCourse", course(report.overall()));
             model.put(
                     "campaigns", report.campaigns().stream().map(this::campaign).toList());
         }
@@ -82,9 +84,24 @@ final class CampaignsView {
                 Span.Scale.of(rows.stream().map(CampaignsView::quoted).toList());
         model.put("rows", rows.stream().map(row -> row(row, scale)).toList());
         model.put("money", money(campaign));
+        model.put("course", course(campaign));
         model.put("views", views(campaign));
         model.put("hasViews", campaign.views() != null && campaign.views().plain() != null);
         return model;
+    }
+
+    private Course course(CampaignOutcome outcome) {
+        if (outcome.earned() == null) {
+            return null;
+        }
+        List<EffectPoint> points = outcome.earned().cumulativeRevenue();
+        if (points.isEmpty()) {
+            return null;
+        }
+        EffectPoint last = points.get(points.size() - 1);
+        String band =
+                last.low() == null ? "" : ", 95% band " + show.about(last.low()) + " to " + show.about(last.high());
+        return Course.of(show, points, "Revenue brought so far: " + show.about(last.value()) + band);
     }
 
     private static String mark(CampaignOutcome outcome) {

@@ -179,7 +179,7 @@ final class CsvFile implements Rows {
                     where,
                     "has bytes that are no text in its charset",
                     "must be in the charset that is configured, UTF-8 if none is",
-                    "set charset, e.g. charset: windows-1252"));
+                    "set charset, e.g. charset: windows-1252, or --charset windows-1252"));
         }
     }
 

@@ -64,6 +64,10 @@ public final class OrderFile {
     }
 
     static void requireFile(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new ConfigProblem(new Problem(
+                    path.toString(), "is a folder", "must be a file", "name one of " + CsvPath.names(path)));
+        }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             Path folder = path.toAbsolutePath().normalize().getParent();
             throw new ConfigProblem(new Problem(

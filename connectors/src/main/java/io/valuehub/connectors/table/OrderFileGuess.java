@@ -28,6 +28,7 @@ import org.apache.commons.csv.CSVRecord;
 final class OrderFileGuess {
 
     private static final int SAMPLE = 10_000;
+    private static final int MOST_CURRENCIES = 5;
 
     private static final List<String> CUSTOMER = List.of(
             "customer",
@@ -46,7 +47,18 @@ final class OrderFileGuess {
             "cust",
             "custid",
             "customeremail",
-            "email");
+            "email",
+            "cliente",
+            "clienteid",
+            "idcliente",
+            "codcliente",
+            "kunde",
+            "kundenid",
+            "kundennr",
+            "kundennummer",
+            "idclient",
+            "correo",
+            "emailcliente");
     private static final List<String> DATE = List.of(
             "placedat",
             "orderdate",
@@ -59,7 +71,17 @@ final class OrderFileGuess {
             "datetime",
             "timestamp",
             "day",
-            "time");
+            "time",
+            "fecha",
+            "fechapedido",
+            "fechadepedido",
+            "fechacompra",
+            "data",
+            "dataordine",
+            "datum",
+            "bestelldatum",
+            "rechnungsdatum",
+            "datecommande");
     private static final List<String> AMOUNT = List.of(
             "amount",
             "total",
@@ -74,7 +96,21 @@ final class OrderFileGuess {
             "grandtotal",
             "subtotal",
             "price",
-            "salesusd");
+            "salesusd",
+            "importe",
+            "importetotal",
+            "monto",
+            "betrag",
+            "gesamtbetrag",
+            "summe",
+            "umsatz",
+            "montant",
+            "importo",
+            "totale",
+            "valor");
+
+    private static final List<String> CURRENCY =
+            List.of("currency", "currencycode", "moneda", "divisa", "währung", "waehrung", "devise", "valuta");
 
     /** Dates as they are often written, besides ISO. */
     private static final List<String> DATES =
@@ -115,7 +151,30 @@ final class OrderFileGuess {
         char decimal = decimal(texts(rows, amount));
         throwProblems();
         return new OrderFileLayout(
-                file, header, customer, date, amount, delimiter, pattern, decimal, charset, terms.zone());
+                file,
+                header,
+                customer,
+                date,
+                amount,
+                delimiter,
+                pattern,
+                decimal,
+                charset,
+                terms.zone(),
+                amount < 0 ? List.of() : currencies(header, rows));
+    }
+
+    /** The currencies of the first lines, where a column says them. */
+    private static List<String> currencies(List<String> header, List<String[]> rows) {
+        int column = IntStream.range(0, header.size())
+                .filter(i -> CURRENCY.contains(plain(header.get(i))))
+                .findFirst()
+                .orElse(-1);
+        return texts(rows, column).stream()
+                .distinct()
+                .sorted()
+                .limit(MOST_CURRENCIES)
+                .toList();
     }
 
     private void throwProblems() {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param decimal what stands before the fraction
  * @param charset how letters are written down
  * @param zone decides the day of times with an offset
+ * @param currencies the first lines are in, where a column says them
  */
 record OrderFileLayout(
         String file,
@@ -28,12 +29,13 @@ record OrderFileLayout(
         String datePattern,
         char decimal,
         Charset charset,
-        ZoneId zone) {
+        ZoneId zone,
+        List<String> currencies) {
 
     /** The same of cells that were decoded and are bytes of this charset now. */
     OrderFileLayout in(Charset decoded) {
         return new OrderFileLayout(
-                file, header, customer, date, amount, delimiter, datePattern, decimal, decoded, zone);
+                file, header, customer, date, amount, delimiter, datePattern, decimal, decoded, zone, currencies);
     }
 
     Timestamps timestamps() {
@@ -43,13 +45,17 @@ record OrderFileLayout(
     /** In words, for somebody to see whether the guesses are right. */
     @Override
     public String toString() {
-        return "customer = %s, date = %s (%s), amount = %s, delimiter %s, decimal mark %s"
+        return "customer = %s, date = %s (%s), amount = %s, delimiter %s, decimal mark %s%s"
                 .formatted(
                         header.get(customer),
                         header.get(date),
                         datePattern == null ? "ISO" : datePattern,
                         amount < 0 ? "none" : header.get(amount),
                         delimiter == '\t' ? "tab" : "'" + delimiter + "'",
-                        "'" + decimal + "'");
+                        "'" + decimal + "'",
+                        currencies.size() < 2
+                                ? ""
+                                : "; amounts are in " + String.join(", ", currencies)
+                                        + " and are added up as if they were in one currency");
     }
 }

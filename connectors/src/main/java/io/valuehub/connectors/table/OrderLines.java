@@ -5,6 +5,11 @@ import java.time.DateTimeException;
 /** Takes the lines of a file of orders, or of a part of one: customers numbered, days and amounts read. */
 final class OrderLines {
 
+    /** No shop is that old; years such as 0001 and 9999 stand for a date that was not known. */
+    private static final int FIRST_DAY = DayReading.epochDay(1900, 1, 1);
+
+    private static final int LAST_DAY = DayReading.epochDay(2199, 12, 31);
+
     private final OrderFileLayout layout;
     private final DayReading days;
     private final AmountReading amounts;
@@ -37,6 +42,10 @@ final class OrderLines {
         }
         try {
             int day = day(text, starts, ends, cells);
+            if (day < FIRST_DAY || day > LAST_DAY) {
+                leftOut(line, layout.date(), "is before 1900 or after 2199", text, starts, ends, cells);
+                return;
+            }
             double amount = amount(text, starts, ends, cells);
             add(text, from, to, day, amount);
         } catch (DateTimeException e) {

@@ -17,7 +17,17 @@ class AmountReadingTest {
 
     private static double of(String text, char decimal) {
         AmountReading reading = new AmountReading(new OrderFileLayout(
-                "orders.csv", List.of(), 0, 1, 2, ',', null, decimal, StandardCharsets.UTF_8, ZoneOffset.UTC));
+                "orders.csv",
+                List.of(),
+                0,
+                1,
+                2,
+                ',',
+                null,
+                decimal,
+                StandardCharsets.UTF_8,
+                ZoneOffset.UTC,
+                List.of()));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return reading.of(bytes, 0, bytes.length);
     }

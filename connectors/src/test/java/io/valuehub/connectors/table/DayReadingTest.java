@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DayReadingTest {
 
     private static DayReading reading(String pattern, ZoneId zone) {
-        return new DayReading(
-                new OrderFileLayout("orders.csv", List.of(), 0, 1, 2, ',', pattern, '.', StandardCharsets.UTF_8, zone));
+        return new DayReading(new OrderFileLayout(
+                "orders.csv", List.of(), 0, 1, 2, ',', pattern, '.', StandardCharsets.UTF_8, zone, List.of()));
     }
 
     private static int of(DayReading reading, String text) {

@@ -171,6 +171,31 @@ class OrderFileTest {
                 .anyMatch(line -> line.contains("more cells") && line.contains("orders.csv:9 has 4"));
     }
 
+    /** Spreadsheets write currencies into cells and "never" as the year 1 or 9999; exports name columns in their language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Cliente;Fecha;Importe", "Kundennummer;Bestelldatum;Gesamtbetrag", "client;date;montant"})
+    void readsCurrencySignsAndLeavesOutImpossibleYears(String header) throws IOException {
+        OrderFile file = read(header + "\n" + """
+                7;01.03.2026;€ 10,50
+                anna;03.02.2026;1.234,25 €
+                7;05.01.2026;8\u00A0€
+                7;05.01.2026;$3,00
+                7;01.01.0001;5
+                anna;31.12.9999;5
+                """);
+
+        assertThat(known(file)).isEqualTo(TWO_CUSTOMERS);
+        assertThat(file.leftOut()).singleElement().asString().contains("2 lines", "is before 1900 or after 2199", ":6");
+    }
+
+    @Test
+    void saysWhenAmountsAreInSeveralCurrencies() throws IOException {
+        String lines = "customer,date,amount,currency\na,2026-01-01,3,EUR\nb,2026-01-01,3,%s\n";
+
+        assertThat(read(lines.formatted("USD")).layout()).contains("amounts are in EUR, USD and are added up");
+        assertThat(read(lines.formatted("EUR")).layout()).doesNotContain("EUR");
+    }
+
     /** A file large enough to be cut: every processor's piece gives what one reader would, down to the line numbers. */
     @Test
     void readsLargeFilesInPieces() throws IOException {
@@ -227,5 +252,6 @@ class OrderFileTest {
                 .hasMessageContaining("--date-format");
         assertThatThrownBy(() -> read("customer,date\n")).hasMessageContaining("no line after its header");
         assertThatThrownBy(() -> read("")).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> OrderFile.read(folder, GUESSED)).hasMessageContaining("is a folder");
     }
 }

@@ -1,5 +1,7 @@
 package io.valuehub.routes.report;
 
+import java.util.List;
+
 /**
  * What acting brought in all, in the hub's currency, over the treated decisions whose window has ended. Null where it
  * cannot be told.
@@ -14,6 +16,8 @@ package io.valuehub.routes.report;
  *     within the scoring horizon
  * @param attributedRevenue revenue of orders credited to the last message before them, as most tools count it, whether or
  *     not they would have come anyway
+ * @param cumulativeRevenue how the revenue that would not have come otherwise added up, week by week, with a 95 % band that
+ *     holds however often one looks; plain, while {@code incrementalRevenue} may be adjusted; empty for single actions
  */
 public record Earned(
         EffectInterval incrementalRevenue,
@@ -23,4 +27,10 @@ public record Earned(
         Double returnOnCost,
         EffectInterval orders,
         EffectInterval lifetimeValue,
-        double attributedRevenue) {}
+        double attributedRevenue,
+        List<EffectPoint> cumulativeRevenue) {
+
+    public Earned {
+        cumulativeRevenue = cumulativeRevenue == null ? List.of() : List.copyOf(cumulativeRevenue);
+    }
+}

@@ -10,16 +10,21 @@ import io.valuehub.analytics.measure.DecisionLog.HeldOut;
 import io.valuehub.analytics.measure.DecisionLog.Purchase;
 import io.valuehub.analytics.measure.Difference;
 import io.valuehub.analytics.measure.Effect;
+import io.valuehub.analytics.measure.EffectCourse;
+import io.valuehub.analytics.measure.EffectCourse.Known;
 import io.valuehub.analytics.measure.Precision;
 import io.valuehub.analytics.measure.Sample;
 import io.valuehub.analytics.measure.SampleRatio;
 import io.valuehub.routes.report.CampaignOutcome;
 import io.valuehub.routes.report.Earned;
 import io.valuehub.routes.report.EffectInterval;
+import io.valuehub.routes.report.EffectPoint;
 import io.valuehub.routes.report.EffectViews;
 import io.valuehub.routes.report.GroupCheck;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,12 +40,17 @@ final class MeasuredGroup {
 
     private static final double HUNDRED = 100;
 
+    /** Points of a course at most. */
+    private static final int POINTS = 60;
+
     private final String campaign;
     private final String action;
     private final MeasureTerms terms;
     private final Arm treated = new Arm();
     private final Arm heldOut = new Arm();
     private final Sample expected = new Sample();
+    private final ExpectedBefore before;
+    private final EffectCourse revenue = new EffectCourse();
     private final Sample shareMeant = new Sample();
     private long inBoth;
     private Instant first = Instant.MAX;
@@ -53,6 +63,7 @@ final class MeasuredGroup {
         this.campaign = campaign;
         this.action = action;
         this.terms = terms;
+        this.before = new ExpectedBefore(terms.window());
     }
 
     /**
@@ -72,7 +83,10 @@ final class MeasuredGroup {
             inBoth++;
             return;
         }
-        decisions.forEach(decision -> expected.add(decision.expectedGain()));
+        decisions.forEach(decision -> {
+            expected.add(decision.expectedGain());
+            before.add(decision.at(), decision.expectedGain());
+        });
         shareMeant.add(shareMeant(decisions.get(0)));
         first = decisions.get(0).at().isBefore(first) ? decisions.get(0).at() : first;
         Arm arm = held ? heldOut : treated;
@@ -82,6 +96,7 @@ final class MeasuredGroup {
                 followed.stream().filter(one -> mine.test(one.decision())).toList();
         if (!own.isEmpty()) {
             arm.add(log, own, value, terms);
+            revenue.add(!held, own.stream().map(this::known).toList());
         }
     }
 
@@ -99,7 +114,7 @@ final class MeasuredGroup {
         if (groups.mismatch()) {
             return said(groups, Optional.empty(), false, null, null, null, null, MeasureWords.mismatch(groups));
         }
-        Effect effect = Effect.of(treated.margin, heldOut.margin, expected.mean(), CONFIDENCE);
+        Effect effect = Effect.of(treated.margin, heldOut.margin, before.mean(), CONFIDENCE);
         boolean enough = Math.min(treated.margin.people(), heldOut.margin.people()) >= FEWEST;
         Optional<AlwaysValid> seen = effect.alwaysValid().filter(AlwaysValid::isSignificant);
         boolean precise = enough
@@ -182,7 +197,21 @@ final class MeasuredGroup {
                 cost > 0 ? margin.value() / cost : null,
                 best(treated.orders, heldOut.orders).map(d -> d.times(HUNDRED)).orElse(null),
                 best(treated.value, heldOut.value).orElse(null),
-                treated.attributed);
+                treated.attributed,
+                action == null ? course() : List.of());
+    }
+
+    private Known known(Followed one) {
+        LocalDate day = LocalDate.ofInstant(one.decision().at().plus(terms.window()), ZoneOffset.UTC);
+        return new Known(day.toEpochDay(), one.revenue());
+    }
+
+    /** What was expected was margin. */
+    private List<EffectPoint> course() {
+        double ofRevenue = terms.marginShare() > 0 ? before.mean() / terms.marginShare() : 0;
+        return revenue.points(ofRevenue, CONFIDENCE, POINTS).stream()
+                .map(EffectPoint::of)
+                .toList();
     }
 
     private static Optional<EffectInterval> best(ClusteredSample first, ClusteredSample second) {

@@ -11,8 +11,11 @@ import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.report.CampaignOutcome;
 import io.valuehub.routes.report.CampaignReport;
+import io.valuehub.routes.report.EffectPoint;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +132,42 @@ class MeasureTest {
         assertThat(outcome.earned().returnOnCost()).isEqualTo(1.5, within(1e-9));
         assertThat(outcome.actions()).singleElement().satisfies(action -> assertThat(action.treated())
                 .isEqualTo(40));
+    }
+
+    /**
+     * By hand: 40 are treated and 40 held out on 1 May, as many again on 11 May; every treated one of the first night
+     * orders for 30, nobody else anything. Known 30 days later: 30 × 40 = 1,200 by 31 May; by 10 June the mean over both
+     * nights is 15, times 80 treated the same 1,200.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void revenueAddsUpFromNightToNight(TestLedger database) {
+        open(database);
+        for (int night = 0; night < 2; night++) {
+            for (int i = 0; i < 80; i++) {
+                long person = rows.optedIn("p" + night + "-" + i + "@example.com", "P", "en");
+                rows.decision(person, i % 2 == 0, 5);
+                if (night == 0 && i % 2 == 1) {
+                    rows.order("in" + i, person, "2026-05-03T10:00:00Z", "PAID", i % 4 == 1 ? "20.00" : "40.00", "EUR");
+                }
+            }
+            clock.move(Duration.ofDays(10));
+        }
+        clock.move(Duration.ofDays(60));
+        List<EffectPoint> course = hub().campaigns().get(0).earned().cumulativeRevenue();
+
+        EffectPoint last = course.get(course.size() - 1);
+        assertThat(last.day()).isEqualTo("2026-06-10");
+        assertThat(last.decisions()).isEqualTo(80);
+        assertThat(last.value()).isEqualTo(1200, within(1e-9));
+        assertThat(last.low()).isBetween(0.0, 1200.0);
+        EffectPoint first = course.get(0);
+        assertThat(first.day()).isBetween(LocalDate.parse("2026-05-31"), LocalDate.parse("2026-06-09"));
+        assertThat(first.decisions()).isEqualTo(40);
+        assertThat(first.value()).isEqualTo(1200, within(1e-9));
+        assertThat(first.high()).isGreaterThan(1200);
+        assertThat(hub().campaigns().get(0).actions().get(0).earned().cumulativeRevenue())
+                .isEmpty();
     }
 
     /** 400 people of whom half were to be held out, but 260 are: chi-square 36, p about 2e-9. */
