@@ -13,7 +13,7 @@ import io.valuehub.connectors.http.ConnectionClient;
 import io.valuehub.connectors.http.Patience;
 import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.connectors.mail.Letters;
-import io.valuehub.connectors.mail.MailLogin;
+import io.valuehub.connectors.mail.MailPost;
 import io.valuehub.connectors.rest.RestStreams;
 import io.valuehub.connectors.table.CsvTables;
 import io.valuehub.connectors.table.JdbcTables;
@@ -43,8 +43,8 @@ public final class ConnectorWiring {
     /** The registry name of a connection's HTTP client is this and the connection's name. */
     public static final String HTTP = "valuehub-http-";
 
-    /** The registry name of a connection's mail login is this and the connection's name. */
-    public static final String LOGIN = "valuehub-login-";
+    /** The registry name of what hands letters to a connection's mail server is this and the connection's name. */
+    public static final String POST = "valuehub-post-";
 
     private final ConnectorCatalog catalog;
     private final Connections connections;
@@ -106,7 +106,9 @@ public final class ConnectorWiring {
             context.getRegistry().bind(HTTP + connection.name(), client);
         }
         if (!kind.login().isEmpty()) {
-            context.getRegistry().bind(LOGIN + connection.name(), new MailLogin(kind, current));
+            MailPost post = new MailPost(kind, current);
+            context.addService(new Closing(post));
+            context.getRegistry().bind(POST + connection.name(), post);
         }
         if (kind.isDatabase()) {
             context.getRegistry().bind(JdbcTables.DATABASE + connection.name(), new ReadOnlyDatabase(current));

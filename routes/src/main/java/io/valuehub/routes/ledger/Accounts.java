@@ -1,9 +1,15 @@
 package io.valuehub.routes.ledger;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The accounts people have in shops and CRMs. */
 public final class Accounts {
+
+    private static final int PEOPLE = 500;
 
     private final Ledger ledger;
 
@@ -17,15 +23,25 @@ public final class Accounts {
      * @return empty when they have no account there
      */
     public Optional<String> of(long person, String connection) {
-        return ledger.jdbc()
-                .sql("""
-                        select external_id from customers
-                        where person_id = :person and connection = :connection and not guest
-                        order by changed_at desc nulls last, external_id fetch first 1 rows only""")
-                .param("person", person)
-                .param("connection", connection)
-                .query(String.class)
-                .optional();
+        return Optional.ofNullable(of(List.of(person), connection).get(person));
+    }
+
+    /** The same of several people; those without an account there are left out. */
+    public Map<Long, String> of(Collection<Long> people, String connection) {
+        Map<Long, String> accounts = new HashMap<>();
+        for (List<Long> some : Chunks.of(people, PEOPLE)) {
+            ledger.jdbc()
+                    .sql("""
+                            select person_id, external_id from customers
+                            where person_id in (:people) and connection = :connection and not guest
+                            order by person_id, changed_at desc nulls last, external_id""")
+                    .param("people", some)
+                    .param("connection", connection)
+                    .query(row -> {
+                        accounts.putIfAbsent(row.getLong("person_id"), row.getString("external_id"));
+                    });
+        }
+        return accounts;
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Actions {
     public Optional<ClaimedAction> lastEmail(long person) {
         return ledger.jdbc()
                 .sql("""
-                        select a.*, a.due_at as planned_at from actions a
+                        select a.*, a.due_at as planned_at, a.verb as carried_by from actions a
                         where a.person_id = :person and a.verb = 'email' order by a.due_at desc, a.step desc limit 1""")
                 .param("person", person)
                 .query((row, i) -> Outbox.claimed(row, null))

@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.decide.Channel;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param dueAt when it was due
  * @param expiresAt not after
  * @param attempts how often it was handed to the channel before
+ * @param channel by which the person notices it: its own, or that of the message which waits for it
  * @param owner who has the claim
  */
 public record ClaimedAction(
@@ -32,7 +34,45 @@ public record ClaimedAction(
         Instant dueAt,
         Instant expiresAt,
         int attempts,
+        Channel channel,
         String owner) {
+
+    /** An action nothing waits for. */
+    public ClaimedAction(
+            String id,
+            long person,
+            String campaign,
+            String enrolment,
+            int step,
+            String connection,
+            String verb,
+            String content,
+            Instant plannedAt,
+            Instant dueAt,
+            Instant expiresAt,
+            int attempts,
+            String owner) {
+        this(
+                id,
+                person,
+                campaign,
+                enrolment,
+                step,
+                connection,
+                verb,
+                content,
+                plannedAt,
+                dueAt,
+                expiresAt,
+                attempts,
+                channelOf(verb),
+                owner);
+    }
+
+    /** What sends no message is done only for those who may be written to. */
+    public static Channel channelOf(String verb) {
+        return Channel.of(verb).orElse(Channel.EMAIL);
+    }
 
     /** Leaves out the content: it may hold a coupon code. */
     @Override

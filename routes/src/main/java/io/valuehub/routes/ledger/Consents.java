@@ -79,7 +79,8 @@ final class Consents {
         List<Word> news = new ArrayList<>();
         for (Row<Consent> row : ofSomebody) {
             Consent consent = row.record();
-            Subject subject = new Subject(consent.id().connection(), "consents", consent.channel(), consent.purpose());
+            Subject subject = new Subject(
+                    consent.id().connection(), "consents", word(consent.channel()), word(consent.purpose()));
             Word word = new Word(row.person(), row.owner().by(), subject, consent.state(), consent.at());
             Map<Subject, Word> before = latest.computeIfAbsent(row.person(), person -> new HashMap<>());
             if (word.addsTo(before.get(subject))) {
@@ -155,6 +156,11 @@ final class Consents {
 
     private static boolean isYes(String value) {
         return value != null && YES.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** As the guards look for it, however a source writes it. */
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String source(String source) {

@@ -1,8 +1,10 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.record.Consent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,8 +12,8 @@ import java.util.Optional;
  *
  * @param key the person's stable key
  * @param recipient the person
- * @param consent to marketing email, the strictest source winning
- * @param suppression why the address must not be written to, if so
+ * @param consents to marketing by channel, the strictest source winning; a channel that is not there is not known
+ * @param suppressions why they must not be reached by a channel, where that is so
  * @param messages those of the last 30 days and those planned, over all campaigns
  * @param passes their passes through campaigns, held-out ones included
  * @param lastOrder the last order that counts
@@ -19,8 +21,8 @@ import java.util.Optional;
 public record Contact(
         String key,
         Recipient recipient,
-        Consent.State consent,
-        Optional<String> suppression,
+        Map<Channel, Consent.State> consents,
+        Map<Channel, String> suppressions,
         List<Message> messages,
         List<Pass> passes,
         Optional<Instant> lastOrder) {
@@ -43,6 +45,16 @@ public record Contact(
      * @param at when it was chosen
      */
     public record Pass(String campaign, String enrolment, Instant at) {}
+
+    /** What the person said about marketing by this channel; a yes to one is no yes to another. */
+    public Consent.State consent(Channel channel) {
+        return consents.getOrDefault(channel, Consent.State.UNKNOWN);
+    }
+
+    /** Why they must not be reached by this channel, if so. */
+    public Optional<String> suppression(Channel channel) {
+        return Optional.ofNullable(suppressions.get(channel));
+    }
 
     /** Leaves out everything personal. */
     @Override

@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.record.Consent;
 import io.valuehub.routes.ledger.Contact.Message;
 import io.valuehub.routes.ledger.Contact.Pass;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,9 @@ public final class Contacts {
     private static final Set<String> GONE = Set.of("SENDING", "SENT", "IN_DOUBT");
 
     private static final int PEOPLE = 500;
+
+    private static final List<Consent.State> STRICTEST_FIRST =
+            List.of(Consent.State.OPTED_OUT, Consent.State.OPTED_IN, Consent.State.OPTED_IN_CONFIRMED);
 
     private final Ledger ledger;
     private final Clock clock;
@@ -51,25 +56,15 @@ public final class Contacts {
         return contacts;
     }
 
-    /** Keeps others from contacting this person until the transaction ends: caps hold across processes. */
-    public void lock(long person) {
-        ledger.jdbc()
-                .sql("select id from people where id = :person for update")
-                .param("person", person)
-                .query(Long.class)
-                .optional();
-    }
-
     private Map<Long, Contact> read(List<Long> people) {
-        Map<Long, Consent.State> consents = consents(people);
+        Map<Long, Map<Channel, Consent.State>> consents = consents(people);
+        Map<Long, Map<Channel, String>> suppressions = suppressions(people);
         Map<Long, Instant> orders = lastOrders(people);
         Map<Long, List<Message>> messages = messages(people);
         Map<Long, List<Pass>> passes = passes(people, orders);
         Map<Long, Contact> contacts = new LinkedHashMap<>();
         ledger.jdbc().sql("""
-                        select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language,
-                          (select min(s.reason) from suppressions s
-                           where s.channel = 'email' and s.address = p.email) as suppression
+                        select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language
                         from people p where p.id in (:people) order by p.id""").param("people", people).query(row -> {
             long person = row.getLong("id");
             contacts.put(
@@ -82,9 +77,8 @@ public final class Contacts {
                                     row.getString("first_name"),
                                     row.getString("last_name"),
                                     row.getString("language")),
-                            consents.getOrDefault(person, Consent.State.UNKNOWN),
-                            Optional.ofNullable(row.getString("suppression"))
-                                    .map(reason -> reason.toLowerCase(Locale.ROOT)),
+                            consents.getOrDefault(person, Map.of()),
+                            suppressions.getOrDefault(person, Map.of()),
                             messages.getOrDefault(person, List.of()),
                             passes.getOrDefault(person, List.of()),
                             Optional.ofNullable(orders.get(person))));
@@ -92,28 +86,49 @@ public final class Contacts {
         return contacts;
     }
 
-    /** A no of any source, at any time, is a no; otherwise the latest word of each source counts. */
-    private Map<Long, Consent.State> consents(List<Long> people) {
-        Map<Long, Map<String, Consent.State>> latest = new HashMap<>();
+    private Map<Long, Map<Channel, String>> suppressions(List<Long> people) {
+        Map<Long, Map<Channel, String>> suppressions = new HashMap<>();
         ledger.jdbc().sql("""
-                        select person_id, connection, source, state from consents
-                        where person_id in (:people) and channel = 'email' and purpose = 'marketing' order by id""").param("people", people).query(row -> {
-            String source = row.getString("connection") + "/" + row.getString("source");
-            latest.computeIfAbsent(row.getLong("person_id"), id -> new HashMap<>())
-                    .merge(source, Consent.State.valueOf(row.getString("state")), Contacts::unlessOptedOut);
+                        select p.id, min(s.reason) as reason from people p
+                        join suppressions s on s.channel = 'email' and s.address = p.email
+                        where p.id in (:people) group by p.id""").param("people", people).query(row -> {
+            suppressions.put(
+                    row.getLong("id"),
+                    Map.of(Channel.EMAIL, row.getString("reason").toLowerCase(Locale.ROOT)));
         });
-        Map<Long, Consent.State> strictest = new HashMap<>();
-        boughtWhereThatSuffices(people).forEach(person -> strictest.put(person, Consent.State.OPTED_IN));
-        latest.forEach((person, words) -> {
-            if (words.containsValue(Consent.State.OPTED_OUT)) {
-                strictest.put(person, Consent.State.OPTED_OUT);
-            } else if (words.containsValue(Consent.State.OPTED_IN)) {
-                strictest.put(person, Consent.State.OPTED_IN);
-            } else if (words.containsValue(Consent.State.OPTED_IN_CONFIRMED)) {
-                strictest.put(person, Consent.State.OPTED_IN_CONFIRMED);
-            }
-        });
+        return suppressions;
+    }
+
+    /** By channel: a no of any source, at any time, is a no; otherwise the latest word of each source counts. */
+    private Map<Long, Map<Channel, Consent.State>> consents(List<Long> people) {
+        Map<Long, Map<Channel, Map<String, Consent.State>>> latest = new HashMap<>();
+        ledger.jdbc()
+                .sql("""
+                        select person_id, channel, connection, source, state from consents
+                        where person_id in (:people) and channel in (:channels) and purpose = 'marketing'
+                        order by id""")
+                .param("people", people)
+                .param("channels", Channel.words())
+                .query(row -> {
+                    String source = row.getString("connection") + "/" + row.getString("source");
+                    latest.computeIfAbsent(row.getLong("person_id"), id -> new EnumMap<>(Channel.class))
+                            .computeIfAbsent(
+                                    Channel.of(row.getString("channel")).orElseThrow(), channel -> new HashMap<>())
+                            .merge(source, Consent.State.valueOf(row.getString("state")), Contacts::unlessOptedOut);
+                });
+        Map<Long, Map<Channel, Consent.State>> strictest = new HashMap<>();
+        boughtWhereThatSuffices(people).forEach(person -> strictest
+                .computeIfAbsent(person, id -> new EnumMap<>(Channel.class))
+                .put(Channel.EMAIL, Consent.State.OPTED_IN));
+        latest.forEach((person, channels) ->
+                channels.forEach((channel, words) -> strictest(words.values()).ifPresent(state -> strictest
+                        .computeIfAbsent(person, id -> new EnumMap<>(Channel.class))
+                        .put(channel, state))));
         return strictest;
+    }
+
+    private static Optional<Consent.State> strictest(Collection<Consent.State> words) {
+        return STRICTEST_FIRST.stream().filter(words::contains).findFirst();
     }
 
     private static Consent.State unlessOptedOut(Consent.State before, Consent.State now) {
@@ -151,15 +166,16 @@ public final class Contacts {
         ledger.jdbc()
                 .sql("""
                         select person_id, id, changed_at, state from actions
-                        where person_id in (:people) and mode = 'LIVE' and verb not in ('coupon', 'profile')
+                        where person_id in (:people) and mode = 'LIVE' and verb in (:messages)
                           and state not in ('FAILED', 'SKIPPED') and changed_at > :since
                         union
                         select s.person_id, a.id, a.changed_at, a.state from actions a
                         join shared_pasts s on s.other_id = a.person_id and a.changed_at <= s.until
-                        where s.person_id in (:people) and a.mode = 'LIVE' and a.verb not in ('coupon', 'profile')
+                        where s.person_id in (:people) and a.mode = 'LIVE' and a.verb in (:messages)
                           and a.state not in ('FAILED', 'SKIPPED') and a.changed_at > :since""")
                 .param("people", people)
                 .param("since", Times.parameter(now.minus(WINDOW)))
+                .param("messages", Channel.words())
                 .query(row -> {
                     messages.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
                             .add(new Message(

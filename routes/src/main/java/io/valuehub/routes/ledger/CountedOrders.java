@@ -49,6 +49,11 @@ final class CountedOrders {
               and coalesce(r.whole, 0) = 0
               and not (coalesce(o.revenue, 0) > 0 and coalesce(r.amount, 0) >= o.revenue)""";
 
+    /** The same of some people: parameter {@code people}. */
+    static final String OF_PEOPLE =
+            SQL.replace("where f.refunded_at < :end", "where b.person_id in (:people) and f.refunded_at < :end")
+                    + " and o.person_id in (:people)";
+
     private static final String BY_PERSON = "select person_id, kind, at, net, currency from (select c.person_id,"
             + " 'ORDER' as kind, c.placed_at as at, c.net, c.net_currency as currency from (" + SQL + """
             ) c

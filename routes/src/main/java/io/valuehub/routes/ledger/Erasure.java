@@ -177,7 +177,8 @@ public final class Erasure {
     private void stopActions(Set<Long> selves) {
         ledger.jdbc()
                 .sql("""
-                        update actions set state = 'SKIPPED', changed_at = :now, lease_owner = null, lease_until = null
+                        update actions set state = 'SKIPPED', changed_at = :now, lease_owner = null, lease_until = null,
+                          queue = null
                         where person_id in (:selves) and state in ('PLANNED', 'CLAIMED')""")
                 .param("now", Times.parameter(clock.instant()))
                 .param("selves", selves)

@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.unify.EmailAddress;
 import io.valuehub.routes.report.ActionRow;
 import io.valuehub.routes.report.Explanation;
@@ -145,8 +146,8 @@ public final class Explanations {
                         .query((row, i) -> row.getString("kind") + " " + row.getString("identity_key"))
                         .list(),
                 new PersonEdits(ledger, clock, IdentitySettings.STANDARD).of(person),
-                contact.get().consent().name(),
-                contact.get().suppression().orElse(null),
+                contact.get().consent(Channel.EMAIL).name(),
+                contact.get().suppression(Channel.EMAIL).orElse(null),
                 said(person),
                 orders(person),
                 scores(person),

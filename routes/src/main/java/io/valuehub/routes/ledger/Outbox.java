@@ -1,7 +1,6 @@
 package io.valuehub.routes.ledger;
 
 import static io.valuehub.routes.ledger.ActionState.CLAIMED;
-import static io.valuehub.routes.ledger.ActionState.FAILED;
 import static io.valuehub.routes.ledger.ActionState.IN_DOUBT;
 import static io.valuehub.routes.ledger.ActionState.PLANNED;
 import static io.valuehub.routes.ledger.ActionState.SENDING;
@@ -13,14 +12,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Actions on their way out, so that none happens twice: {@code PLANNED → CLAIMED → SENDING → SENT | FAILED | SKIPPED |
@@ -35,21 +37,26 @@ public final class Outbox {
     /** How long a call to a channel may take before its end is in doubt; longer than any timeout of a connector. */
     static final Duration SENDING_LEASE = Duration.ofMinutes(10);
 
-    private static final int REASON_LENGTH = 2000;
+    /** The person of an action that is about nobody any more. */
+    private static final long NOBODY = 0;
+
     private static final int IDS = 500;
 
     private static final String COLUMNS = """
             select a.*, (select r.decided_at from decisions d join decision_runs r on r.id = d.decision_run_id
-              where d.id = a.decision_id) as planned_at
+                where d.id = a.decision_id) as planned_at,
+              (select min(n.verb) from actions n where n.needs = a.id) as carried_by
             from actions a
             """;
 
     private final Ledger ledger;
     private final Clock clock;
+    private final ActionMoves moves;
 
     public Outbox(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
+        this.moves = new ActionMoves(ledger, clock);
     }
 
     /** A new name under which one worker claims. */
@@ -85,87 +92,70 @@ public final class Outbox {
         return existing;
     }
 
-    /** Claims the action of the connection that has been due longest, if any; preview rows never. */
-    public Optional<ClaimedAction> claim(String connection, String owner) {
+    /**
+     * Claims actions of the connection that are due, those due longest first; preview rows never. Nobody else can contact
+     * the people they are for until they are settled: of several actions for one person one is claimed at a time.
+     *
+     * @param most how many at most
+     */
+    public List<ClaimedAction> claim(String connection, String owner, int most) {
         Instant now = clock.instant();
         return ledger.inTransaction(() -> {
-            Optional<ClaimedAction> due = ledger.jdbc()
+            List<ClaimedAction> due = ledger.jdbc()
                     .sql(COLUMNS + """
-                            where connection = :connection and state = 'PLANNED' and mode = 'LIVE' and due_at <= :now
-                              and (needs is null
-                                or exists (select 1 from actions n where n.id = a.needs and n.state = 'SENT'))
-                            order by due_at, id
-                            limit 1
+                            where a.queue = :connection and a.due_at <= :now and a.state = 'PLANNED'
+                            order by a.due_at, a.id
+                            limit :most
                             for update skip locked""")
                     .param("connection", connection)
                     .param("now", Times.parameter(now))
+                    .param("most", most)
                     .query((row, i) -> claimed(row, owner))
-                    .optional();
-            return due.filter(action ->
-                    move(action.id(), EnumSet.of(PLANNED), null, CLAIMED, "claimed", owner, now.plus(CLAIM_LEASE)));
+                    .list();
+            List<ClaimedAction> free = ofFreePeople(due);
+            Set<String> moved = moves.make(free.stream()
+                    .map(action -> Settlement.claimed(action, now.plus(CLAIM_LEASE)))
+                    .toList());
+            return free.stream().filter(action -> moved.contains(action.id())).toList();
         });
+    }
+
+    /** One action for each person nobody else is about to contact. */
+    private List<ClaimedAction> ofFreePeople(List<ClaimedAction> due) {
+        Set<Long> people = due.stream().map(ClaimedAction::person).collect(Collectors.toCollection(TreeSet::new));
+        people.remove(NOBODY);
+        Set<Long> busy = new HashSet<>();
+        if (!people.isEmpty()) {
+            // Who claims for a person has them until the claim stands in the table, where the next one sees it.
+            busy.addAll(persons("select id from people where id in (:people)", people));
+            persons("select id from people where id in (:people) order by id for update skip locked", people)
+                    .forEach(busy::remove);
+            busy.addAll(persons("""
+                    select distinct person_id from actions
+                    where person_id in (:people) and state in ('CLAIMED', 'SENDING')""", people));
+        }
+        return due.stream()
+                .filter(action -> action.person() == NOBODY || busy.add(action.person()))
+                .toList();
+    }
+
+    private List<Long> persons(String sql, Set<Long> people) {
+        return ledger.jdbc().sql(sql).param("people", people).query(Long.class).list();
     }
 
     /**
-     * Writes down, just before the call, that the action is being sent.
+     * Makes changes of state in one transaction: all that may be made.
      *
-     * @return false when the claim was lost meanwhile: then the action must not be sent
+     * @return the ids of the actions that were moved; a claim that was lost meanwhile is not among them, and then the action
+     *     must not be sent
      */
-    public boolean sending(ClaimedAction action) {
-        return ledger.inTransaction(() -> {
-            boolean held = move(
-                    action.id(),
-                    EnumSet.of(CLAIMED),
-                    action.owner(),
-                    SENDING,
-                    "handed to " + action.connection(),
-                    action.owner(),
-                    clock.instant().plus(SENDING_LEASE));
-            if (held) {
-                ledger.jdbc()
-                        .sql("update actions set attempts = attempts + 1 where id = :id")
-                        .param("id", action.id())
-                        .update();
-            }
-            return held;
-        });
-    }
-
-    /** The channel took it. Also settles a doubt that arose while the channel was slow. */
-    public void sent(ClaimedAction action, String receipt) {
-        ledger.inTransaction(() -> {
-            if (settle(action, SENT, "taken by " + action.connection())) {
-                keepReceipt(action.id(), receipt);
-            }
-        });
-    }
-
-    /** The channel refused it for good. */
-    public void failed(ClaimedAction action, String reason) {
-        settle(action, FAILED, reason);
-    }
-
-    /** Not done, on purpose. */
-    public void skipped(ClaimedAction action, String reason) {
-        settle(action, SKIPPED, reason);
-    }
-
-    /** Nobody knows whether it happened: to be looked up, where that can be done, from the given time on. */
-    public void inDoubt(ClaimedAction action, Instant lookUpAt, String reason) {
-        ledger.inTransaction(() -> {
-            if (settle(action, IN_DOUBT, reason)) {
-                setDue(action.id(), lookUpAt);
-            }
-        });
-    }
-
-    /** It did not happen, surely: to be tried (again) at the given time. */
-    public void later(ClaimedAction action, Instant dueAt, String reason) {
-        ledger.inTransaction(() -> {
-            if (settle(action, PLANNED, reason)) {
-                setDue(action.id(), dueAt);
-            }
-        });
+    public Set<String> settle(List<Settlement> settlements) {
+        try {
+            return moves.make(settlements);
+        } catch (DataAccessException | TransactionException e) {
+            // What happened outside must not be forgotten over a moment's trouble of the database.
+            return moves.make(settlements);
+        }
     }
 
     /**
@@ -173,19 +163,10 @@ public final class Outbox {
      * time and from any process.
      */
     public void tidy() {
-        held().forEach(this::release);
-        waitingInVain()
-                .forEach(waiting -> move(
-                        waiting.id(),
-                        EnumSet.of(PLANNED),
-                        null,
-                        SKIPPED,
-                        "what it needs is " + waiting.needed(),
-                        null,
-                        null));
-        expired()
-                .forEach(id ->
-                        move(id, EnumSet.of(PLANNED), null, SKIPPED, "expired before it could be sent", null, null));
+        List<Settlement> settlements = new ArrayList<>(held());
+        settlements.addAll(waitingInVain());
+        settlements.addAll(expired());
+        moves.make(settlements);
     }
 
     /** Actions of the connection of which nobody knows whether they happened, and that are due to be looked up. */
@@ -202,116 +183,26 @@ public final class Outbox {
 
     /** The provider was asked and has it. */
     public void foundSent(ClaimedAction action, String receipt) {
-        ledger.inTransaction(() -> {
-            String reason = "was in doubt; found at " + action.connection();
-            if (move(action.id(), EnumSet.of(IN_DOUBT), null, SENT, reason, null, null)) {
-                keepReceipt(action.id(), receipt);
-            }
-        });
+        String reason = "was in doubt; found at " + action.connection();
+        moves.make(
+                List.of(Settlement.of(action.id(), IN_DOUBT, null, SENT, reason).withReceipt(receipt)));
     }
 
     /** The provider does the same action only once, however often it is asked: so it is asked again. */
     public void askAgain(ClaimedAction action, String reason) {
-        move(action.id(), EnumSet.of(IN_DOUBT), null, PLANNED, reason, null, null);
+        moves.make(List.of(Settlement.of(action.id(), IN_DOUBT, null, PLANNED, reason)));
     }
 
     /** The lookup of an action in doubt gave no answer: to be looked up again at the given time. */
     public void lookUpLater(ClaimedAction action, Instant at) {
-        setDue(action.id(), at);
-    }
-
-    private void release(Held held) {
-        if (held.state() == CLAIMED) {
-            move(held.id(), EnumSet.of(CLAIMED), held.owner(), PLANNED, "the claim ran out", null, null);
-        } else {
-            // The holder is kept: if it lives after all, it may still say how the call ended.
-            move(
-                    held.id(),
-                    EnumSet.of(SENDING),
-                    held.owner(),
-                    IN_DOUBT,
-                    "the hub stopped while it was being sent",
-                    held.owner(),
-                    null);
-        }
-    }
-
-    private boolean settle(ClaimedAction action, ActionState to, String reason) {
-        return move(action.id(), EnumSet.of(CLAIMED, SENDING, IN_DOUBT), action.owner(), to, reason, null, null);
-    }
-
-    private boolean move(
-            String id,
-            Set<ActionState> from,
-            String heldBy,
-            ActionState to,
-            String reason,
-            String owner,
-            Instant leaseUntil) {
-        String said = shorten(reason);
-        return ledger.inTransaction(() -> {
-            int moved = ledger.jdbc()
-                    .sql("""
-                            update actions set state = :to, reason = :reason, changed_at = :now,
-                              lease_owner = :owner, lease_until = :leaseUntil
-                            where id = :id and state in (:from)""" + (heldBy == null ? "" : " and lease_owner = :heldBy"))
-                    .param("to", to.name())
-                    .param("reason", said)
-                    .param("now", Times.parameter(clock.instant()))
-                    .param("owner", owner)
-                    .param("leaseUntil", Times.parameter(leaseUntil))
-                    .param("id", id)
-                    .param("from", from.stream().map(Enum::name).collect(Collectors.toSet()))
-                    .param("heldBy", heldBy)
-                    .update();
-            if (moved == 1) {
-                remember(id, to, said);
-                dropWhatIdentifies(id, to);
-            }
-            return moved == 1;
-        });
-    }
-
-    private void remember(String id, ActionState state, String reason) {
         ledger.jdbc()
-                .sql("""
-                        insert into action_history (action_id, state, reason, changed_at)
-                        values (:id, :state, :reason, :now)""")
-                .param("id", id)
-                .param("state", state.name())
-                .param("reason", reason)
-                .param("now", Times.parameter(clock.instant()))
+                .sql("update actions set due_at = :dueAt where id = :id and state = 'IN_DOUBT'")
+                .param("dueAt", Times.parameter(at))
+                .param("id", action.id())
                 .update();
     }
 
-    /** A request to erase somebody names them: once it has ended, nothing may. */
-    private void dropWhatIdentifies(String id, ActionState state) {
-        if (state == SENT || state == FAILED || state == SKIPPED) {
-            ledger.jdbc()
-                    .sql("update actions set content = '{}' where id = :id and verb = :verb")
-                    .param("id", id)
-                    .param("verb", Erasure.VERB)
-                    .update();
-        }
-    }
-
-    private void keepReceipt(String id, String receipt) {
-        ledger.jdbc()
-                .sql("update actions set receipt = :receipt where id = :id")
-                .param("receipt", shorten(receipt))
-                .param("id", id)
-                .update();
-    }
-
-    private void setDue(String id, Instant dueAt) {
-        ledger.jdbc()
-                .sql("update actions set due_at = :dueAt where id = :id")
-                .param("dueAt", Times.parameter(dueAt))
-                .param("id", id)
-                .update();
-    }
-
-    private List<Held> held() {
+    private List<Settlement> held() {
         Instant now = clock.instant();
         return ledger
                 .jdbc()
@@ -324,25 +215,41 @@ public final class Outbox {
                 .list()
                 .stream()
                 .filter(held -> !held.until().isAfter(now) || LeaseOwner.isGone(held.owner()))
+                .map(held -> held.state() == CLAIMED
+                        ? Settlement.of(held.id(), CLAIMED, held.owner(), PLANNED, "the claim ran out")
+                        // The holder is kept: if it lives after all, it may still say how the call ended.
+                        : Settlement.of(
+                                        held.id(),
+                                        SENDING,
+                                        held.owner(),
+                                        IN_DOUBT,
+                                        "the hub stopped while it was being sent")
+                                .keepingHolder())
                 .toList();
     }
 
-    private List<Waiting> waitingInVain() {
+    private List<Settlement> waitingInVain() {
         return ledger.jdbc()
                 .sql("""
                         select a.id, n.state, n.reason from actions a join actions n on n.id = a.needs
-                        where a.state = 'PLANNED' and a.mode = 'LIVE' and n.state in ('FAILED', 'SKIPPED')""")
-                .query((row, i) -> new Waiting(
+                        where a.state = 'PLANNED' and a.mode = 'LIVE' and a.queue is null
+                          and n.state in ('FAILED', 'SKIPPED')""")
+                .query((row, i) -> Settlement.of(
                         row.getString("id"),
-                        row.getString("state").toLowerCase(Locale.ROOT) + ": " + row.getString("reason")))
+                        PLANNED,
+                        null,
+                        SKIPPED,
+                        "what it needs is " + row.getString("state").toLowerCase(Locale.ROOT) + ": "
+                                + row.getString("reason")))
                 .list();
     }
 
-    private List<String> expired() {
+    private List<Settlement> expired() {
         return ledger.jdbc()
                 .sql("select id from actions where state = 'PLANNED' and mode = 'LIVE' and expires_at <= :now")
                 .param("now", Times.parameter(clock.instant()))
-                .query(String.class)
+                .query((row, i) ->
+                        Settlement.of(row.getString("id"), PLANNED, null, SKIPPED, "expired before it could be sent"))
                 .list();
     }
 
@@ -360,14 +267,10 @@ public final class Outbox {
                 Times.read(row, "due_at"),
                 Times.read(row, "expires_at"),
                 row.getInt("attempts"),
+                ClaimedAction.channelOf(
+                        Optional.ofNullable(row.getString("carried_by")).orElse(row.getString("verb"))),
                 owner);
     }
 
-    private static String shorten(String text) {
-        return text == null || text.length() <= REASON_LENGTH ? text : text.substring(0, REASON_LENGTH);
-    }
-
     private record Held(String id, ActionState state, String owner, Instant until) {}
-
-    private record Waiting(String id, String needed) {}
 }

@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 
@@ -19,8 +20,10 @@ final class PlannedRows {
     void insert(List<PlannedAction> actions) {
         String sql = """
                 insert into actions (id, decision_id, person_id, campaign, enrolment, step, mode, connection, verb,
-                  content, needs, state, due_at, expires_at, attempts, reason, changed_at, cost)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, 0, 'planned', ?, ?)""";
+                  content, needs, state, due_at, expires_at, attempts, reason, changed_at, cost, queue)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, 0, 'planned', ?, ?,
+                  case when ? = 'LIVE' and (cast(? as varchar) is null
+                    or exists (select 1 from actions n where n.id = ? and n.state = 'SENT')) then cast(? as varchar) end)""";
         ledger.template().batchUpdate(sql, actions, BATCH, (statement, action) -> {
             statement.setString(1, action.id());
             statement.setLong(2, action.decision());
@@ -32,11 +35,15 @@ final class PlannedRows {
             statement.setString(8, action.connection());
             statement.setString(9, action.verb());
             statement.setString(10, action.content());
-            statement.setString(11, action.needs());
+            Column.set(statement, 11, Types.VARCHAR, action.needs());
             statement.setObject(12, Times.parameter(action.dueAt()));
             statement.setObject(13, Times.parameter(action.expiresAt()));
             statement.setObject(14, Times.parameter(clock.instant()));
             statement.setBigDecimal(15, action.cost());
+            statement.setString(16, action.mode().name());
+            Column.set(statement, 17, Types.VARCHAR, action.needs());
+            Column.set(statement, 18, Types.VARCHAR, action.needs());
+            statement.setString(19, action.connection());
         });
         String history = "insert into action_history (action_id, state, reason, changed_at)"
                 + " values (?, 'PLANNED', 'planned', ?)";

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -38,12 +39,27 @@ public final class Recommendations {
     private final Clock clock;
     private final HubSettings settings;
     private final Set<String> excluded = new HashSet<>();
+    private final Collection<Long> together;
+    private Optional<Read> read;
 
     public Recommendations(Ledger ledger, Clock clock, HubSettings settings) {
+        this(ledger, clock, settings, List.of());
+    }
+
+    private Recommendations(Ledger ledger, Clock clock, HubSettings settings, Collection<Long> together) {
+        this.together = together;
         this.ledger = ledger;
         this.clock = clock;
         this.settings = settings;
         settings.recommend().exclude().forEach(category -> excluded.add(small(category)));
+    }
+
+    /**
+     * The same for these people, of whom and for whom everything is read together, when the first is asked for: for use by
+     * one thread and for a moment.
+     */
+    public Recommendations of(Collection<Long> people) {
+        return new Recommendations(ledger, clock, settings, List.copyOf(people));
     }
 
     /**
@@ -61,8 +77,9 @@ public final class Recommendations {
     public Map<Placement, List<Recommended>> of(long person, List<Placement> placements, int most) {
         return ledger.inTransaction(() -> {
             Map<Placement, List<Recommended>> all = new TreeMap<>();
-            ItemModels.Newest newest = new ItemModels(ledger, clock).newest().orElse(null);
-            Asked asked = newest == null ? null : new Asked(newest, Shopper.read(ledger, clock, person), null);
+            Asked asked = (together.contains(person) ? readTogether() : read(List.of(person)))
+                    .map(known -> new Asked(known.store(), known.shoppers().get(person), null))
+                    .orElse(null);
             placements.forEach(
                     placement -> all.put(placement, asked == null ? List.of() : asked.recommend(placement, most)));
             return all;
@@ -78,15 +95,14 @@ public final class Recommendations {
      */
     public List<Recommended> inShop(
             String shop, long person, Collection<String> beside, Placement placement, int most) {
-        return ledger.inTransaction(() -> {
-            ItemModels.Newest newest = new ItemModels(ledger, clock).newest().orElse(null);
-            Shopper shopper = Shopper.read(ledger, clock, person);
-            if (newest == null) {
-                return List.of();
-            }
-            Shopper asking = beside.isEmpty() ? shopper : shopper.beside(keys(shop, beside), clock.instant());
-            return new Asked(newest, asking, shop).recommend(placement, most);
-        });
+        return ledger.inTransaction(() -> read(List.of(person))
+                .map(known -> {
+                    Shopper shopper = known.shoppers().get(person);
+                    Shopper asking =
+                            beside.isEmpty() ? shopper : shopper.beside(keys(shop, beside), clock.instant());
+                    return new Asked(known.store(), asking, shop).recommend(placement, most);
+                })
+                .orElse(List.of()));
     }
 
     /** Under which the model has these products: by their id, or by the SKU where that stands in for it. */
@@ -104,6 +120,22 @@ public final class Recommendations {
                 .toList();
     }
 
+    private Optional<Read> readTogether() {
+        if (read == null) {
+            read = read(together);
+        }
+        return read;
+    }
+
+    private Optional<Read> read(Collection<Long> people) {
+        return new ItemModels(ledger, clock)
+                .newest()
+                .map(newest -> new Read(new ItemStore(ledger, newest), Shopper.read(ledger, clock, people)));
+    }
+
+    /** What is known of some people, and of the items they might be shown. */
+    private record Read(ItemStore store, Map<Long, Shopper> shoppers) {}
+
     private static String small(String category) {
         return category.strip().toLowerCase(Locale.ROOT);
     }
@@ -111,10 +143,9 @@ public final class Recommendations {
     /** One person, and the part of the model that matters to them. */
     private final class Asked {
 
-        private final ItemModels.Newest newest;
+        private final ItemStore store;
         private final String shop;
         private final ItemShelf shelf;
-        private final Set<String> withCatalogue;
         private final Set<Integer> seedNumbers = new HashSet<>();
         private final List<ItemRow> items;
         private final Map<Integer, Integer> positions;
@@ -122,20 +153,16 @@ public final class Recommendations {
         private final Recommender recommender;
 
         /** @param shop whose products alone are meant; null for those of all */
-        Asked(ItemModels.Newest newest, Shopper shopper, String shop) {
-            this.newest = newest;
+        Asked(ItemStore store, Shopper shopper, String shop) {
+            this.store = store;
             this.shop = shop;
-            shelf = new ItemShelf(ledger, newest.id());
-            withCatalogue = Set.copyOf(ledger.jdbc()
-                    .sql("select distinct connection from products")
-                    .query(String.class)
-                    .list());
+            shelf = new ItemShelf(store);
             Set<String> keys = new LinkedHashSet<>();
             shopper.purchases().forEach(purchase -> keys.add(purchase.item()));
             shopper.looks().forEach(look -> keys.add(look.item()));
             Map<String, ItemRow> seeds = shelf.seeds(keys);
             seeds.values().forEach(seed -> seedNumbers.add(seed.number()));
-            List<String> interests = shelf.categories(shopper.words());
+            List<String> interests = store.categories(shopper.words());
             fill(seeds, interests);
             items = List.copyOf(shelf.rows().values());
             positions = shelf.positions();
@@ -187,7 +214,7 @@ public final class Recommendations {
             for (int i = 0; i < items.size(); i++) {
                 List<JsonNode> known = new ArrayList<>();
                 if (seedNumbers.contains(items.get(i).number())) {
-                    Json.read(items.get(i).neighbours()).forEach(n -> {
+                    store.neighbours(items.get(i)).forEach(n -> {
                         if (positions.containsKey(n.get(0).asInt())) {
                             known.add(n);
                         }
@@ -201,9 +228,9 @@ public final class Recommendations {
                 together[i] = known.stream().mapToInt(n -> n.get(2).asInt()).toArray();
             }
             return new ItemModel(
-                    newest.settings(),
-                    newest.baskets(),
-                    newest.customers(),
+                    store.newest().settings(),
+                    store.newest().baskets(),
+                    store.newest().customers(),
                     items.stream().map(ItemRow::item).toArray(String[]::new),
                     items.stream().mapToInt(ItemRow::buyers).toArray(),
                     items.stream().mapToInt(ItemRow::baskets).toArray(),
@@ -215,7 +242,7 @@ public final class Recommendations {
         private Offer offer(ItemRow row) {
             boolean sold = row.listed()
                     ? row.active() && (row.stock() == null || row.stock().signum() > 0)
-                    : !withCatalogue.contains(row.connection());
+                    : !store.withCatalogue().contains(row.connection());
             boolean here = shop == null || row.listed() && shop.equals(row.connection());
             boolean own = row.currency() == null
                     || row.currency().equals(settings.currency().getCurrencyCode());

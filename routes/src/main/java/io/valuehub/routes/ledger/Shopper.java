@@ -28,29 +28,68 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set<String> words) {
 
     private static final int LOOKED_DAYS = 90;
+    private static final int PEOPLE = 500;
 
     /** An item by its key, and when. */
     record Seen(String item, Instant at) {}
 
-    static Shopper read(Ledger ledger, Clock clock, long person) {
-        Map<String, Goods> orders = new HashMap<>();
-        of(ledger, person, """
-                        select o.connection, o.external_id, o.placed_at, l.product, l.sku, l.title, l.revenue
+    /** Of some people, each of whom is there, with nothing where nothing is known. */
+    static Map<Long, Shopper> read(Ledger ledger, Clock clock, Collection<Long> people) {
+        Map<Long, Shopper> shoppers = new HashMap<>();
+        for (List<Long> some : Chunks.of(Set.copyOf(people), PEOPLE)) {
+            Map<Long, Map<String, Goods>> orders = orders(ledger, clock, some);
+            Map<String, BigDecimal> refunded = refunded(ledger, clock, some);
+            Map<Long, List<Seen>> looks = looks(ledger, clock, some);
+            Map<Long, Set<String>> words = words(ledger, some);
+            for (long person : some) {
+                List<Seen> purchases = new ArrayList<>();
+                Set<String> returned = new HashSet<>();
+                orders.getOrDefault(person, Map.of()).forEach((order, goods) -> {
+                    if (refunded.containsKey(order)) {
+                        goods.items().forEach(item -> purchases.add(new Seen(item, goods.at)));
+                        returned.addAll(goods.worth(refunded.get(order)));
+                    } else {
+                        returned.addAll(goods.items());
+                    }
+                });
+                purchases.sort(Comparator.comparing(Seen::at).thenComparing(Seen::item));
+                shoppers.put(
+                        person,
+                        new Shopper(
+                                purchases,
+                                returned,
+                                looks.getOrDefault(person, List.of()),
+                                words.getOrDefault(person, Set.of())));
+            }
+        }
+        return shoppers;
+    }
+
+    private static Map<Long, Map<String, Goods>> orders(Ledger ledger, Clock clock, List<Long> people) {
+        Map<Long, Map<String, Goods>> orders = new HashMap<>();
+        of(ledger, people, """
+                        select o.person_id, o.connection, o.external_id, o.placed_at, l.product, l.sku, l.title, l.revenue
                         from orders o join order_lines l on l.order_id = o.external_id and l.connection = o.connection
-                        where o.person_id = :person and o.status in ('PAID', 'FULFILLED') and o.placed_at <= :now
+                        where o.person_id in (:people) and o.status in ('PAID', 'FULFILLED') and o.placed_at <= :now
                         order by o.placed_at, o.external_id, l.position""").param("now", Times.parameter(clock.instant())).query(row -> {
             String connection = row.getString("connection");
             String item =
                     ItemKey.of(connection, row.getString("product"), row.getString("sku"), row.getString("title"));
             Instant at = Times.read(row, "placed_at");
             if (item != null) {
-                orders.computeIfAbsent(connection + "/" + row.getString("external_id"), order -> new Goods(at))
+                orders.computeIfAbsent(row.getLong("person_id"), person -> new HashMap<>())
+                        .computeIfAbsent(connection + "/" + row.getString("external_id"), order -> new Goods(at))
                         .lines
                         .add(new Line(item, row.getBigDecimal("revenue")));
             }
         });
+        return orders;
+    }
+
+    /** What was refunded of each order that counts. */
+    private static Map<String, BigDecimal> refunded(Ledger ledger, Clock clock, List<Long> people) {
         Map<String, BigDecimal> refunded = new HashMap<>();
-        of(ledger, person, CountedOrders.SQL + " and o.person_id = :person")
+        of(ledger, people, CountedOrders.OF_PEOPLE)
                 .param("end", Times.parameter(clock.instant()))
                 .query(row -> {
                     BigDecimal revenue = row.getBigDecimal("revenue");
@@ -59,18 +98,7 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
                             row.getString("connection") + "/" + row.getString("external_id"),
                             revenue == null || net == null ? BigDecimal.ZERO : revenue.subtract(net));
                 });
-        List<Seen> purchases = new ArrayList<>();
-        Set<String> returned = new HashSet<>();
-        orders.forEach((order, goods) -> {
-            if (refunded.containsKey(order)) {
-                goods.items().forEach(item -> purchases.add(new Seen(item, goods.at)));
-                returned.addAll(goods.worth(refunded.get(order)));
-            } else {
-                returned.addAll(goods.items());
-            }
-        });
-        purchases.sort(Comparator.comparing(Seen::at).thenComparing(Seen::item));
-        return new Shopper(purchases, returned, looks(ledger, clock, person), words(ledger, person));
+        return refunded;
     }
 
     /** Somebody who looks at these items now: that alone says what they want, and what they sent back stays unwanted. */
@@ -78,38 +106,45 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
         return new Shopper(items.stream().map(item -> new Seen(item, now)).toList(), returned, List.of(), Set.of());
     }
 
-    private static List<Seen> looks(Ledger ledger, Clock clock, long person) {
-        return of(ledger, person, """
-                        select e.connection, e.product, p.sku, e.happened_at from events e
+    private static Map<Long, List<Seen>> looks(Ledger ledger, Clock clock, List<Long> people) {
+        Map<Long, List<Seen>> looks = new HashMap<>();
+        of(ledger, people, """
+                        select e.person_id, e.connection, e.product, p.sku, e.happened_at from events e
                         left join products p on p.connection = e.connection and p.external_id = e.product
-                        where e.person_id = :person and e.product is not null and e.happened_at >= :since
+                        where e.person_id in (:people) and e.product is not null and e.happened_at >= :since
                           and (e.kind like 'viewed%' or e.kind like 'added%')
                         order by e.happened_at, e.external_id""")
                 .param("since", Times.parameter(clock.instant().minus(Duration.ofDays(LOOKED_DAYS))))
-                .query((row, i) -> new Seen(
-                        ItemKey.of(row.getString("connection"), row.getString("product"), row.getString("sku"), null),
-                        Times.read(row, "happened_at")))
-                .list();
+                .query(row -> {
+                    looks.computeIfAbsent(row.getLong("person_id"), person -> new ArrayList<>())
+                            .add(new Seen(
+                                    ItemKey.of(
+                                            row.getString("connection"),
+                                            row.getString("product"),
+                                            row.getString("sku"),
+                                            null),
+                                    Times.read(row, "happened_at")));
+                });
+        return looks;
     }
 
-    private static Set<String> words(Ledger ledger, long person) {
-        Set<String> words = new TreeSet<>();
-        of(ledger, person, "select attributes from customers where person_id = :person")
-                .query((row, i) -> Json.read(row.getString("attributes")))
-                .list()
-                .forEach(attributes -> {
-                    for (JsonNode value : attributes) {
+    private static Map<Long, Set<String>> words(Ledger ledger, List<Long> people) {
+        Map<Long, Set<String>> words = new HashMap<>();
+        of(ledger, people, "select person_id, attributes from customers where person_id in (:people)")
+                .query(row -> {
+                    Set<String> theirs = words.computeIfAbsent(row.getLong("person_id"), person -> new TreeSet<>());
+                    for (JsonNode value : Json.read(row.getString("attributes"))) {
                         for (String word : value.asText().split("[,;|]")) {
-                            words.add(word.strip().toLowerCase(Locale.ROOT));
+                            theirs.add(word.strip().toLowerCase(Locale.ROOT));
                         }
                     }
+                    theirs.remove("");
                 });
-        words.remove("");
         return words;
     }
 
-    private static StatementSpec of(Ledger ledger, long person, String sql) {
-        return ledger.jdbc().sql(sql).param("person", person);
+    private static StatementSpec of(Ledger ledger, List<Long> people, String sql) {
+        return ledger.jdbc().sql(sql).param("people", people);
     }
 
     private record Line(String item, BigDecimal revenue) {}

@@ -10,6 +10,8 @@ import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.settings.HubSettings;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,7 +22,11 @@ public final class Rendering {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, Renderer> byVerb;
+    private final HubSettings settings;
+    private final Connections connections;
+    private final Templates templates;
+    private final UnsubscribeToken unsubscribe;
+    private final Recommendations recommendations;
     private final Accounts accounts;
 
     /**
@@ -34,10 +40,25 @@ public final class Rendering {
             UnsubscribeToken unsubscribe,
             Recommendations recommendations,
             Accounts accounts) {
+        this.settings = settings;
+        this.connections = connections;
+        this.templates = new Templates(settings.directory());
+        this.unsubscribe = unsubscribe;
+        this.recommendations = recommendations;
         this.accounts = accounts;
-        EmailRenderer email = new EmailRenderer(
-                settings, connections, new Templates(settings.directory()), unsubscribe, recommendations);
-        byVerb = Map.of("email", email, "coupon", new CouponRenderer());
+    }
+
+    private Map<String, Renderer> renderers(Recommendations products) {
+        return Map.of(
+                "email",
+                new EmailRenderer(settings, connections, templates, unsubscribe, products),
+                "coupon",
+                new CouponRenderer());
+    }
+
+    /** For actions for these people through one connection: what is known of them is read together, and for a moment. */
+    public Lot lot(Collection<Long> people, String connection) {
+        return new Lot(accounts.of(people, connection), renderers(recommendations.of(people)));
     }
 
     /**
@@ -47,15 +68,35 @@ public final class Rendering {
      * @throws io.valuehub.analytics.problem.ConfigProblem when a template or setting does not allow it
      */
     public String render(ClaimedAction action, Recipient recipient) {
-        ObjectNode message = JSON.createObjectNode();
-        message.put("id", action.id());
-        message.put("verb", action.verb());
-        message.put("connection", action.connection());
-        message.put("person", action.person());
-        accounts.of(action.person(), action.connection()).ifPresent(account -> message.put("customer", account));
-        Renderer renderer = byVerb.getOrDefault(action.verb(), (a, content, r, m) -> m.setAll((ObjectNode) content));
-        renderer.render(action, read(action.content()), recipient, message);
-        return message.toString();
+        return lot(List.of(action.person()), action.connection()).render(action, recipient);
+    }
+
+    /** Renders actions for some people through one connection. For use by one thread. */
+    public static final class Lot {
+
+        private final Map<Long, String> accounts;
+        private final Map<String, Renderer> byVerb;
+
+        private Lot(Map<Long, String> accounts, Map<String, Renderer> byVerb) {
+            this.accounts = accounts;
+            this.byVerb = byVerb;
+        }
+
+        /** As {@link Rendering#render}. */
+        public String render(ClaimedAction action, Recipient recipient) {
+            ObjectNode message = JSON.createObjectNode();
+            message.put("id", action.id());
+            message.put("verb", action.verb());
+            message.put("connection", action.connection());
+            message.put("person", action.person());
+            if (accounts.containsKey(action.person())) {
+                message.put("customer", accounts.get(action.person()));
+            }
+            Renderer renderer =
+                    byVerb.getOrDefault(action.verb(), (a, content, r, m) -> m.setAll((ObjectNode) content));
+            renderer.render(action, read(action.content()), recipient, message);
+            return message.toString();
+        }
     }
 
     private static JsonNode read(String content) {

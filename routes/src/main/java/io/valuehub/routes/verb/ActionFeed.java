@@ -33,7 +33,7 @@ final class ActionFeed implements Feed {
                 route,
                 hub.settings().mode(),
                 outbox,
-                new Courier(hub.ledger(), outbox, gatekeeper, rendering, hub.clock(), via.name()),
+                new Courier.Station(outbox, gatekeeper, rendering, hub.clock(), via.name(), Pace.free()),
                 new Doubts(
                         endpoint.getCamelContext(),
                         ConnectorCatalog.of(hub.settings().directory().resolve("kamelets")),

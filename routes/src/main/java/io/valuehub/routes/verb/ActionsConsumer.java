@@ -2,7 +2,7 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.settings.HubSettings.Mode;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -18,23 +18,37 @@ final class ActionsConsumer extends ScheduledPollConsumer {
 
     private static final long POLL_MILLIS = 5_000;
 
-    /** So many in a row that could not be delivered: the channel is down, the rest waits for the next poll. */
-    private static final int ENOUGH_FAILURES = 5;
-
     private final Mode mode;
     private final Outbox outbox;
-    private final Courier courier;
+    private final Couriers couriers;
     private final Doubts doubts;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private ExecutorService threads;
 
-    ActionsConsumer(Endpoint endpoint, Processor route, Mode mode, Outbox outbox, Courier courier, Doubts doubts) {
+    ActionsConsumer(
+            Endpoint endpoint, Processor route, Mode mode, Outbox outbox, Courier.Station station, Doubts doubts) {
         super(endpoint, route);
         this.mode = mode;
         this.outbox = outbox;
-        this.courier = courier;
+        this.couriers = new Couriers(station, this::handOver);
         this.doubts = doubts;
         setInitialDelay(POLL_MILLIS);
         setDelay(POLL_MILLIS);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        threads = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newCachedThreadPool(this, "valuehub couriers");
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(threads);
     }
 
     @Override
@@ -55,17 +69,7 @@ final class ActionsConsumer extends ScheduledPollConsumer {
     private ActTally carryOut() {
         outbox.tidy();
         doubts.clear();
-        ActTally tally = ActTally.NONE;
-        int failuresInARow = 0;
-        while (failuresInARow < ENOUGH_FAILURES && !isStoppingOrStopped()) {
-            Optional<Settled> settled = courier.next(this::handOver);
-            if (settled.isEmpty()) {
-                break;
-            }
-            tally = tally.plus(settled.get());
-            failuresInARow = settled.get() == Settled.NOT_WRITTEN ? failuresInARow + 1 : 0;
-        }
-        return tally;
+        return couriers.carryOut(new Round(this::isStoppingOrStopped), threads);
     }
 
     private String handOver(String verb, String message) throws Exception {

@@ -6,110 +6,195 @@ import io.valuehub.connectors.Outcome;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Erasure;
-import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.Outbox;
+import io.valuehub.routes.ledger.Settlement;
 import io.valuehub.routes.mail.Rendering;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
 
 /**
- * Carries out the due actions of one connection, one by one: claims, asks every guard at that moment, renders, writes
- * down that it sends, hands over, and settles the action by how that ended.
+ * Carries out due actions of one connection. They are claimed and what the guards ask is read for some at a time; each is
+ * then written down as being sent before it is handed over, in one commit with how the one before it ended. So a process
+ * that dies leaves one action in doubt for each courier, and no other was sent.
  */
 final class Courier {
+
+    /** Actions of a courier's first lot; a lot grows while it is done quickly. */
+    static final int FIRST_LOT = 10;
+
+    private static final int LARGEST_LOT = 100;
+
+    /** For so long after they were read the guards' facts are those of the moment. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETRY = Duration.ofHours(6);
 
-    private final Ledger ledger;
     private final Outbox outbox;
     private final Gatekeeper gatekeeper;
     private final Rendering rendering;
     private final Clock clock;
     private final String connection;
+    private final Pace pace;
+    private final Handover handover;
+    private final Round round;
     private final String owner = Outbox.newOwner();
 
-    Courier(Ledger ledger, Outbox outbox, Gatekeeper gatekeeper, Rendering rendering, Clock clock, String connection) {
-        this.ledger = ledger;
-        this.outbox = outbox;
-        this.gatekeeper = gatekeeper;
-        this.rendering = rendering;
-        this.clock = clock;
-        this.connection = connection;
+    private final List<Settlement> open = new ArrayList<>();
+    private ActTally tally = ActTally.NONE;
+
+    private Courier(Station station, Handover handover, Round round) {
+        this.outbox = station.outbox;
+        this.gatekeeper = station.gatekeeper;
+        this.rendering = station.rendering;
+        this.clock = station.clock;
+        this.connection = station.connection;
+        this.pace = station.pace;
+        this.handover = handover;
+        this.round = round;
     }
 
-    /** Carries out the action that has been due longest; empty when none is due. */
-    Optional<Settled> next(Handover handover) {
-        return outbox.claim(connection, owner).map(action -> carryOut(action, handover));
+    /** Where the couriers of one connection start from. */
+    record Station(
+            Outbox outbox, Gatekeeper gatekeeper, Rendering rendering, Clock clock, String connection, Pace pace) {
+
+        /** One that works for this round; to be used by one thread. */
+        Courier courier(Handover handover, Round round) {
+            return new Courier(this, handover, round);
+        }
     }
 
-    private Settled carryOut(ClaimedAction action, Handover handover) {
+    /** Works until nothing is due any more, or the round ends. */
+    ActTally work() {
+        int most = FIRST_LOT;
+        ActTally all = ActTally.NONE;
+        while (round.goesOn()) {
+            long start = System.nanoTime();
+            ActTally some = lot(Math.min(most, pace.lot()));
+            if (some.total() == 0) {
+                break;
+            }
+            all = all.plus(some);
+            boolean quick = System.nanoTime() - start < FRESH.toNanos();
+            most = quick ? Math.min(LARGEST_LOT, 2 * most) : Math.max(FIRST_LOT, most / 2);
+        }
+        return all;
+    }
+
+    /** Carries out one lot. */
+    ActTally lot(int most) {
+        tally = ActTally.NONE;
+        List<ClaimedAction> lot = outbox.claim(connection, owner, most);
+        Facts facts = null;
+        for (int i = 0; i < lot.size(); i++) {
+            if (!round.goesOn()) {
+                open.add(Settlement.released(lot.get(i)));
+                continue;
+            }
+            if (facts == null || facts.isOld()) {
+                settle();
+                facts = new Facts(lot.subList(i, lot.size()));
+            }
+            carryOut(lot.get(i), facts);
+        }
+        settle();
+        return tally;
+    }
+
+    private void carryOut(ClaimedAction action, Facts facts) {
+        String message = clear(action, facts);
+        if (message == null) {
+            return;
+        }
+        if (!pace.isFree()) {
+            settle();
+            pace.await();
+        }
+        open.add(Settlement.sending(action));
         // From the moment this commits it may have happened, whatever becomes of this process.
-        Cleared cleared = ledger.inTransaction(() -> clear(action));
-        if (cleared.message() == null) {
-            return cleared.settled();
+        if (!settle().contains(action.id())) {
+            count(Settled.LATER);
+            return;
         }
-        String receipt;
         try {
-            receipt = handover.give(action.verb(), cleared.message());
+            String receipt = handover.give(action.verb(), message);
+            open.add(Settlement.sent(action, receipt));
+            count(Settled.SENT);
         } catch (Exception e) {
-            return settle(action, e);
+            failed(action, e);
         }
-        outbox.sent(action, receipt);
-        return Settled.SENT;
     }
 
-    /** Asks the guards and renders while nobody else can contact the person. */
-    private Cleared clear(ClaimedAction action) {
+    /** Asks the guards and renders; null when it must not leave now. */
+    private String clear(ClaimedAction action, Facts facts) {
         if (action.verb().equals(Erasure.VERB)) {
             // Whom it is about is gone from here, and no guard stands in the way of a request to be forgotten.
-            return outbox.sending(action)
-                    ? new Cleared(rendering.render(action, null), null)
-                    : Cleared.not(Settled.LATER);
+            return facts.messages.render(action, null);
         }
-        gatekeeper.lock(action.person());
-        Optional<Contact> contact = gatekeeper.contact(action);
-        if (contact.isEmpty()) {
-            outbox.skipped(action, "the person is no longer known");
-            return Cleared.not(Settled.SKIPPED);
+        Contact contact = facts.contacts.get(action.person());
+        if (contact == null) {
+            return not(Settlement.skipped(action, "the person is no longer known"), Settled.SKIPPED);
         }
-        Verdict verdict = gatekeeper.verdict(action, contact.get());
+        Verdict verdict = gatekeeper.verdict(action, contact);
         if (verdict instanceof Verdict.Refused refused) {
-            outbox.skipped(action, refused.reason());
-            return Cleared.not(Settled.SKIPPED);
+            return not(Settlement.skipped(action, refused.reason()), Settled.SKIPPED);
         }
         if (verdict instanceof Verdict.Deferred deferred) {
-            outbox.later(action, deferred.until(), deferred.reason());
-            return Cleared.not(Settled.LATER);
+            return not(Settlement.later(action, deferred.until(), deferred.reason()), Settled.LATER);
         }
         try {
-            String message = rendering.render(action, contact.get().recipient());
-            return outbox.sending(action) ? new Cleared(message, null) : Cleared.not(Settled.LATER);
+            return facts.messages.render(action, contact.recipient());
         } catch (ConfigProblem e) {
-            outbox.later(action, retry(action), e.getMessage());
-            return Cleared.not(Settled.NOT_WRITTEN);
+            return not(Settlement.later(action, retry(action), e.getMessage()), Settled.NOT_WRITTEN);
+        } catch (RuntimeException e) {
+            // One action that cannot be written must not keep the others.
+            String reason = "cannot be written (" + e.getClass().getSimpleName() + ")";
+            return not(Settlement.later(action, retry(action), reason), Settled.NOT_WRITTEN);
         }
     }
 
-    private Settled settle(ClaimedAction action, Exception failure) {
+    private String not(Settlement settlement, Settled settled) {
+        open.add(settlement);
+        count(settled);
+        return null;
+    }
+
+    private void failed(ClaimedAction action, Exception failure) {
         if (failure instanceof ResolveEndpointFailedException
                 || failure instanceof NoSuchEndpointException
                 || failure instanceof FailedToCreateRouteException) {
-            outbox.later(action, retry(action), "there is no sink for " + action.verb() + " here");
-            return Settled.NOT_WRITTEN;
+            not(
+                    Settlement.later(action, retry(action), "there is no sink for " + action.verb() + " here"),
+                    Settled.NOT_WRITTEN);
+            return;
         }
         Outcome outcome = Outcome.of(failure);
-        switch (outcome.state()) {
-            case NOT_WRITTEN -> outbox.later(action, retry(action), outcome.reason());
-            case REFUSED -> outbox.failed(action, outcome.reason());
-            case UNKNOWN -> outbox.inDoubt(action, retry(action), outcome.reason());
-        }
-        return Settled.of(outcome.state());
+        Settlement settlement =
+                switch (outcome.state()) {
+                    case NOT_WRITTEN -> Settlement.later(action, retry(action), outcome.reason());
+                    case REFUSED -> Settlement.failed(action, outcome.reason());
+                    case UNKNOWN -> Settlement.inDoubt(action, retry(action), outcome.reason());
+                };
+        not(settlement, Settled.of(outcome.state()));
+    }
+
+    private void count(Settled settled) {
+        tally = tally.plus(settled);
+        round.ended(settled);
+    }
+
+    private Set<String> settle() {
+        Set<String> moved = outbox.settle(open);
+        open.clear();
+        return moved;
     }
 
     /** Twice as long each time. */
@@ -118,11 +203,21 @@ final class Courier {
         return clock.instant().plus(wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait);
     }
 
-    /** A message that may leave, or how the action ended without. */
-    private record Cleared(String message, Settled settled) {
+    /** What is known at this moment of those for whom actions are claimed; nobody else contacts them meanwhile. */
+    private final class Facts {
 
-        static Cleared not(Settled settled) {
-            return new Cleared(null, settled);
+        private final long readAt = System.nanoTime();
+        private final Map<Long, Contact> contacts;
+        private final Rendering.Lot messages;
+
+        Facts(List<ClaimedAction> actions) {
+            List<Long> people = actions.stream().map(ClaimedAction::person).toList();
+            contacts = gatekeeper.contacts(people);
+            messages = rendering.lot(people, connection);
+        }
+
+        boolean isOld() {
+            return System.nanoTime() - readAt > FRESH.toNanos();
         }
     }
 }

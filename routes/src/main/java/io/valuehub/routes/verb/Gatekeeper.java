@@ -1,5 +1,6 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.decide.ContactContext;
 import io.valuehub.analytics.decide.ContactRules;
 import io.valuehub.analytics.decide.Guards;
@@ -62,11 +63,6 @@ final class Gatekeeper {
         return Optional.ofNullable(contacts.of(List.of(action.person())).get(action.person()));
     }
 
-    /** Keeps others from contacting this person until the transaction ends. */
-    void lock(long person) {
-        contacts.lock(person);
-    }
-
     boolean heldOut(Contact contact) {
         return holdout.contains(contact.key());
     }
@@ -83,10 +79,11 @@ final class Gatekeeper {
     }
 
     /**
-     * Why the person must not get an action of this campaign now, if so. Being held out is no reason here: shadow
-     * decisions follow the same rules as real ones.
+     * Why the person must not get an action of this campaign by that channel now, if so. Being held out is no reason here:
+     * shadow decisions follow the same rules as real ones.
      */
-    Optional<String> refusal(Contact contact, CampaignSettings campaign, String enrolment, Instant expiresAt) {
+    Optional<String> refusal(
+            Contact contact, CampaignSettings campaign, Channel channel, String enrolment, Instant expiresAt) {
         boolean passed = contact.passes().stream()
                 .anyMatch(pass -> pass.campaign().equals(campaign.name())
                         && pass.enrolment().equals(enrolment));
@@ -94,9 +91,10 @@ final class Gatekeeper {
             return Optional.of("is in this campaign already");
         }
         Instant now = clock.instant();
-        return noAddress(contact)
+        return noAddress(contact, channel)
                 .or(() -> Guards.refusal(context(
                         contact,
+                        channel,
                         campaign.cooldown(),
                         contact.messages(),
                         last(contact, campaign.name(), enrolment),
@@ -113,12 +111,13 @@ final class Gatekeeper {
         if (campaign.isEmpty()) {
             return Verdict.refused("its campaign is no longer in hub.yaml");
         }
-        Optional<String> noAddress = noAddress(contact);
+        Optional<String> noAddress = noAddress(contact, action.channel());
         if (noAddress.isPresent()) {
             return Verdict.refused(noAddress.get());
         }
         return Guards.check(context(
                 contact,
+                action.channel(),
                 campaign.get().cooldown(),
                 contact.messages().stream()
                         .filter(message -> message.gone() && !message.action().equals(action.id()))
@@ -131,6 +130,7 @@ final class Gatekeeper {
 
     private ContactContext context(
             Contact contact,
+            Channel channel,
             Duration cooldown,
             List<Message> messages,
             Optional<Instant> lastOfCampaign,
@@ -148,8 +148,8 @@ final class Gatekeeper {
                         rules.quietFrom(),
                         rules.quietUntil(),
                         settings.timeZone()),
-                contact.consent(),
-                contact.suppression(),
+                contact.consent(channel),
+                contact.suppression(channel),
                 messages.stream().map(Message::at).toList(),
                 lastOfCampaign,
                 heldOut,
@@ -167,7 +167,9 @@ final class Gatekeeper {
                 .max(Instant::compareTo);
     }
 
-    private static Optional<String> noAddress(Contact contact) {
-        return contact.recipient().email() == null ? Optional.of("has no e-mail address") : Optional.empty();
+    private static Optional<String> noAddress(Contact contact, Channel channel) {
+        return channel == Channel.EMAIL && contact.recipient().email() == null
+                ? Optional.of("has no e-mail address")
+                : Optional.empty();
     }
 }

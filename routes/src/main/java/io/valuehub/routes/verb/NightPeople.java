@@ -1,9 +1,11 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.decide.Candidate;
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.decide.CustomerState;
 import io.valuehub.analytics.decide.Population;
 import io.valuehub.analytics.plan.LongRunTable;
+import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Contact.Message;
 import io.valuehub.routes.ledger.LongRuns;
@@ -64,22 +66,20 @@ final class NightPeople {
     }
 
     private void add(Member member, Contact contact) {
-        Map<String, String> reasons = new HashMap<>();
         for (CampaignSettings campaign : campaigns) {
             if (member.segments().contains(campaign.segment())) {
                 members.merge(campaign.name(), 1, Integer::sum);
-                gatekeeper
-                        .refusal(contact, campaign, enrolment, expiresAt)
-                        .ifPresent(reason -> reasons.put(campaign.name(), reason));
-            } else {
-                reasons.put(campaign.name(), Population.NOT_A_MEMBER);
             }
         }
+        Map<String, String> refusals = new HashMap<>();
         String[] ruledOut = new String[candidates.size()];
         boolean[] control = new boolean[candidates.size()];
         for (int a = 0; a < ruledOut.length; a++) {
             Candidate candidate = candidates.get(a);
-            ruledOut[a] = reasons.getOrDefault(candidate.campaign(), "");
+            Channel channel = ClaimedAction.channelOf(candidate.verb());
+            ruledOut[a] = refusals.computeIfAbsent(
+                    candidate.campaign() + "/" + channel,
+                    key -> refusal(member, contact, candidate.campaign(), channel));
             if (ruledOut[a].isEmpty()) {
                 ruledOut[a] = stock.ruledOut(member.person(), candidate.products());
             }
@@ -90,6 +90,19 @@ final class NightPeople {
             population.add(
                     state(member, contact), ruledOut, gatekeeper.heldOut(contact), control, gatekeeper.isRamp(contact));
         }
+    }
+
+    /** Why nothing of this campaign is open to them by that channel; empty when it is. */
+    private String refusal(Member member, Contact contact, String name, Channel channel) {
+        CampaignSettings campaign = campaigns.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return member.segments().contains(campaign.segment())
+                ? gatekeeper
+                        .refusal(contact, campaign, channel, enrolment, expiresAt)
+                        .orElse("")
+                : Population.NOT_A_MEMBER;
     }
 
     /** A campaign refused a person when none of its actions is open to them. */

@@ -7,6 +7,7 @@ import static io.valuehub.routes.ledger.Sample.order;
 import static io.valuehub.routes.ledger.Sample.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Consent;
 import io.valuehub.analytics.record.Event;
@@ -224,7 +225,7 @@ class ErasureTest {
         assertThat(new Contacts(reading.ledger, clock, Map.of())
                         .of(List.of(ana))
                         .get(ana)
-                        .consent())
+                        .consent(Channel.EMAIL))
                 .isEqualTo(Consent.State.OPTED_OUT);
     }
 }

@@ -225,7 +225,7 @@ public final class LedgerRows {
 
     public void sent(String action) {
         ledger.jdbc()
-                .sql("update actions set state = 'SENT' where id = :id")
+                .sql("update actions set state = 'SENT', queue = null where id = :id")
                 .param("id", action)
                 .update();
     }

@@ -2,6 +2,7 @@ package io.valuehub.routes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,15 +20,24 @@ class OutboxTest {
 
     private final FixedClock clock = new FixedClock("2026-05-01T10:00:00Z");
     private final String owner = Outbox.newOwner();
+    private Ledger ledger;
     private Outbox outbox;
     private LedgerRows rows;
     private long ada;
 
     private void open(TestLedger database) {
-        Ledger ledger = database.open();
+        ledger = database.open();
         outbox = new Outbox(ledger, clock);
         rows = new LedgerRows(ledger, clock);
         ada = rows.optedIn("ada@example.com", "Ada", "en");
+    }
+
+    private Optional<ClaimedAction> claim(String connection, String by) {
+        return outbox.claim(connection, by, 1).stream().findFirst();
+    }
+
+    private boolean sending(ClaimedAction action) {
+        return outbox.settle(List.of(Settlement.sending(action))).contains(action.id());
     }
 
     @ParameterizedTest
@@ -36,13 +46,13 @@ class OutboxTest {
         open(database);
         rows.plan("a", ada, null);
 
-        ClaimedAction action = outbox.claim("mail", owner).orElseThrow();
-        assertThat(outbox.sending(action)).isTrue();
-        outbox.sent(action, "250 ok");
+        ClaimedAction action = claim("mail", owner).orElseThrow();
+        assertThat(sending(action)).isTrue();
+        outbox.settle(List.of(Settlement.sent(action, "250 ok")));
 
         assertThat(rows.history("a")).containsExactly("PLANNED", "CLAIMED", "SENDING", "SENT");
         assertThat(rows.action("a")).containsEntry("receipt", "250 ok").containsEntry("attempts", 1);
-        assertThat(outbox.claim("mail", owner)).isEmpty();
+        assertThat(claim("mail", owner)).isEmpty();
     }
 
     @ParameterizedTest
@@ -63,12 +73,12 @@ class OutboxTest {
         rows.plan("preview", ada, null, "mail", "email", Mode.PREVIEW);
         rows.plan("other", ada, null, "shop", "coupon", Mode.LIVE);
         rows.plan("later", ada, null);
-        ClaimedAction later = outbox.claim("mail", owner).orElseThrow();
-        outbox.later(later, clock.instant().plusSeconds(1), "quiet hours");
+        ClaimedAction later = claim("mail", owner).orElseThrow();
+        outbox.settle(List.of(Settlement.later(later, clock.instant().plusSeconds(1), "quiet hours")));
 
-        assertThat(outbox.claim("mail", owner)).isEmpty();
+        assertThat(claim("mail", owner)).isEmpty();
         clock.move(Duration.ofSeconds(1));
-        assertThat(outbox.claim("mail", owner)).map(ClaimedAction::id).contains("later");
+        assertThat(claim("mail", owner)).map(ClaimedAction::id).contains("later");
     }
 
     @ParameterizedTest
@@ -78,12 +88,12 @@ class OutboxTest {
         rows.plan("coupon", ada, null, "shop", "coupon", Mode.LIVE);
         rows.plan("email", ada, "coupon");
 
-        assertThat(outbox.claim("mail", owner)).isEmpty();
-        ClaimedAction coupon = outbox.claim("shop", owner).orElseThrow();
-        outbox.sending(coupon);
-        assertThat(outbox.claim("mail", owner)).isEmpty();
-        outbox.sent(coupon, "17");
-        assertThat(outbox.claim("mail", owner)).map(ClaimedAction::id).contains("email");
+        assertThat(claim("mail", owner)).isEmpty();
+        ClaimedAction coupon = claim("shop", owner).orElseThrow();
+        sending(coupon);
+        assertThat(claim("mail", owner)).isEmpty();
+        outbox.settle(List.of(Settlement.sent(coupon, "17")));
+        assertThat(claim("mail", owner)).map(ClaimedAction::id).contains("email");
     }
 
     @ParameterizedTest
@@ -92,9 +102,9 @@ class OutboxTest {
         open(database);
         rows.plan("coupon", ada, null, "shop", "coupon", Mode.LIVE);
         rows.plan("email", ada, "coupon");
-        ClaimedAction coupon = outbox.claim("shop", owner).orElseThrow();
-        outbox.sending(coupon);
-        outbox.failed(coupon, "400 no such thing");
+        ClaimedAction coupon = claim("shop", owner).orElseThrow();
+        sending(coupon);
+        outbox.settle(List.of(Settlement.failed(coupon, "400 no such thing")));
 
         outbox.tidy();
 
@@ -108,16 +118,16 @@ class OutboxTest {
     void aClaimThatRanOutFallsBackAndItsHolderMayNotSend(TestLedger database) {
         open(database);
         rows.plan("a", ada, null);
-        ClaimedAction slow = outbox.claim("mail", owner).orElseThrow();
+        ClaimedAction slow = claim("mail", owner).orElseThrow();
 
         clock.move(Outbox.CLAIM_LEASE);
         outbox.tidy();
 
         assertThat(rows.state("a")).isEqualTo("PLANNED");
-        assertThat(outbox.sending(slow)).isFalse();
-        ClaimedAction quick = outbox.claim("mail", Outbox.newOwner()).orElseThrow();
-        assertThat(outbox.sending(slow)).isFalse();
-        assertThat(outbox.sending(quick)).isTrue();
+        assertThat(sending(slow)).isFalse();
+        ClaimedAction quick = claim("mail", Outbox.newOwner()).orElseThrow();
+        assertThat(sending(slow)).isFalse();
+        assertThat(sending(quick)).isTrue();
     }
 
     @ParameterizedTest
@@ -125,8 +135,8 @@ class OutboxTest {
     void anActionThatWasBeingSentWhenItsLeaseRanOutIsInDoubtAndNeverClaimedAgain(TestLedger database) {
         open(database);
         rows.plan("a", ada, null);
-        ClaimedAction action = outbox.claim("mail", owner).orElseThrow();
-        outbox.sending(action);
+        ClaimedAction action = claim("mail", owner).orElseThrow();
+        sending(action);
 
         outbox.tidy();
         assertThat(rows.state("a")).isEqualTo("SENDING");
@@ -136,7 +146,7 @@ class OutboxTest {
         assertThat(rows.state("a")).isEqualTo("IN_DOUBT");
         clock.move(Duration.ofDays(2));
         outbox.tidy();
-        assertThat(outbox.claim("mail", owner)).isEmpty();
+        assertThat(claim("mail", owner)).isEmpty();
         assertThat(outbox.inDoubt("mail")).extracting(ClaimedAction::id).containsExactly("a");
     }
 
@@ -145,12 +155,12 @@ class OutboxTest {
     void aSlowHolderThatLivesAfterAllSettlesItsOwnDoubt(TestLedger database) {
         open(database);
         rows.plan("a", ada, null);
-        ClaimedAction action = outbox.claim("mail", owner).orElseThrow();
-        outbox.sending(action);
+        ClaimedAction action = claim("mail", owner).orElseThrow();
+        sending(action);
         clock.move(Outbox.SENDING_LEASE);
         outbox.tidy();
 
-        outbox.sent(action, "250 ok");
+        outbox.settle(List.of(Settlement.sent(action, "250 ok")));
 
         assertThat(rows.state("a")).isEqualTo("SENT");
     }
@@ -163,9 +173,9 @@ class OutboxTest {
         String[] parts = owner.split("/");
         // The same process number, but started at another time: not the process that took the lease.
         String dead = String.join("/", parts[0], parts[1], "1000", parts[3]);
-        outbox.claim("mail", dead).orElseThrow();
-        rows.plan("sending", ada, null);
-        outbox.sending(outbox.claim("mail", dead).orElseThrow());
+        claim("mail", dead).orElseThrow();
+        rows.plan("sending", rows.optedIn("bob@example.com", "Bob", "en"), null);
+        sending(claim("mail", dead).orElseThrow());
 
         outbox.tidy();
 
@@ -193,9 +203,9 @@ class OutboxTest {
         open(database);
         for (String id : List.of("found", "again")) {
             rows.plan(id, ada, null);
-            ClaimedAction action = outbox.claim("mail", owner).orElseThrow();
-            outbox.sending(action);
-            outbox.inDoubt(action, clock.instant(), "no answer");
+            ClaimedAction action = claim("mail", owner).orElseThrow();
+            sending(action);
+            outbox.settle(List.of(Settlement.inDoubt(action, clock.instant(), "no answer")));
         }
         List<ClaimedAction> doubts = outbox.inDoubt("mail");
         assertThat(doubts).extracting(ClaimedAction::id).containsExactlyInAnyOrder("found", "again");
@@ -219,7 +229,7 @@ class OutboxTest {
         open(database);
         List<String> planned = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            planned.add(rows.plan("a" + i, ada, null));
+            planned.add(rows.plan("a" + i, rows.optedIn("p" + i + "@example.com", "P", "en"), null));
         }
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
@@ -237,14 +247,68 @@ class OutboxTest {
     private List<String> claimAll() {
         String me = Outbox.newOwner();
         List<String> claimed = new ArrayList<>();
-        Optional<ClaimedAction> next = outbox.claim("mail", me);
-        while (next.isPresent()) {
-            if (outbox.sending(next.get())) {
-                claimed.add(next.get().id());
-            }
-            next = outbox.claim("mail", me);
+        for (List<ClaimedAction> lot = outbox.claim("mail", me, 7); !lot.isEmpty(); lot = outbox.claim("mail", me, 7)) {
+            claimed.addAll(outbox.settle(lot.stream().map(Settlement::sending).toList()));
         }
         return claimed;
+    }
+
+    /** Two couriers that ask at the same moment must not both find that the person's cap leaves room for one more. */
+    @ParameterizedTest
+    @EnumSource
+    void ofSeveralActionsForOnePersonOneIsClaimedAtATime(TestLedger database) throws Exception {
+        open(database);
+        for (int i = 0; i < 20; i++) {
+            rows.plan("a" + i, ada, null, i % 2 == 0 ? "mail" : "other", "email", Mode.LIVE);
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<List<ClaimedAction>>> asking = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String connection = i % 2 == 0 ? "mail" : "other";
+                asking.add(() -> outbox.claim(connection, Outbox.newOwner(), 10));
+            }
+            List<ClaimedAction> claimed = new ArrayList<>();
+            for (Future<List<ClaimedAction>> done : workers.invokeAll(asking)) {
+                claimed.addAll(done.get());
+            }
+            assertThat(claimed).hasSize(1);
+            assertThat(outbox.claim("mail", owner, 10)).isEmpty();
+            sending(claimed.get(0));
+            assertThat(outbox.claim("other", owner, 10)).isEmpty();
+            outbox.settle(List.of(Settlement.sent(claimed.get(0), null)));
+            assertThat(outbox.claim("other", owner, 10)).hasSize(1);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** The rows that cannot be claimed are not looked at: a hub may be in preview for weeks. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatMayBeClaimedStandsInTheQueue(TestLedger database) {
+        open(database);
+        rows.plan("preview", ada, null, "mail", "email", Mode.PREVIEW);
+        rows.plan("coupon", ada, null, "shop", "coupon", Mode.LIVE);
+        rows.plan("email", ada, "coupon");
+        assertThat(queued()).containsExactly("coupon");
+
+        ClaimedAction coupon = claim("shop", owner).orElseThrow();
+        assertThat(coupon.channel()).as("of the email that waits for it").isEqualTo(Channel.EMAIL);
+        assertThat(queued()).isEmpty();
+        outbox.settle(List.of(Settlement.released(coupon)));
+        assertThat(queued()).containsExactly("coupon");
+        coupon = claim("shop", owner).orElseThrow();
+        sending(coupon);
+        outbox.settle(List.of(Settlement.sent(coupon, "17")));
+        assertThat(queued()).containsExactly("email");
+    }
+
+    private List<String> queued() {
+        return ledger.jdbc()
+                .sql("select id from actions where queue is not null")
+                .query(String.class)
+                .list();
     }
 
     @ParameterizedTest
@@ -252,8 +316,8 @@ class OutboxTest {
     void theReasonAndTheMomentOfTheLastChangeAreShown(TestLedger database) {
         open(database);
         rows.plan("a", ada, null);
-        ClaimedAction action = outbox.claim("mail", owner).orElseThrow();
-        outbox.skipped(action, "x".repeat(3000));
+        ClaimedAction action = claim("mail", owner).orElseThrow();
+        outbox.settle(List.of(Settlement.skipped(action, "x".repeat(3000))));
 
         assertThat((String) rows.action("a").get("reason")).hasSize(2000);
         assertThat(action.plannedAt()).isEqualTo(Instant.parse("2026-05-01T10:00:00Z"));

@@ -8,6 +8,7 @@ import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.Outbox;
+import io.valuehub.routes.ledger.Settlement;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.report.ActionQuery;
 import io.valuehub.routes.report.ActionRow;
@@ -21,6 +22,7 @@ import io.valuehub.routes.report.RfmQuartiles.Cuts;
 import io.valuehub.routes.report.Section;
 import io.valuehub.routes.report.SegmentSize;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,9 +65,9 @@ class ReportingTest {
         assertThat(reporting.report(Optional.empty())).isEmpty();
         new Score(hub).run(Optional.empty());
         rows.plan("doubt", bob, null);
-        ClaimedAction action = outbox.claim("mail", Outbox.newOwner()).orElseThrow();
-        outbox.sending(action);
-        outbox.inDoubt(action, clock.instant(), "no answer");
+        ClaimedAction action = outbox.claim("mail", Outbox.newOwner(), 1).get(0);
+        outbox.settle(List.of(Settlement.sending(action)));
+        outbox.settle(List.of(Settlement.inDoubt(action, clock.instant(), "no answer")));
         rows.plan("waiting", ada, null);
 
         Report report = reporting.report(Optional.of(LocalDate.of(2026, 5, 1))).orElseThrow();
@@ -133,7 +135,8 @@ class ReportingTest {
         Reporting reporting = open(database);
         rows.plan("a", ada, null);
         rows.plan("b", bob, null);
-        outbox.skipped(outbox.claim("mail", Outbox.newOwner()).orElseThrow(), "has said no to messages");
+        outbox.settle(List.of(
+                Settlement.skipped(outbox.claim("mail", Outbox.newOwner(), 1).get(0), "has said no to messages")));
 
         assertThat(reporting.actions(ActionQuery.newest(10)).total()).isEqualTo(2);
         assertThat(reporting
