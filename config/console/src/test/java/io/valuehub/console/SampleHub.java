@@ -17,6 +17,7 @@ import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.Page;
 import io.valuehub.routes.ledger.Pull;
 import io.valuehub.routes.ledger.Pulling;
+import io.valuehub.routes.ledger.Settlement;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.ContactSettings;
@@ -199,25 +200,18 @@ final class SampleHub {
         Outbox outbox = new Outbox(ledger, clock);
         String owner = Outbox.newOwner();
         int number = 0;
-        for (Optional<ClaimedAction> next = outbox.claim("mail", owner);
-                next.isPresent() && number < 12;
-                next = outbox.claim("mail", owner)) {
-            settle(outbox, next.get(), number++);
+        for (ClaimedAction action : outbox.claim("mail", owner, 12)) {
+            outbox.settle(List.of(Settlement.sending(action)));
+            outbox.settle(List.of(ending(action, number++)));
         }
     }
 
-    private static void settle(Outbox outbox, ClaimedAction action, int number) {
-        if (number == 2) {
-            outbox.skipped(action, "has said no to messages");
-            return;
-        }
-        outbox.sending(action);
-        if (number == 1) {
-            outbox.inDoubt(action, NOW.plusSeconds(60), "no answer after the message was handed over");
-        } else if (number == 3) {
-            outbox.failed(action, "550 no such mailbox");
-        } else {
-            outbox.sent(action, "250 taken");
-        }
+    private static Settlement ending(ClaimedAction action, int number) {
+        return switch (number) {
+            case 1 -> Settlement.inDoubt(action, NOW.plusSeconds(60), "no answer after the message was handed over");
+            case 2 -> Settlement.skipped(action, "has said no to messages");
+            case 3 -> Settlement.failed(action, "550 no such mailbox");
+            default -> Settlement.sent(action, "250 taken");
+        };
     }
 }

@@ -98,8 +98,7 @@ public final class Recommendations {
         return ledger.inTransaction(() -> read(List.of(person))
                 .map(known -> {
                     Shopper shopper = known.shoppers().get(person);
-                    Shopper asking =
-                            beside.isEmpty() ? shopper : shopper.beside(keys(shop, beside), clock.instant());
+                    Shopper asking = beside.isEmpty() ? shopper : shopper.beside(keys(shop, beside), clock.instant());
                     return new Asked(known.store(), asking, shop).recommend(placement, most);
                 })
                 .orElse(List.of()));
