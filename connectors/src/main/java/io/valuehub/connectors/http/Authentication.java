@@ -48,15 +48,23 @@ interface Authentication {
             Function<JsonNode, Authentication> login) {
         for (JsonNode declared : kind.http().path("authentication")) {
             boolean over = declared.path("over").asText(urlScheme).equals(urlScheme);
-            boolean when = !declared.has("when")
-                    || kind.value(connection, declared.path("when").asText()).isPresent();
-            if (over && when) {
+            if (over && fits(declared.path("when"), kind, connection)) {
                 return declared.path("scheme").asText().equals("login")
                         ? login.apply(declared)
                         : scheme(declared, new Credentials(kind, connection, declared), clock);
             }
         }
         return request -> {};
+    }
+
+    /** An option that must be set, or options with the values they must have. */
+    private static boolean fits(JsonNode when, ConnectionKind kind, Connection connection) {
+        return when.isMissingNode()
+                || when.isTextual() && kind.value(connection, when.asText()).isPresent()
+                || when.isObject()
+                        && when.properties().stream().allMatch(option -> kind.value(connection, option.getKey())
+                                .filter(option.getValue().asText()::equals)
+                                .isPresent());
     }
 
     private static Authentication scheme(JsonNode declared, Credentials credentials, Clock clock) {

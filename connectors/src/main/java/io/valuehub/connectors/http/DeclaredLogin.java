@@ -82,7 +82,8 @@ final class DeclaredLogin implements Login.LoginRequest {
         });
     }
 
-    private String fill(String template, Map<String, String> kept) {
+    @Override
+    public String fill(String template, Map<String, String> kept) {
         return PLACEHOLDER.matcher(template).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), kept)));
     }
 

@@ -1,9 +1,14 @@
 package io.valuehub.connectors.http;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
@@ -17,9 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -49,12 +56,15 @@ import org.apache.hc.core5.http.message.StatusLine;
  *
  * <p>{@code json} is a body as text with placeholders in it, in place of {@code form}; {@code basic} an option pair {@code
  * username: password} for HTTP Basic; {@code jwt} a {@link JwtAssertion} for the placeholder <code>{jwt}</code>; {@code
- * keep} options (a refresh token) that the answer replaces, by JSON pointer: {@link SealedOptions} holds them;
- * {@code give: body} puts the token where a body has the JSON text {@code "{token}"}.
+ * keep} options (a refresh token) that the answer replaces, by JSON pointer: {@link SealedOptions} holds them; what {@code
+ * give} names with a slash is no header but a place in the body of a request, by JSON pointer.
  */
 final class Login implements Authentication {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final String TOKEN = "token";
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 
     private final LoginRequest request;
@@ -101,26 +111,52 @@ final class Login implements Authentication {
 
     @Override
     public void sign(HttpRequest signed) throws HttpException, IOException {
-        if (declared.path("give").isObject()) {
-            String value = token();
-            declared.path("give")
-                    .properties()
-                    .forEach(header -> signed.setHeader(
-                            header.getKey(), header.getValue().asText().replace("{token}", value)));
+        Map<String, String> headers = given(name -> !name.startsWith("/"));
+        if (!headers.isEmpty()) {
+            Map<String, String> known = Map.of(TOKEN, token());
+            headers.forEach((name, template) -> signed.setHeader(name, request.fill(template, known)));
         }
     }
 
     @Override
     public void fill(ClassicHttpRequest filled) throws HttpException, IOException {
-        if (!declared.path("give").asText().equals("body") || filled.getEntity() == null) {
+        Map<String, String> places = given(name -> name.startsWith("/"));
+        if (places.isEmpty() || filled.getEntity() == null) {
             return;
         }
-        String body = EntityUtils.toString(filled.getEntity(), StandardCharsets.UTF_8);
-        String value = token();
-        String json = value.matches("-?\\d{1,18}") ? value : JSON.writeValueAsString(value);
+        JsonNode body = JSON.readTree(EntityUtils.toString(filled.getEntity(), StandardCharsets.UTF_8));
+        Map<String, String> known = Map.of(TOKEN, token());
+        places.forEach((place, template) -> put(body, JsonPointer.compile(place), value(template, known)));
         filled.setEntity(new StringEntity(
-                body.replace("\"{token}\"", json),
+                JSON.writeValueAsString(body),
                 ContentType.parseLenient(filled.getEntity().getContentType())));
+    }
+
+    private Map<String, String> given(Predicate<String> names) {
+        Map<String, String> given = new LinkedHashMap<>();
+        declared.path("give").properties().forEach(one -> {
+            if (names.test(one.getKey())) {
+                given.put(one.getKey(), one.getValue().asText());
+            }
+        });
+        return given;
+    }
+
+    /** A token that is a number, such as the id of a user, stays one. */
+    private JsonNode value(String template, Map<String, String> known) {
+        String text = request.fill(template, known);
+        return template.equals("{" + TOKEN + "}") && text.matches("-?\\d{1,18}")
+                ? JSON.getNodeFactory().numberNode(Long.parseLong(text))
+                : JSON.getNodeFactory().textNode(text);
+    }
+
+    private static void put(JsonNode body, JsonPointer place, JsonNode value) {
+        JsonNode parent = body.at(place.head());
+        if (parent instanceof ObjectNode object) {
+            object.set(place.last().getMatchingProperty(), value);
+        } else if (parent instanceof ArrayNode array && array.has(place.last().getMatchingIndex())) {
+            array.set(place.last().getMatchingIndex(), value);
+        }
     }
 
     @Override
@@ -294,10 +330,12 @@ final class Login implements Authentication {
     }
 
     /** The request as declared, with the connection's own options. */
-    @FunctionalInterface
     interface LoginRequest {
 
         /** @param kept options an earlier answer replaced */
         ClassicHttpRequest build(Map<String, String> kept);
+
+        /** The text with the values of its placeholders, of those known already or else of options. */
+        String fill(String template, Map<String, String> known);
     }
 }

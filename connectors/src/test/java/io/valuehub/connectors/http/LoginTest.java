@@ -406,14 +406,18 @@ class LoginTest {
                 client(login + "      take: header:auth-token\n      give: { Authorization: 'Bearer {token}' }\n"),
                 rpc("1"));
         call(client(login + "      take: cookie:session_id\n      give: { Cookie: 'session_id={token}' }\n"), rpc("2"));
-        call(client(login + "      take: /result/uid\n      give: body\n"), rpc("{\"args\":[\"{token}\"]}"));
+        call(
+                client(login + "      take: /result/uid\n"
+                        + "      give: { /args/1: '{token}', /args/2: '{client-secret}' }\n"),
+                rpc("{\"args\":[\"db\",null,null,\"{client-secret}\",12345678901234567.25]}"));
         api.verify(postRequestedFor(urlEqualTo("/api/rpc"))
                 .withHeader("Authorization", equalTo("Bearer from-header"))
                 .withRequestBody(equalTo("1")));
         api.verify(postRequestedFor(urlEqualTo("/api/rpc"))
                 .withHeader("Cookie", equalTo("session_id=from-cookie"))
                 .withRequestBody(equalTo("2")));
-        api.verify(postRequestedFor(urlEqualTo("/api/rpc")).withRequestBody(equalTo("{\"args\":[7]}")));
+        api.verify(postRequestedFor(urlEqualTo("/api/rpc"))
+                .withRequestBody(equalTo("{\"args\":[\"db\",7,\"s&cret\",\"{client-secret}\",12345678901234567.25]}")));
     }
 
     @Test

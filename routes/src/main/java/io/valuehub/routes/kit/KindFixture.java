@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The fixture folder of one kind: {@code kit.yaml} and a folder for each stream and sink.
+ * The fixture folder of one kind: {@code kit.yaml} and a folder for each stream and sink. A kind that can be spoken to in
+ * two ways has a second folder, whose {@code kit.yaml} names the kind.
  *
  * @param kind the connector
  * @param folder where it stands
@@ -39,19 +40,21 @@ record KindFixture(
         List<String> secrets) {
 
     private static final List<String> KEYS =
-            List.of("connection", "time-zone", "currency", "headers", "always", "secrets");
+            List.of("kind", "connection", "time-zone", "currency", "headers", "always", "secrets");
     private static final String FILE = "kit.yaml";
 
     /** @throws ConfigProblem when the folder has no {@code kit.yaml} or something in it is wrong */
-    static KindFixture read(String kind, Path folder) {
+    static KindFixture read(Path folder) {
+        String name = String.valueOf(folder.getFileName());
         if (!Files.isRegularFile(folder.resolve(FILE))) {
             throw new ConfigProblem(new Problem(
                     folder.resolve(FILE).toString(),
                     "is missing",
-                    "must say what connection of kind " + kind + " is tested",
+                    "must say what connection of kind " + name + " is tested",
                     "docs/connector-kit.md shows how"));
         }
         FixtureFile file = FixtureFile.read(folder.resolve(FILE), KEYS);
+        String kind = file.tree().path("kind").asText(name);
         Map<String, String> headers = Ask.texts(file.tree().path("headers"));
         List<Talk> always = new ArrayList<>();
         file.tree().path("always").forEach(talk -> always.add(file.talk(file.where("always"), talk, Map.of())));

@@ -8,18 +8,18 @@ final class Loose implements Function<Request, Answer> {
 
     private final List<Talk> talks;
     private final List<Talk> always;
-    private final Ask list;
+    private final List<Ask> lists;
     private final Answer empty;
 
     /**
      * @param talks what was recorded
-     * @param list the request for a page
-     * @param empty the answer to any other request of that address
+     * @param lists the requests for pages
+     * @param empty the answer to any other request of their addresses
      */
-    Loose(List<Talk> talks, List<Talk> always, Ask list, Answer empty) {
+    Loose(List<Talk> talks, List<Talk> always, List<Ask> lists, Answer empty) {
         this.talks = talks;
         this.always = always;
-        this.list = list;
+        this.lists = lists;
         this.empty = empty;
     }
 
@@ -32,6 +32,8 @@ final class Loose implements Function<Request, Answer> {
                 }
             }
         }
-        return list.sameAddress(request) ? empty : Answer.json(404, "{\"message\":\"the fixture has no answer\"}");
+        return lists.stream().anyMatch(list -> list.sameAddress(request))
+                ? empty
+                : Answer.json(404, "{\"message\":\"the fixture has no answer\"}");
     }
 }

@@ -57,7 +57,9 @@ final class ReadingCases {
     private void empty() {
         KitFailure.when(fixture.empty() == null, "has no `empty` in " + StreamFixture.FILE);
         Reading reading = trial.read(
-                        trial.connection(), FIRST, new Loose(List.of(), trial.always(), trial.first(), fixture.empty()))
+                        trial.connection(),
+                        FIRST,
+                        new Loose(List.of(), trial.always(), StreamTrial.lists(fixture.read()), fixture.empty()))
                 .succeeded();
         KitFailure.when(!reading.good().isEmpty() || !reading.bad().isEmpty(), "made records of nothing");
         KitFailure.when(reading.cursor().isEmpty(), "stored no cursor");
@@ -111,7 +113,7 @@ final class ReadingCases {
         String connection = trial.connection();
         trial.reads(connection, FIRST, fixture.read(), trial.cursorAfter(FIRST));
         Instant before = FIRST.minus(Duration.ofDays(1));
-        Ask later = asksElsewhereLater() ? fixture.changes().get(0).first().ask() : trial.first();
+        List<Ask> later = StreamTrial.lists(asksElsewhereLater() ? fixture.changes() : fixture.read());
         Reading reading = trial.read(
                         connection,
                         before,

@@ -153,12 +153,17 @@ final class StreamTrial {
                 .get(0)
                 .withFirst(firstAnswer().withBody(body.toString()))
                 .talks());
-        return new Loose(talks, always(), first(), orElse(fixture.empty()));
+        return new Loose(talks, always(), lists(fixture.read()), orElse(fixture.empty()));
     }
 
     static Answer orElse(Answer empty) {
         KitFailure.when(empty == null, "has no `empty` in " + StreamFixture.FILE);
         return empty;
+    }
+
+    /** The requests for the pages, without those they lead to. */
+    static List<Ask> lists(List<PageFixture> pages) {
+        return pages.stream().map(page -> page.first().ask()).toList();
     }
 
     Ask first() {
