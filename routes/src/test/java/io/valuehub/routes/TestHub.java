@@ -19,6 +19,7 @@ import io.valuehub.routes.settings.DecideSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import io.valuehub.routes.settings.IdentitySettings;
+import io.valuehub.routes.settings.JourneySettings;
 import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
@@ -152,6 +153,19 @@ public final class TestHub {
                 budget.map(amount -> Money.of(amount, "EUR")),
                 Duration.ofDays(30),
                 control));
+        return this;
+    }
+
+    /** A journey, whose cooldown is 30 days. */
+    public TestHub journey(String name, String segment, JourneySettings journey) {
+        campaigns.add(new CampaignSettings(
+                name,
+                segment,
+                journey.actions(),
+                Optional.empty(),
+                Duration.ofDays(30),
+                control,
+                Optional.of(journey)));
         return this;
     }
 

@@ -15,6 +15,9 @@ public final class Guards {
             new CapGuard(),
             new QuietHoursGuard());
 
+    /** Those that stand in the way for good, whatever the person got lately. */
+    private static final List<Guard> LASTING = List.of(new ConsentGuard(), new SuppressionGuard());
+
     private Guards() {}
 
     /** All guards, the gravest first. */
@@ -24,8 +27,12 @@ public final class Guards {
 
     /** What the standard guards say together: the first refusal, else the latest deferral, else allowed. */
     public static Verdict check(ContactContext context) {
+        return check(STANDARD, context);
+    }
+
+    private static Verdict check(List<Guard> guards, ContactContext context) {
         Verdict result = Verdict.allowed();
-        for (Guard guard : STANDARD) {
+        for (Guard guard : guards) {
             Verdict verdict = guard.check(context);
             if (verdict instanceof Verdict.Refused) {
                 return verdict;
@@ -45,6 +52,15 @@ public final class Guards {
      * @return the reason of the first refusal
      */
     public static Optional<String> refusal(ContactContext context) {
-        return check(context) instanceof Verdict.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
+        return reason(check(context));
+    }
+
+    /** Why a person must not be contacted whatever they got lately: they did not agree, or are suppressed. */
+    public static Optional<String> lastingRefusal(ContactContext context) {
+        return reason(check(LASTING, context));
+    }
+
+    private static Optional<String> reason(Verdict verdict) {
+        return verdict instanceof Verdict.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
     }
 }

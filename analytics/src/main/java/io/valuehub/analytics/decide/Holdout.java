@@ -1,6 +1,5 @@
 package io.valuehub.analytics.decide;
 
-import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -8,8 +7,6 @@ import java.util.Objects;
  * person's key, so it is the same on every day and every machine, and growing the share only adds people.
  */
 public final class Holdout {
-
-    private static final double TWO_TO_53 = 1L << 53;
 
     private final String salt;
     private final double share;
@@ -34,7 +31,6 @@ public final class Holdout {
 
     /** Whether this person is held out. */
     public boolean contains(String personKey) {
-        long bits = ByteBuffer.wrap(Digest.of(salt, personKey)).getLong() >>> 11;
-        return bits / TWO_TO_53 < share;
+        return Digest.unit(salt, personKey) < share;
     }
 }

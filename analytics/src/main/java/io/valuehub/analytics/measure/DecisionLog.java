@@ -80,9 +80,11 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
     /**
      * A message that reached the person.
      *
-     * @param decision number of the decision that wanted it
+     * @param decision number of the decision that wanted it; of the pass, for a step of a journey
+     * @param campaign of which campaign
+     * @param action label of the action that was chosen
      */
-    public record Sent(long decision, Instant at) {}
+    public record Sent(long decision, String campaign, String action, Instant at) {}
 
     /** What followed one decision. */
     public record Followed(Decided decision, double revenue, double discount, int orders, double before) {}

@@ -131,7 +131,7 @@ class EffectTest {
         DecisionLog log = new DecisionLog(
                 List.of(decided(1, 0), decided(2, 20)),
                 List.of(bought(10, 1), bought(25, 2), bought(60, 4)),
-                List.of(new Sent(1, day(1)), new Sent(2, day(21))));
+                List.of(new Sent(1, "c", "a", day(1)), new Sent(2, "c", "a", day(21))));
         assertThat(log.attributed(1, WINDOW, day(99))).isEqualTo(1);
         assertThat(log.attributed(2, WINDOW, day(99))).isEqualTo(2);
     }

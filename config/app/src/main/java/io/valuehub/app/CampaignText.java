@@ -7,6 +7,9 @@ import io.valuehub.routes.report.CampaignReport;
 import io.valuehub.routes.report.Earned;
 import io.valuehub.routes.report.EffectInterval;
 import io.valuehub.routes.report.EffectViews;
+import io.valuehub.routes.report.JourneyOutcome;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What campaigns earned, in words. */
 final class CampaignText {
@@ -29,6 +32,9 @@ final class CampaignText {
         for (CampaignOutcome campaign : report.campaigns()) {
             words.outcome(campaign.campaign(), campaign);
             campaign.actions().forEach(action -> words.line("  %-34s %s", action.action(), action.sentence()));
+            if (campaign.journey() != null) {
+                words.journey(campaign.journey());
+            }
         }
         if (report.otherCurrencies() > 0) {
             words.line("%,d orders in other currencies were left out.", report.otherCurrencies());
@@ -41,13 +47,44 @@ final class CampaignText {
         line("%s", name);
         line("  %s", outcome.sentence());
         line(
-                "  %-34s %,d decisions to act, %,d held out, %,d still open",
-                "Decisions", outcome.treated(), outcome.heldOut(), outcome.pending());
+                outcome.journey() == null
+                        ? "  %-34s %,d decisions to act, %,d held out, %,d still open"
+                        : "  %-34s %,d went through, %,d of them held out, %,d whose time has not ended",
+                outcome.journey() == null ? "Decisions" : "People",
+                outcome.journey() == null ? outcome.treated() : outcome.treated() + outcome.heldOut(),
+                outcome.heldOut(),
+                outcome.pending());
         views(outcome.views());
         if (outcome.adjustedPValue() != null) {
             line("  %-34s %.3g; over all campaigns (Holm) %.3g", "p", outcome.pValue(), outcome.adjustedPValue());
         }
         earned(outcome.earned());
+    }
+
+    private void journey(JourneyOutcome journey) {
+        line(
+                "  %-34s %,d%s",
+                "On their way",
+                journey.inside(),
+                new TreeMap<>(journey.left())
+                        .entrySet().stream()
+                                .map(left -> format("; %s %,d", left.getKey(), left.getValue()))
+                                .collect(Collectors.joining()));
+        for (JourneyOutcome.StepCount step : journey.steps()) {
+            line(
+                    "  %-34s action %,d, nothing %,d, held out %,d, passed by %,d",
+                    "Step " + (step.arm().isEmpty() ? "" : step.arm() + ": ") + step.step(),
+                    step.acted(),
+                    step.nothing(),
+                    step.heldOut(),
+                    step.passedBy());
+        }
+        if (journey.arms() != null) {
+            line("  %s", journey.arms().sentence());
+            journey.arms()
+                    .pairs()
+                    .forEach(pair -> interval(pair.arm() + " against " + pair.against(), pair.difference()));
+        }
     }
 
     private void views(EffectViews views) {

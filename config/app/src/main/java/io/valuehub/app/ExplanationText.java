@@ -8,6 +8,7 @@ import io.valuehub.routes.report.Explanation.Decided;
 import io.valuehub.routes.report.Explanation.Done;
 import io.valuehub.routes.report.Explanation.OrderLine;
 import io.valuehub.routes.report.Explanation.Scored;
+import io.valuehub.routes.report.InJourney;
 import io.valuehub.routes.report.Interval;
 import io.valuehub.routes.report.PersonIdentity;
 import io.valuehub.routes.report.Placement;
@@ -38,6 +39,7 @@ final class ExplanationText {
                         move.asOf(),
                         move.reason() == null ? "" : ": " + move.reason()));
         text.groups(customer);
+        customer.journeys().forEach(text::journey);
         customer.decisions().forEach(text::decision);
         customer.actions().forEach(text::action);
         customer.recommendations().forEach(text::recommendation);
@@ -163,6 +165,18 @@ final class ExplanationText {
                 .forEach(move -> line(
                         "           %s %s: %s → %s (%s)",
                         move.asOf(), move.grouping(), move.from(), move.to(), move.reason()));
+    }
+
+    private void journey(InJourney journey) {
+        line("Journey    %s  %s", journey.campaign(), journey.sentence());
+        for (InJourney.Taken taken : journey.steps()) {
+            line(
+                    "           %s %s: %s",
+                    taken.on(), taken.step(), taken.chosen() == null ? taken.reason() : taken.chosen());
+        }
+        if (journey.nextStep() != null) {
+            line("           %s %s: next", journey.nextOn(), journey.nextStep());
+        }
     }
 
     private void decision(Decided decided) {

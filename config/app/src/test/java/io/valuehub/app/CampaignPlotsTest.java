@@ -53,7 +53,8 @@ class CampaignPlotsTest {
                 "",
                 null,
                 new Earned(some, some, 0, 0, null, null, null, 5, course),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static CampaignReport report(CampaignOutcome overall, CampaignOutcome... campaigns) {

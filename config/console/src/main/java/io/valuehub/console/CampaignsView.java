@@ -86,6 +86,12 @@ final class CampaignsView {
         model.put("money", money(campaign));
         model.put("course", course(campaign));
         model.put("views", views(campaign));
+        boolean isJourney = campaign.journey() != null;
+        model.put("unit", isJourney ? "Went through" : "Decisions to act");
+        model.put("earnedUnit", isJourney ? "Earned a person" : "Earned a decision");
+        model.put("part", isJourney ? "Way" : "Action");
+        model.put("isJourney", isJourney);
+        model.put("journey", isJourney ? new JourneyView(show).of(campaign.journey()) : null);
         model.put("hasViews", campaign.views() != null && campaign.views().plain() != null);
         return model;
     }

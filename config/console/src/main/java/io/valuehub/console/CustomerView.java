@@ -50,6 +50,8 @@ final class CustomerView {
         orders(model, person.orders(), scored);
         model.put("decisions", new DecisionView(show).of(person.decisions()));
         model.put("actions", new DecisionView(show).done(person.actions()));
+        model.put("hasJourneys", !person.journeys().isEmpty());
+        model.put("journeys", new JourneyView(show).of(person.journeys()));
         model.put("hasRecommendations", !person.recommendations().isEmpty());
         model.put(
                 "recommendations",

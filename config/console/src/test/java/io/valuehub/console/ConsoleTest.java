@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,34 @@ class ConsoleTest {
                 .contains("google / cpc: spring")
                 .contains("Worth of a new customer")
                 .doesNotContain("Paid back after");
+    }
+
+    @Test
+    void journeysShowWhoIsWhereAndHowTheirWaysCompare() throws Exception {
+        JsonNode welcome = StreamSupport.stream(
+                        browser.json("/api/campaigns").path("campaigns").spliterator(), false)
+                .filter(campaign -> campaign.path("campaign").asText().equals("welcome"))
+                .findFirst()
+                .orElseThrow();
+        long inside = welcome.at("/journey/inside").asLong();
+        assertThat(inside).isPositive();
+        assertThat(browser.get("/campaigns").body())
+                .contains(inside + " on their way")
+                .contains("gentle against bold")
+                .contains("No arm is the better beyond doubt yet")
+                .contains("gentle: hello");
+
+        long traveller = LongStream.rangeClosed(1, 1000)
+                .filter(person -> reporting
+                        .explain(person)
+                        .filter(one -> one.journeys().stream().anyMatch(journey -> journey.nextStep() != null))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(browser.get("/customers/" + traveller).body())
+                .contains("<h2>Journeys</h2>")
+                .contains("welcome: gentle")
+                .contains("next: reminder");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.valuehub.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.valuehub.analytics.journey.Exit;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Money;
@@ -23,6 +24,9 @@ import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.JourneySettings;
+import io.valuehub.routes.settings.JourneySettings.StepSettings;
+import io.valuehub.routes.settings.JourneySettings.TestSettings;
 import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
@@ -42,10 +46,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -106,11 +112,39 @@ final class SampleHub {
                         "loyal", List.of("frequency >= 4", "churn-probability < 0.5"),
                         "slipping", List.of("frequency >= 2", "recency >= 60"),
                         "one-time-buyers", List.of("frequency = 1")),
-                List.of(new CampaignSettings(
-                        "win-back", "slipping", List.of(email), Optional.empty(), Duration.ofDays(30))),
+                List.of(
+                        new CampaignSettings(
+                                "win-back", "slipping", List.of(email), Optional.empty(), Duration.ofDays(30)),
+                        welcome()),
                 new ContactSettings(1, 2, 4, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
                 RecommendSettings.EVERYTHING,
                 0.2);
+    }
+
+    /** A journey of two ways for those who bought once. */
+    private static CampaignSettings welcome() {
+        Map<String, List<StepSettings>> arms = new LinkedHashMap<>();
+        arms.put("gentle", List.of(step("gentle: ", "hello", 0), step("gentle: ", "reminder", 5)));
+        arms.put("bold", List.of(step("bold: ", "sale", 0)));
+        Map<String, Double> shares = new LinkedHashMap<>();
+        shares.put("gentle", 0.5);
+        shares.put("bold", 0.5);
+        JourneySettings journey =
+                new JourneySettings(arms, shares, Set.of(Exit.ON_PURCHASE), false, TestSettings.STANDARD);
+        return new CampaignSettings(
+                "welcome",
+                "one-time-buyers",
+                journey.actions(),
+                Optional.empty(),
+                Duration.ofDays(30),
+                0,
+                Optional.of(journey));
+    }
+
+    private static StepSettings step(String arm, String id, int after) {
+        ActionSettings email =
+                new ActionSettings(arm + id + ": email win-back", "email", "mail", "win-back", Optional.empty());
+        return new StepSettings(id, Period.ofDays(after), Period.ofDays(3), List.of(email));
     }
 
     private void read() {

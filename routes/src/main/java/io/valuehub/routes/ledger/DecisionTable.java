@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What was decided, for whom and why. Live decisions are kept; a preview lasts until somebody decides again. */
 public final class DecisionTable {
@@ -187,9 +188,10 @@ public final class DecisionTable {
      * Writes decisions of one campaign.
      *
      * @param run from {@link #open}
+     * @param enrolment which pass through the campaign each belongs to
      * @param openTo names of the campaigns whose actions each could have got, comma separated
      */
-    public void write(long run, String enrolment, List<Decision> decisions, List<String> openTo) {
+    public void write(long run, Function<Decision, String> enrolment, List<Decision> decisions, List<String> openTo) {
         Map<Decision, String> open = new java.util.IdentityHashMap<>();
         for (int i = 0; i < decisions.size(); i++) {
             open.put(decisions.get(i), openTo.get(i));
@@ -199,7 +201,8 @@ public final class DecisionTable {
                         INSERT,
                         decisions,
                         BATCH,
-                        (statement, decision) -> set(statement, run, enrolment, decision, open.get(decision)));
+                        (statement, decision) ->
+                                set(statement, run, enrolment.apply(decision), decision, open.get(decision)));
     }
 
     private static void set(PreparedStatement to, long run, String enrolment, Decision of, String openTo)

@@ -162,6 +162,7 @@ public final class Explanations {
                 new PersonMovements(ledger).moves(person),
                 decisions(person),
                 actions(person),
+                List.of(),
                 List.of());
     }
 

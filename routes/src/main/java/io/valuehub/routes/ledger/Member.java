@@ -3,7 +3,7 @@ package io.valuehub.routes.ledger;
 import java.util.Set;
 
 /**
- * A person in the segment of some campaign, with the scores a decision needs; amounts in the hub's currency, NaN when
+ * A person in the segment of some campaign or inside a journey, with the scores a decision needs; amounts in the hub's currency, NaN when
  * unknown.
  *
  * @param person number in this ledger

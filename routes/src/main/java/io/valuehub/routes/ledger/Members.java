@@ -21,8 +21,19 @@ public final class Members {
             from segment_members m
             join people p on p.id = m.person_id
             join current_scores s on s.run_id = m.run_id and s.person_id = m.person_id
-            where m.run_id = :run and m.segment in (:segments) %s
+            where m.run_id = :run and m.segment in (:segments) %1$s
             order by m.person_id""";
+
+    /** The same with those who are inside a journey, whatever segments they are in: a row without a segment each. */
+    private static final String WITH_TRAVELLERS = SQL.replace("order by m.person_id", """
+            union all
+            select s.person_id, cast(null as varchar), s.recency, s.frequency, s.order_probability, s.expected_order_value,
+              s.lifetime_value
+            from current_scores s
+            join people p on p.id = s.person_id
+            where s.run_id = :run and %2$s s.person_id in (
+              select e.person_id from enrolments e where e.left_for is null and e.campaign in (:journeys))
+            order by person_id""");
 
     private static final int FETCH = 2_000;
 
@@ -33,23 +44,34 @@ public final class Members {
     }
 
     /**
-     * Reads those of some segments; to be called within a transaction.
+     * Reads those of some segments, and those inside some journeys; to be called within a transaction.
      *
+     * @param journeys names of the campaigns that are journeys
      * @param size how many are handed over at once, at most
      */
-    public void read(ScoreRun run, Collection<String> segments, int size, Consumer<List<Member>> sink) {
+    public void read(
+            ScoreRun run,
+            Collection<String> segments,
+            Collection<String> journeys,
+            int size,
+            Consumer<List<Member>> sink) {
         if (!segments.isEmpty()) {
-            read(SQL.formatted(""), Map.of("run", run.id(), "segments", segments), size, sink);
+            read(
+                    (journeys.isEmpty() ? SQL : WITH_TRAVELLERS).formatted("", ""),
+                    Map.of("run", run.id(), "segments", segments, "journeys", journeys),
+                    size,
+                    sink);
         }
     }
 
-    /** The same of one person: nobody when they are in none of the segments. */
-    public List<Member> of(long person, ScoreRun run, Collection<String> segments) {
+    /** The same of one person: nobody when they are in none of the segments and journeys. */
+    public List<Member> of(long person, ScoreRun run, Collection<String> segments, Collection<String> journeys) {
         List<Member> members = new ArrayList<>();
         if (!segments.isEmpty()) {
             read(
-                    SQL.formatted("and m.person_id = :person"),
-                    Map.of("run", run.id(), "segments", segments, "person", person),
+                    (journeys.isEmpty() ? SQL : WITH_TRAVELLERS)
+                            .formatted("and m.person_id = :person", "s.person_id = :person and"),
+                    Map.of("run", run.id(), "segments", segments, "journeys", journeys, "person", person),
                     1,
                     members::addAll);
         }
@@ -93,13 +115,18 @@ public final class Members {
 
         void add(ResultSet row) throws SQLException {
             long person = row.getLong("person_id");
+            String segment = row.getString("segment");
             if (last != null && last.person() == person) {
-                last.segments().add(row.getString("segment"));
+                if (segment != null) {
+                    last.segments().add(segment);
+                }
                 return;
             }
             hand(size);
             Set<String> segments = new TreeSet<>();
-            segments.add(row.getString("segment"));
+            if (segment != null) {
+                segments.add(segment);
+            }
             last = new Member(
                     person,
                     segments,

@@ -49,6 +49,7 @@ public final class Objections {
                     .param("person", now)
                     .update();
             new Unsubscribes(ledger, clock).unsubscribe(now, source);
+            new Enrolments(ledger, clock).leaveObjecting();
         });
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -32,38 +32,48 @@ public final class Outcomes {
               select d.id, d.person_id, d.campaign, d.chosen, d.held_out, d.expected_gain, d.held_out_by,
                 r.decided_at, r.score_run_id, r.night, r.holdout_share, r.control_share
               from decisions d join decision_runs r on r.id = d.decision_run_id
-              where r.mode = 'LIVE' and d.chosen <> 'none')
+              where r.mode = 'LIVE' and d.chosen <> 'none'),
+            everybody as (select person_id from decided union select person_id from enrolments)
             """;
 
     private static final String SQL = DECIDED + """
             select person_id, kind, at, number, campaign, chosen, held_out, gain, worth, amount, currency, words,
-              held_out_by, night, holdout_share, control_share from (
+              held_out_by, night, holdout_share, control_share, pass from (
               select d.person_id, 'DECISION' as kind, d.decided_at as at, d.id as number, d.campaign, d.chosen,
                 d.held_out, d.expected_gain as gain, s.lifetime_value as worth, cast(null as numeric(19, 6)) as amount,
                 cast(null as varchar(3)) as currency, cast(null as varchar) as words, d.held_out_by, d.night, d.holdout_share,
-                d.control_share
+                d.control_share, cast(null as bigint) as pass
               from decided d left join scores s on s.run_id = d.score_run_id and s.person_id = d.person_id
               union all
               select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency, c.coupons,
-                null, null, null, null
-              from (%s) c where c.person_id in (select person_id from decided)
+                null, null, null, null, null
+              from (%s) c where c.person_id in (select person_id from everybody)
               union all
               select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null, -f.amount * coalesce(f.rate, 1),
                 coalesce(f.rate_currency, f.currency),
-                null, null, null, null, null
+                null, null, null, null, null, null
               from refunds f
               where f.order_id is null and f.amount is not null and f.refunded_at < :end
-                and f.person_id in (select person_id from decided)
+                and f.person_id in (select person_id from everybody)
               union all
               select a.person_id, case when a.verb = 'coupon' then 'COUPON' else 'MESSAGE' end, a.changed_at,
-                a.decision_id, null, null, null, null, null, null, null, case when a.verb = 'coupon' then a.content end,
-                null, null, null, null
-              from actions a
+                a.decision_id, a.campaign, d.chosen, null, null, null, null, null,
+                case when a.verb = 'coupon' then a.content end, null, null, null, null, s.enrolment_id
+              from actions a join decisions d on d.id = a.decision_id
+              left join enrolment_steps s on s.decision_id = a.decision_id
               where a.mode = 'LIVE' and a.verb <> 'profile' and a.state in ('SENT', 'IN_DOUBT')
               union all
               select s.person_id, 'VALUE', null, null, null, null, null, null, s.lifetime_value, null, null, null,
-                null, null, null, null
-              from current_scores s where s.run_id = :run and s.person_id in (select person_id from decided)
+                null, null, null, null, null
+              from current_scores s where s.run_id = :run and s.person_id in (select person_id from everybody)
+              union all
+              select e.person_id, 'ENROLMENT', e.entered_at, e.id, e.campaign, e.arm, e.held_out_by is not null,
+                (select coalesce(sum(d.expected_gain), 0) from enrolment_steps s join decisions d on d.id = s.decision_id
+                  where s.enrolment_id = e.id and d.chosen <> 'none'),
+                s.lifetime_value, null, null, e.drawn_among, e.held_out_by, 'enrolled', e.holdout_share, e.control_share,
+                null
+              from enrolments e left join scores s on s.run_id = e.score_run_id and s.person_id = e.person_id
+              where e.left_for is null or e.left_for <> 'MERGED'
             ) x order by person_id""".formatted(CountedOrders.SQL);
 
     private final Ledger ledger;
@@ -82,13 +92,23 @@ public final class Outcomes {
     }
 
     /**
-     * Streams everybody for whom something was decided.
+     * What a person did.
+     *
+     * @param decisions in which an action was chosen
+     * @param journeys the same with the person's passes through journeys in place of decisions, and arms in place of actions
+     * @param drawnAmong by number of the pass: the arms and shares its arm was drawn among
+     * @param value present lifetime value; NaN when unknown
+     */
+    public record PersonOutcome(
+            DecisionLog decisions, DecisionLog journeys, Map<Long, String> drawnAmong, double value) {}
+
+    /**
+     * Streams everybody for whom something was decided, or who entered a journey.
      *
      * @param scores whose lifetime values are the present ones
      * @param now orders and refunds after this are not looked at
-     * @param sink gets each person's log and present lifetime value, NaN when unknown
      */
-    public void stream(Optional<ScoreRun> scores, Instant now, BiConsumer<DecisionLog, Double> sink) {
+    public void stream(Optional<ScoreRun> scores, Instant now, Consumer<PersonOutcome> sink) {
         ledger.inTransaction(() -> {
             JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
             streaming.setFetchSize(FETCH);
@@ -112,16 +132,19 @@ public final class Outcomes {
         return otherCurrencies;
     }
 
-    private static void close(Person person, BiConsumer<DecisionLog, Double> sink) {
-        if (person != null && !person.decisions.isEmpty()) {
-            sink.accept(person.log(), person.value);
+    private static void close(Person person, Consumer<PersonOutcome> sink) {
+        if (person != null && !(person.decisions.isEmpty() && person.enrolments.isEmpty())) {
+            sink.accept(person.outcome());
         }
     }
 
     private final class Person {
         private final long id;
         private final List<Decided> decisions = new ArrayList<>();
+        private final List<Decided> enrolments = new ArrayList<>();
+        private final Map<Long, String> drawnAmong = new HashMap<>();
         private final List<Sent> messages = new ArrayList<>();
+        private final List<Sent> steps = new ArrayList<>();
         private final List<Bought> bought = new ArrayList<>();
         private final Map<String, Double> coupons = new HashMap<>();
         private double value = Double.NaN;
@@ -132,22 +155,37 @@ public final class Outcomes {
 
         private void take(ResultSet row) throws SQLException {
             switch (row.getString("kind")) {
-                case "DECISION" ->
-                    decisions.add(new Decided(
-                            row.getLong("number"),
-                            row.getString("campaign"),
-                            row.getString("chosen"),
-                            heldOut(row),
-                            Times.read(row, "at"),
-                            row.getDouble("gain"),
-                            worth(row),
-                            known(row) ? row.getDouble("holdout_share") : holdout,
-                            known(row) ? row.getDouble("control_share") : 0));
-                case "MESSAGE" -> messages.add(new Sent(row.getLong("number"), Times.read(row, "at")));
+                case "DECISION" -> decisions.add(decided(row));
+                case "ENROLMENT" -> {
+                    enrolments.add(decided(row));
+                    drawnAmong.put(row.getLong("number"), row.getString("words"));
+                }
+                case "MESSAGE" -> {
+                    messages.add(sent(row, "number"));
+                    steps.add(sent(row, "pass"));
+                }
                 case "COUPON" -> coupon(row.getString("words"));
                 case "VALUE" -> value = worth(row);
                 default -> bought(row);
             }
+        }
+
+        private Decided decided(ResultSet row) throws SQLException {
+            return new Decided(
+                    row.getLong("number"),
+                    row.getString("campaign"),
+                    row.getString("chosen"),
+                    heldOut(row),
+                    Times.read(row, "at"),
+                    row.getDouble("gain"),
+                    worth(row),
+                    known(row) ? row.getDouble("holdout_share") : holdout,
+                    known(row) ? row.getDouble("control_share") : 0);
+        }
+
+        private static Sent sent(ResultSet row, String number) throws SQLException {
+            return new Sent(
+                    row.getLong(number), row.getString("campaign"), row.getString("chosen"), Times.read(row, "at"));
         }
 
         private static HeldOut heldOut(ResultSet row) throws SQLException {
@@ -183,11 +221,15 @@ public final class Outcomes {
                     row.getString("kind").equals("ORDER")));
         }
 
-        private DecisionLog log() {
+        private PersonOutcome outcome() {
             List<Purchase> purchases = bought.stream()
                     .map(one -> new Purchase(one.at, one.revenue, discount(one), one.order))
                     .toList();
-            return new DecisionLog(decisions, purchases, messages);
+            return new PersonOutcome(
+                    new DecisionLog(decisions, purchases, messages),
+                    new DecisionLog(enrolments, purchases, steps),
+                    drawnAmong,
+                    value);
         }
 
         /** What the hub's own coupons took off; the revenue is what was left. */

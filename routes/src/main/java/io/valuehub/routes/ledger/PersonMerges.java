@@ -11,7 +11,17 @@ final class PersonMerges {
 
     /** Score runs and their segments are immutable, so they are not here. */
     private static final List<String> POINTING = List.of(
-            "identities", "customers", "orders", "refunds", "consents", "feedback", "events", "decisions", "actions");
+            "identities",
+            "customers",
+            "orders",
+            "refunds",
+            "consents",
+            "feedback",
+            "events",
+            "decisions",
+            "actions",
+            "enrolments",
+            "enrolment_steps");
 
     private final Ledger ledger;
     private final Clock clock;

@@ -27,7 +27,8 @@ import java.util.List;
  * @param sentence all that in words
  * @param views the difference in every view
  * @param earned in all; null while there is nothing to compare
- * @param actions the same for each action of a campaign, or empty
+ * @param actions the same for each action of a campaign, for each arm of a journey that compares several, or empty
+ * @param journey how people go through it; null for anything but a whole journey, whose decisions are its passes
  */
 public record CampaignOutcome(
         String campaign,
@@ -49,7 +50,8 @@ public record CampaignOutcome(
         String sentence,
         EffectViews views,
         Earned earned,
-        List<CampaignOutcome> actions) {
+        List<CampaignOutcome> actions,
+        JourneyOutcome journey) {
 
     public CampaignOutcome {
         actions = List.copyOf(actions);
@@ -57,15 +59,20 @@ public record CampaignOutcome(
 
     /** The same with its actions. */
     public CampaignOutcome with(List<CampaignOutcome> itsActions) {
-        return with(adjustedPValue, itsActions);
+        return with(adjustedPValue, itsActions, journey);
     }
 
     /** The same with its p-value over all campaigns together. */
     public CampaignOutcome withAdjusted(double pValueOverAll) {
-        return with(pValueOverAll, actions);
+        return with(pValueOverAll, actions, journey);
     }
 
-    private CampaignOutcome with(Double adjusted, List<CampaignOutcome> itsActions) {
+    /** The same with how people go through the journey it is. */
+    public CampaignOutcome withJourney(JourneyOutcome itsJourney) {
+        return with(adjustedPValue, actions, itsJourney);
+    }
+
+    private CampaignOutcome with(Double adjusted, List<CampaignOutcome> itsActions, JourneyOutcome itsJourney) {
         return new CampaignOutcome(
                 campaign,
                 action,
@@ -86,6 +93,7 @@ public record CampaignOutcome(
                 sentence,
                 views,
                 earned,
-                itsActions);
+                itsActions,
+                itsJourney);
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
  * @param groupMoves between stages, micro-segments and RFM cells, oldest first
  * @param decisions oldest first
  * @param actions oldest first
+ * @param journeys their passes through campaigns of several steps, oldest first
  * @param recommendations a few products for each placement, the best first; none before the first score run
  */
 public record Explanation(
@@ -53,10 +54,11 @@ public record Explanation(
         List<GroupMove> groupMoves,
         List<Decided> decisions,
         List<Done> actions,
+        List<InJourney> journeys,
         List<Recommended> recommendations) {
 
-    /** The same with these recommendations. */
-    public Explanation withRecommendations(List<Recommended> recommended) {
+    /** The same with these journeys and recommendations. */
+    public Explanation with(List<InJourney> passes, List<Recommended> recommended) {
         return new Explanation(
                 person,
                 email,
@@ -79,6 +81,7 @@ public record Explanation(
                 groupMoves,
                 decisions,
                 actions,
+                passes,
                 recommended);
     }
 

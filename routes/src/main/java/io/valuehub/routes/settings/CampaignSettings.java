@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param segment the segment whose members it is for
  * @param actions of which the optimiser picks one, or none
  * @param budgetPerMonth most it may cost a calendar month: coupon value times expected use, and sending
- * @param cooldown time after an action in which the person gets none of this campaign
+ * @param cooldown time after an action, or after leaving the journey, in which the person gets none of this campaign
  * @param control share (0 to 1) of those not held out already whom this campaign leaves alone, to be compared with
+ * @param journey where it has several steps, or arms: then its actions are those of all steps
  */
 public record CampaignSettings(
         String name,
@@ -22,7 +23,19 @@ public record CampaignSettings(
         List<ActionSettings> actions,
         Optional<Money> budgetPerMonth,
         Duration cooldown,
-        double control) {
+        double control,
+        Optional<JourneySettings> journey) {
+
+    /** A campaign of one step. */
+    public CampaignSettings(
+            String name,
+            String segment,
+            List<ActionSettings> actions,
+            Optional<Money> budgetPerMonth,
+            Duration cooldown,
+            double control) {
+        this(name, segment, actions, budgetPerMonth, cooldown, control, Optional.empty());
+    }
 
     /** A campaign without a control group of its own. */
     public CampaignSettings(

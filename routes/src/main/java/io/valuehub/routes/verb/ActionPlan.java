@@ -19,20 +19,21 @@ import java.util.List;
  *
  * @param campaign of which campaign
  * @param enrolment which pass through it
+ * @param place which step of a journey; empty for a campaign of one step
  * @param mode preview rows are shown, never carried out
  * @param dueAt from when on
  * @param expiresAt until when
  */
-record ActionPlan(String campaign, String enrolment, Mode mode, Instant dueAt, Instant expiresAt) {
+record ActionPlan(String campaign, String enrolment, String place, Mode mode, Instant dueAt, Instant expiresAt) {
 
-    /** Number of the first step of a pass. */
+    /** Number of the first action of a step. */
     static final int FIRST = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int COST_DECIMALS = 6;
 
     List<PlannedAction> of(ActionSettings action, Decision decision, long number, String personKey) {
-        String first = ActionId.of(campaign, enrolment, FIRST, personKey);
+        String first = id(campaign, enrolment, place, FIRST, personKey);
         BigDecimal cost = BigDecimal.valueOf(decision.expectedCost()).setScale(COST_DECIMALS, RoundingMode.HALF_UP);
         ObjectNode content = JSON.createObjectNode();
         content.put("label", action.label());
@@ -44,12 +45,17 @@ record ActionPlan(String campaign, String enrolment, Mode mode, Instant dueAt, I
             return List.of(row(first, decision, number, FIRST, action.via(), action.verb(), content, null, cost));
         }
         CouponSettings settings = action.coupon().get();
-        String second = ActionId.of(campaign, enrolment, FIRST + 1, personKey);
+        String second = id(campaign, enrolment, place, FIRST + 1, personKey);
         ObjectNode coupon = coupon(settings, first);
         content.set("coupon", coupon);
         return List.of(
                 row(first, decision, number, FIRST, settings.via(), "coupon", coupon, null, cost),
                 row(second, decision, number, FIRST + 1, action.via(), action.verb(), content, first, BigDecimal.ZERO));
+    }
+
+    /** The id of an action of a step of a pass. */
+    static String id(String campaign, String enrolment, String place, int step, String personKey) {
+        return ActionId.of(campaign, place.isEmpty() ? enrolment : enrolment + " " + place, step, personKey);
     }
 
     private ObjectNode coupon(CouponSettings settings, String id) {

@@ -42,6 +42,7 @@ final class DecisionNight {
     private final long seed;
     private final DecisionTable table;
     private final Gatekeeper gatekeeper;
+    private final JourneyNight journeys;
     private final Instant now;
     private final String enrolment;
     private final TreeSet<String> segments = new TreeSet<>();
@@ -63,6 +64,7 @@ final class DecisionNight {
         this.table = new DecisionTable(hub.ledger(), hub.clock());
         this.gatekeeper = new Gatekeeper(hub);
         this.now = hub.clock().instant();
+        this.journeys = new JourneyNight(hub, gatekeeper, scores);
         // A pass through a campaign bears the day on which it began: within one day nobody begins twice.
         this.enrolment = LocalDate.ofInstant(now, settings.timeZone()).toString();
         settings.campaigns().stream().map(CampaignSettings::segment).forEach(segments::add);
@@ -74,7 +76,7 @@ final class DecisionNight {
         boolean few = members.count(scores, segments) <= FEW;
         Stock stock = new Stock(hub, few);
         NightPeople people = people(stock);
-        members.read(scores, segments, PEOPLE, people::add);
+        members.read(scores, segments, journeys.names(), PEOPLE, people::add);
         List<Limit> limits = NightLimits.of(hub, table, candidates);
         Learned learned = effects.learned();
         Night night =
@@ -86,7 +88,7 @@ final class DecisionNight {
     DecideResult run(long person) {
         Stock stock = new Stock(hub, true);
         NightPeople people = people(stock);
-        List<Member> members = new Members(hub.ledger()).of(person, scores, segments);
+        List<Member> members = new Members(hub.ledger()).of(person, scores, segments, journeys.names());
         people.add(members);
         Prices prices = Prices.known(NightLimits.of(hub, table, candidates), table.prices(scores));
         Night night = Night.of(
@@ -96,7 +98,7 @@ final class DecisionNight {
 
     private NightPeople people(Stock stock) {
         return new NightPeople(
-                settings.campaigns(), candidates, gatekeeper, stock, longRun, enrolment, now.plus(LIFETIME));
+                settings.campaigns(), candidates, gatekeeper, stock, longRun, journeys, enrolment, now.plus(LIFETIME));
     }
 
     private EffectModel ramp() {
@@ -113,9 +115,12 @@ final class DecisionNight {
     }
 
     private DecideResult write(NightPeople people, Night night, Stock stock) {
-        NightLedger ledger = new NightLedger(hub, table, gatekeeper, stock, scores, enrolment, now.plus(LIFETIME));
+        NightLedger ledger =
+                new NightLedger(hub, table, gatekeeper, stock, scores, journeys, enrolment, now.plus(LIFETIME));
+        journeys.enter();
         ledger.open(people, night, candidates, effects, longRun, seed);
         ledger.write(night);
+        journeys.close();
         return new DecideResult(
                 settings.mode(),
                 scores.asOf(),

@@ -6,11 +6,14 @@ import io.valuehub.analytics.decide.ContactRules;
 import io.valuehub.analytics.decide.Guards;
 import io.valuehub.analytics.decide.Holdout;
 import io.valuehub.analytics.decide.Verdict;
+import io.valuehub.analytics.journey.Exit;
+import io.valuehub.analytics.journey.Leaving;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Contact.Message;
 import io.valuehub.routes.ledger.Contact.Pass;
 import io.valuehub.routes.ledger.Contacts;
+import io.valuehub.routes.ledger.Enrolments;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.ContactSettings;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,7 @@ final class Gatekeeper {
     private final HubSettings settings;
     private final Clock clock;
     private final Contacts contacts;
+    private final Enrolments enrolments;
     private final Holdout holdout;
     private final Holdout ramp;
     private final Map<String, Holdout> controls = new HashMap<>();
@@ -45,12 +50,18 @@ final class Gatekeeper {
         settings = hub.settings();
         clock = hub.clock();
         contacts = new Contacts(hub.ledger(), hub.clock(), settings.syncs());
-        String salt = Base64.getEncoder().encodeToString(new Secrets(hub.ledger(), hub.clock()).key(SALT));
+        enrolments = new Enrolments(hub.ledger(), hub.clock());
+        String salt = salt(hub);
         holdout = Holdout.of(salt, settings.holdout());
         ramp = Holdout.of(salt + "/ramp", RAMP);
         settings.campaigns()
                 .forEach(campaign ->
                         controls.put(campaign.name(), Holdout.of(salt + "/" + campaign.name(), campaign.control())));
+    }
+
+    /** Set once per hub: another one would draw other people. */
+    static String salt(Hub hub) {
+        return Base64.getEncoder().encodeToString(new Secrets(hub.ledger(), hub.clock()).key(SALT));
     }
 
     /** What is known about contacting these people. */
@@ -103,6 +114,37 @@ final class Gatekeeper {
                         expiresAt)));
     }
 
+    /** Why the person must not get the next step of a journey now, if so: the journey itself knows what they had. */
+    Optional<String> refusal(Contact contact, Channel channel, Instant expiresAt) {
+        return noAddress(contact, channel)
+                .or(() -> Guards.refusal(context(
+                        contact,
+                        channel,
+                        Duration.ZERO,
+                        contact.messages(),
+                        Optional.empty(),
+                        false,
+                        clock.instant(),
+                        expiresAt)));
+    }
+
+    /** Why the person must not be reached by any channel of a campaign, if so, whatever they got lately. */
+    Optional<String> unreachable(Contact contact, CampaignSettings campaign) {
+        List<Optional<String>> reasons = campaign.actions().stream()
+                .map(action -> ClaimedAction.channelOf(action.verb()))
+                .distinct()
+                .map(channel -> unreachable(contact, channel))
+                .toList();
+        return reasons.stream().allMatch(Optional::isPresent) ? reasons.get(0) : Optional.empty();
+    }
+
+    private Optional<String> unreachable(Contact contact, Channel channel) {
+        Instant now = clock.instant();
+        return noAddress(contact, channel)
+                .or(() -> Guards.lastingRefusal(context(
+                        contact, channel, Duration.ZERO, contact.messages(), Optional.empty(), false, now, now)));
+    }
+
     /** What the guards say at this moment to an action that is about to leave. */
     Verdict verdict(ClaimedAction action, Contact contact) {
         Optional<CampaignSettings> campaign = settings.campaigns().stream()
@@ -115,6 +157,11 @@ final class Gatekeeper {
         if (noAddress.isPresent()) {
             return Verdict.refused(noAddress.get());
         }
+        boolean isStep = campaign.get().journey().isPresent();
+        Optional<String> left = isStep ? hasLeft(campaign.get(), action, contact) : Optional.empty();
+        if (left.isPresent()) {
+            return Verdict.refused(left.get());
+        }
         return Guards.check(context(
                 contact,
                 action.channel(),
@@ -122,10 +169,25 @@ final class Gatekeeper {
                 contact.messages().stream()
                         .filter(message -> message.gone() && !message.action().equals(action.id()))
                         .toList(),
-                last(contact, action.campaign(), action.enrolment()),
+                isStep ? Optional.empty() : last(contact, action.campaign(), action.enrolment()),
                 heldOut(contact) || isControl(contact, action.campaign()),
                 action.plannedAt(),
                 action.expiresAt()));
+    }
+
+    /** An order may have come since the night, of which only the next night will make a journey's end. */
+    private Optional<String> hasLeft(CampaignSettings campaign, ClaimedAction action, Contact contact) {
+        boolean endsOnPurchase = campaign.journey().orElseThrow().exits().contains(Exit.ON_PURCHASE);
+        return enrolments.of(List.of(action.person())).getOrDefault(action.person(), List.of()).stream()
+                .filter(pass -> pass.own()
+                        && pass.campaign().equals(action.campaign())
+                        && pass.name().equals(action.enrolment()))
+                // Of two found to be one person, the pass that goes on.
+                .min(Comparator.comparing(pass -> !pass.isInside()))
+                .flatMap(pass -> endsOnPurchase && pass.hasOrderedSince(contact.lastOrder())
+                        ? Optional.of(Leaving.PURCHASE)
+                        : Optional.ofNullable(pass.left()).filter(why -> why != Leaving.FINISHED))
+                .map(why -> "has left this journey: " + JourneyWords.left(why));
     }
 
     private ContactContext context(

@@ -64,25 +64,27 @@ public final class Measure implements Step {
         MeasuredGroup overall = new MeasuredGroup(null, null, terms);
         Map<String, MeasuredGroup> campaigns = new TreeMap<>();
         Map<String, Map<String, MeasuredGroup>> actions = new TreeMap<>();
+        Map<String, JourneyMeasuring> journeys = journeys(terms);
         boolean[] any = new boolean[1];
-        outcomes.stream(scores, terms.now(), (log, value) -> {
+        outcomes.stream(scores, terms.now(), person -> {
             any[0] = true;
             Predicate<Decided> every = decision -> true;
-            overall.add(log, log.followed(every, terms.window(), terms.now()), every, value);
-            log.decisions().stream().map(Decided::campaign).distinct().forEach(campaign -> {
-                Predicate<Decided> ofCampaign = of(campaign);
-                List<Followed> followed = log.followed(ofCampaign, terms.window(), terms.now());
-                campaigns
-                        .computeIfAbsent(campaign, name -> new MeasuredGroup(name, null, terms))
-                        .add(log, followed, ofCampaign, value);
-                ofActions(
-                        log,
-                        followed,
-                        campaign,
-                        actions.computeIfAbsent(campaign, name -> new TreeMap<>()),
-                        terms,
-                        value);
-            });
+            DecisionLog all = person.decisions();
+            overall.add(all, all.followed(every, terms.window(), terms.now()), every, person.value());
+            all.decisions().stream()
+                    .map(Decided::campaign)
+                    .distinct()
+                    .filter(campaign -> !journeys.containsKey(campaign))
+                    .forEach(campaign -> add(all, campaign, terms, person.value(), campaigns, actions));
+            person.journeys().decisions().stream()
+                    .map(Decided::campaign)
+                    .distinct()
+                    .filter(journeys::containsKey)
+                    .forEach(campaign -> {
+                        MeasureTerms its = journeys.get(campaign).terms();
+                        add(person.journeys(), campaign, its, person.value(), campaigns, actions);
+                        journeys.get(campaign).add(person);
+                    });
         });
         return new CampaignReport(
                 terms.now(),
@@ -96,8 +98,42 @@ public final class Measure implements Step {
                                 .outcome()
                                 .with(actions.get(campaign.getKey()).values().stream()
                                         .map(MeasuredGroup::outcome)
-                                        .toList()))
+                                        .toList())
+                                .withJourney(Optional.ofNullable(journeys.get(campaign.getKey()))
+                                        .map(JourneyMeasuring::outcome)
+                                        .orElse(null)))
                         .toList()));
+    }
+
+    /** A journey's purchases count from entering until the window after its last step has ended. */
+    private Map<String, JourneyMeasuring> journeys(MeasureTerms terms) {
+        Map<String, JourneyMeasuring> journeys = new TreeMap<>();
+        for (CampaignSettings campaign : hub.settings().campaigns()) {
+            campaign.journey()
+                    .ifPresent(journey -> journeys.put(
+                            campaign.name(),
+                            new JourneyMeasuring(
+                                    hub,
+                                    campaign.name(),
+                                    journey,
+                                    terms.within(terms.window().plusDays(journey.days())))));
+        }
+        return journeys;
+    }
+
+    private static void add(
+            DecisionLog log,
+            String campaign,
+            MeasureTerms terms,
+            double value,
+            Map<String, MeasuredGroup> campaigns,
+            Map<String, Map<String, MeasuredGroup>> actions) {
+        Predicate<Decided> ofCampaign = of(campaign);
+        List<Followed> followed = log.followed(ofCampaign, terms.window(), terms.now());
+        campaigns
+                .computeIfAbsent(campaign, name -> new MeasuredGroup(name, null, terms))
+                .add(log, followed, ofCampaign, value);
+        ofActions(log, followed, campaign, actions.computeIfAbsent(campaign, name -> new TreeMap<>()), terms, value);
     }
 
     private static void ofActions(
@@ -110,6 +146,7 @@ public final class Measure implements Step {
         log.decisions().stream()
                 .filter(decision -> decision.campaign().equals(campaign))
                 .map(Decided::action)
+                .filter(action -> !action.isEmpty())
                 .distinct()
                 .forEach(action -> groups.computeIfAbsent(action, name -> new MeasuredGroup(campaign, name, terms))
                         .add(

@@ -24,6 +24,11 @@ record MeasureTerms(
         double marginShare,
         Map<String, Map<String, Double>> sendCosts) {
 
+    /** The same for another window. */
+    MeasureTerms within(Duration other) {
+        return new MeasureTerms(other, now, valuedAt, currency, marginShare, sendCosts);
+    }
+
     /** Margin of what was sold: a discount lowers the price, not the cost of the goods. */
     double margin(double revenue, double discount) {
         return marginShare * (revenue + discount) - discount;
@@ -31,9 +36,10 @@ record MeasureTerms(
 
     /** What the messages cost that this decision led to. */
     double sendCost(DecisionLog log, Decided decision) {
-        long sent = log.messages().stream()
+        return log.messages().stream()
                 .filter(message -> message.decision() == decision.number())
-                .count();
-        return sent * sendCosts.getOrDefault(decision.campaign(), Map.of()).getOrDefault(decision.action(), 0.0);
+                .mapToDouble(message ->
+                        sendCosts.getOrDefault(message.campaign(), Map.of()).getOrDefault(message.action(), 0.0))
+                .sum();
     }
 }

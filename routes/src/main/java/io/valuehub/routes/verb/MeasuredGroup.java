@@ -1,5 +1,6 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.analytics.decide.ActionPriors;
 import io.valuehub.analytics.measure.AlwaysValid;
 import io.valuehub.analytics.measure.ClusteredSample;
 import io.valuehub.analytics.measure.Cuped;
@@ -42,6 +43,9 @@ final class MeasuredGroup {
 
     /** Points of a course at most. */
     private static final int POINTS = 60;
+
+    /** How long after a message an order is credited to it by those who count the last touch. */
+    private static final Duration ATTRIBUTION = Duration.ofDays(ActionPriors.WINDOW_DAYS);
 
     private final String campaign;
     private final String action;
@@ -168,7 +172,8 @@ final class MeasuredGroup {
                 sentence,
                 effect.map(EffectViews::of).orElse(null),
                 earned,
-                List.of());
+                List.of(),
+                null);
     }
 
     private GroupCheck groups() {
@@ -270,7 +275,7 @@ final class MeasuredGroup {
                 bought += one.orders();
                 discounts += one.discount();
                 sending += sent;
-                attributed += log.attributed(one.decision().number(), terms.window(), terms.now());
+                attributed += log.attributed(one.decision().number(), ATTRIBUTION, terms.now());
             }
             margin.add(followed.size(), before, earned);
             revenue.add(followed.size(), before, sold);

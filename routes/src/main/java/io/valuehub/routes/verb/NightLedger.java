@@ -1,6 +1,5 @@
 package io.valuehub.routes.verb;
 
-import io.valuehub.analytics.decide.ActionId;
 import io.valuehub.analytics.decide.Candidate;
 import io.valuehub.analytics.decide.Decision;
 import io.valuehub.analytics.decide.Night;
@@ -40,6 +39,7 @@ final class NightLedger {
     private final Gatekeeper gatekeeper;
     private final Stock stock;
     private final ScoreRun scores;
+    private final JourneyNight journeys;
     private final String enrolment;
     private final Instant now;
     private final Instant expiresAt;
@@ -52,6 +52,7 @@ final class NightLedger {
             Gatekeeper gatekeeper,
             Stock stock,
             ScoreRun scores,
+            JourneyNight journeys,
             String enrolment,
             Instant expiresAt) {
         this.settings = hub.settings();
@@ -60,6 +61,7 @@ final class NightLedger {
         this.gatekeeper = gatekeeper;
         this.stock = stock;
         this.scores = scores;
+        this.journeys = journeys;
         this.enrolment = enrolment;
         this.now = hub.clock().instant();
         this.expiresAt = expiresAt;
@@ -145,14 +147,26 @@ final class NightLedger {
     private void write(Tally tally, List<Decision> decisions) {
         table.write(
                 tally.run,
-                enrolment,
+                this::enrolment,
                 decisions,
                 decisions.stream().map(NightLedger::openTo).toList());
         decisions.forEach(tally::add);
         List<Decision> acting = decisions.stream().filter(Decision::acts).toList();
-        Map<Long, Long> numbers =
-                table.numbers(tally.run, acting.stream().map(Decision::person).toList());
+        Map<Long, Long> numbers = table.numbers(
+                tally.run,
+                decisions.stream()
+                        .filter(decision -> decision.acts() || journeys.isOpen(decision.person()))
+                        .map(Decision::person)
+                        .toList());
         tally.planned += outbox.plan(plans(tally.campaign, acting, numbers));
+        decisions.stream()
+                .filter(decision -> numbers.containsKey(decision.person()))
+                .forEach(decision -> journeys.decided(decision, numbers.get(decision.person())));
+    }
+
+    /** The pass a decision belongs to: a journey began some days ago, any other campaign begins today. */
+    private String enrolment(Decision decision) {
+        return journeys.pass(decision.person(), decision.campaign()).orElse(enrolment);
     }
 
     /** Campaigns some action of which the person could have got. */
@@ -176,7 +190,13 @@ final class NightLedger {
             String products =
                     action.products().map(placement -> placement.word()).orElse("");
             if (!done.contains(decision.person()) && stock.isThere(decision.person(), products)) {
-                plans.addAll(new ActionPlan(campaign.name(), enrolment, settings.mode(), now, expiresAt)
+                plans.addAll(new ActionPlan(
+                                campaign.name(),
+                                enrolment(decision),
+                                journeys.step(decision.person(), campaign.name()),
+                                settings.mode(),
+                                now,
+                                expiresAt)
                         .of(
                                 action,
                                 decision,
@@ -193,7 +213,10 @@ final class NightLedger {
         Map<String, Long> ids = new HashMap<>();
         for (Decision decision : acting) {
             for (String key : selves.formerKeys(decision.person())) {
-                ids.put(ActionId.of(campaign.name(), enrolment, ActionPlan.FIRST, key), decision.person());
+                String step = journeys.step(decision.person(), campaign.name());
+                ids.put(
+                        ActionPlan.id(campaign.name(), enrolment(decision), step, ActionPlan.FIRST, key),
+                        decision.person());
             }
         }
         Set<Long> done = new HashSet<>();

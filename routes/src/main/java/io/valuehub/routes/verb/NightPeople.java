@@ -28,6 +28,7 @@ final class NightPeople {
     private final Gatekeeper gatekeeper;
     private final Stock stock;
     private final Optional<LongRunTable> longRun;
+    private final JourneyNight journeys;
     private final String enrolment;
     private final Instant expiresAt;
     private final Population population;
@@ -40,6 +41,7 @@ final class NightPeople {
             Gatekeeper gatekeeper,
             Stock stock,
             Optional<LongRuns.Kept> longRun,
+            JourneyNight journeys,
             String enrolment,
             Instant expiresAt) {
         this.campaigns = campaigns;
@@ -47,6 +49,7 @@ final class NightPeople {
         this.gatekeeper = gatekeeper;
         this.stock = stock;
         this.longRun = longRun.map(LongRuns.Kept::table);
+        this.journeys = journeys;
         this.enrolment = enrolment;
         this.expiresAt = expiresAt;
         this.population = new Population(candidates.size());
@@ -55,8 +58,9 @@ final class NightPeople {
 
     /** Takes some people in. */
     void add(List<Member> some) {
-        Map<Long, Contact> contacts =
-                gatekeeper.contacts(some.stream().map(Member::person).toList());
+        List<Long> numbers = some.stream().map(Member::person).toList();
+        Map<Long, Contact> contacts = gatekeeper.contacts(numbers);
+        journeys.about(numbers);
         for (Member member : some) {
             Contact contact = contacts.get(member.person());
             if (contact != null) {
@@ -66,8 +70,14 @@ final class NightPeople {
     }
 
     private void add(Member member, Contact contact) {
+        Map<String, JourneyTurn> turns = new HashMap<>();
         for (CampaignSettings campaign : campaigns) {
-            if (member.segments().contains(campaign.segment())) {
+            boolean inSegment = member.segments().contains(campaign.segment());
+            if (campaign.journey().isPresent()) {
+                JourneyTurn turn = journeys.turn(campaign, member, contact);
+                turns.put(campaign.name(), turn);
+                members.merge(campaign.name(), inSegment || turn.enrolment() != null ? 1 : 0, Integer::sum);
+            } else if (inSegment) {
                 members.merge(campaign.name(), 1, Integer::sum);
             }
         }
@@ -77,15 +87,19 @@ final class NightPeople {
         for (int a = 0; a < ruledOut.length; a++) {
             Candidate candidate = candidates.get(a);
             Channel channel = ClaimedAction.channelOf(candidate.verb());
-            ruledOut[a] = refusals.computeIfAbsent(
-                    candidate.campaign() + "/" + channel,
-                    key -> refusal(member, contact, candidate.campaign(), channel));
+            JourneyTurn turn = turns.get(candidate.campaign());
+            String key = candidate.campaign() + "/" + channel;
+            ruledOut[a] = turn == null
+                    ? refusals.computeIfAbsent(key, k -> refusal(member, contact, candidate.campaign(), channel))
+                    : !journeys.isOf(turn, candidate)
+                            ? Population.NOT_A_MEMBER
+                            : refusals.computeIfAbsent(key, k -> refusal(turn, contact, channel));
             if (ruledOut[a].isEmpty()) {
                 ruledOut[a] = stock.ruledOut(member.person(), candidate.products());
             }
             control[a] = gatekeeper.isControl(contact, candidate.campaign());
         }
-        count(ruledOut);
+        count(ruledOut, turns);
         if (Arrays.stream(ruledOut).anyMatch(String::isEmpty)) {
             population.add(
                     state(member, contact), ruledOut, gatekeeper.heldOut(contact), control, gatekeeper.isRamp(contact));
@@ -105,19 +119,28 @@ final class NightPeople {
                 : Population.NOT_A_MEMBER;
     }
 
+    /** Why a step of a journey cannot be taken by that channel tonight; empty when it can. */
+    private String refusal(JourneyTurn turn, Contact contact, Channel channel) {
+        return turn.isOpen() ? gatekeeper.refusal(contact, channel, expiresAt).orElse("") : turn.closed();
+    }
+
     /** A campaign refused a person when none of its actions is open to them. */
-    private void count(String[] ruledOut) {
+    private void count(String[] ruledOut, Map<String, JourneyTurn> turns) {
         for (CampaignSettings campaign : campaigns) {
             boolean open = false;
             String reason = "";
             for (int a = 0; a < ruledOut.length; a++) {
                 if (candidates.get(a).campaign().equals(campaign.name())) {
                     open |= ruledOut[a].isEmpty();
-                    reason = ruledOut[a];
+                    reason = reason.isEmpty() || !ruledOut[a].equals(Population.NOT_A_MEMBER) ? ruledOut[a] : reason;
                 }
             }
             if (!open && !reason.equals(Population.NOT_A_MEMBER)) {
                 refused.get(campaign.name()).merge(reason, 1, Integer::sum);
+            }
+            JourneyTurn turn = turns.get(campaign.name());
+            if (!open && turn != null && turn.isOpen()) {
+                journeys.closed(turn, reason);
             }
         }
     }

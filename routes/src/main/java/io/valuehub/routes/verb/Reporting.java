@@ -132,21 +132,23 @@ public final class Reporting {
     public Optional<Explanation> explain(String customer) {
         return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs())
                 .explain(customer)
-                .map(this::recommended);
+                .map(this::completed);
     }
 
     /** Everything about the person of that number in this ledger; empty when there is none. */
     public Optional<Explanation> explain(long person) {
         return new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs())
                 .explain(person)
-                .map(this::recommended);
+                .map(this::completed);
     }
 
-    private Explanation recommended(Explanation person) {
-        return person.withRecommendations(new Recommendations(hub.ledger(), hub.clock(), hub.settings())
-                .of(person.person(), List.of(Placement.values()), FEW).values().stream()
-                        .flatMap(List::stream)
-                        .toList());
+    private Explanation completed(Explanation person) {
+        return person.with(
+                new JourneyStandings(hub).of(person.person()),
+                new Recommendations(hub.ledger(), hub.clock(), hub.settings())
+                        .of(person.person(), List.of(Placement.values()), FEW).values().stream()
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     /**

@@ -13,9 +13,9 @@ import io.valuehub.routes.mail.Templates;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
+import io.valuehub.routes.settings.JourneySettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
@@ -55,27 +55,18 @@ final class CampaignReader {
 
     CampaignSettings read(String name, Block block) {
         String segment = block.read("for", word -> Words.oneOf(word, segments)).orElse("");
-        List<ActionSettings> actions = new ArrayList<>();
         Set<String> labels = new HashSet<>();
-        for (Block action : block.list("actions")) {
-            ActionSettings settings = action(action);
-            boolean readable = !settings.verb().isEmpty()
-                    && !settings.via().isEmpty()
-                    && settings.coupon().filter(c -> Double.isNaN(c.percent())).isEmpty();
-            if (readable && !labels.add(settings.label())) {
-                action.add(
-                        "",
-                        "is labelled '" + settings.label() + "' like another of this campaign",
-                        "must differ from the others",
-                        "remove it, or give it a label of its own");
-            }
-            actions.add(settings);
-        }
+        Optional<JourneySettings> journey =
+                new JourneyReader((action, prefix) -> action(action, prefix, labels)).read(block);
+        List<ActionSettings> actions = journey.map(JourneySettings::actions)
+                .orElseGet(() -> block.list("actions").stream()
+                        .map(action -> action(action, "", labels))
+                        .toList());
         Optional<Money> budget = block.child("budget").read("per-month", text -> Values.money(text, currency));
         Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration())
                 .orElse(Duration.ZERO);
         double control = block.read("control", CampaignReader::control).orElse(0.0);
-        return new CampaignSettings(name, segment, actions, budget, cooldown, control);
+        return new CampaignSettings(name, segment, actions, budget, cooldown, control, journey);
     }
 
     private static double control(String text) {
@@ -86,7 +77,22 @@ final class CampaignReader {
         return share;
     }
 
-    private ActionSettings action(Block block) {
+    private ActionSettings action(Block block, String prefix, Set<String> labels) {
+        ActionSettings settings = action(block, prefix);
+        boolean readable = !settings.verb().isEmpty()
+                && !settings.via().isEmpty()
+                && settings.coupon().filter(c -> Double.isNaN(c.percent())).isEmpty();
+        if (readable && !labels.add(settings.label())) {
+            block.add(
+                    "",
+                    "is labelled '" + settings.label() + "' like another of this campaign",
+                    "must differ from the others",
+                    "remove it, or give it a label of its own");
+        }
+        return settings;
+    }
+
+    private ActionSettings action(Block block, String prefix) {
         String verb = block.read("do", word -> Words.oneOf(word, verbs())).orElse("");
         String via = block.read("via", word -> connection(word, verb)).orElse("");
         Optional<String> template = template(block, verb);
@@ -97,7 +103,7 @@ final class CampaignReader {
         double cost = block.read("cost", text -> Values.money(text, currency))
                 .map(money -> money.amount().doubleValue())
                 .orElse(0.0);
-        String label = block.text("label").orElseGet(() -> label(verb, template, coupon, products));
+        String label = block.text("label").orElseGet(() -> prefix + label(verb, template, coupon, products));
         return new ActionSettings(label, verb, via, template.orElse(null), coupon, products, cost);
     }
 

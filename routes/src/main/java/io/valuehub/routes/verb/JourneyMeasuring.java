@@ -1,0 +1,123 @@
+package io.valuehub.routes.verb;
+
+import io.valuehub.analytics.measure.ArmTest;
+import io.valuehub.analytics.measure.ClusteredSample;
+import io.valuehub.analytics.measure.DecisionLog.Decided;
+import io.valuehub.analytics.measure.DecisionLog.Followed;
+import io.valuehub.analytics.measure.DecisionLog.HeldOut;
+import io.valuehub.routes.ledger.ArmVerdicts;
+import io.valuehub.routes.ledger.ArmVerdicts.ArmVerdict;
+import io.valuehub.routes.ledger.JourneyCounts;
+import io.valuehub.routes.ledger.Outcomes.PersonOutcome;
+import io.valuehub.routes.report.EffectInterval;
+import io.valuehub.routes.report.JourneyOutcome;
+import io.valuehub.routes.report.JourneyOutcome.ArmComparison;
+import io.valuehub.routes.report.JourneyOutcome.ArmPair;
+import io.valuehub.routes.settings.JourneySettings;
+import io.valuehub.routes.settings.JourneySettings.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares the arms of a journey by those who were drawn into them as they are drawn now, and ends the comparison where it is
+ * to end by itself. Whoever turns out to be in two arms is compared with nobody.
+ */
+final class JourneyMeasuring {
+
+    private final Hub hub;
+    private final String campaign;
+    private final JourneySettings journey;
+    private final MeasureTerms terms;
+    private final Map<String, ClusteredSample> arms = new LinkedHashMap<>();
+
+    JourneyMeasuring(Hub hub, String campaign, JourneySettings journey, MeasureTerms terms) {
+        this.hub = hub;
+        this.campaign = campaign;
+        this.journey = journey;
+        this.terms = terms;
+        journey.arms().keySet().forEach(arm -> arms.put(arm, new ClusteredSample()));
+    }
+
+    MeasureTerms terms() {
+        return terms;
+    }
+
+    /** Takes in one person. */
+    void add(PersonOutcome person) {
+        List<Followed> followed = person.journeys().followed(one -> isDrawn(person, one), terms.window(), terms.now());
+        List<String> among =
+                followed.stream().map(one -> one.decision().action()).distinct().toList();
+        if (among.size() != 1) {
+            return;
+        }
+        double outcome = 0;
+        for (Followed one : followed) {
+            outcome += journey.test().outcome() == Outcome.ORDERS
+                    ? one.orders()
+                    : terms.margin(one.revenue(), one.discount()) - terms.sendCost(person.journeys(), one.decision());
+        }
+        arms.get(among.get(0)).add(followed.size(), Double.NaN, outcome);
+    }
+
+    private boolean isDrawn(PersonOutcome person, Decided entered) {
+        return journey.compares()
+                && entered.campaign().equals(campaign)
+                && entered.heldOut() == HeldOut.NO
+                && journey.drawnAmong().equals(person.drawnAmong().get(entered.number()));
+    }
+
+    JourneyOutcome outcome() {
+        JourneyCounts counts = new JourneyCounts(hub.ledger());
+        Map<String, Long> people = counts.people(campaign);
+        Long inside = people.remove(JourneyCounts.INSIDE);
+        return new JourneyOutcome(
+                journey.days(),
+                inside == null ? 0 : inside,
+                people,
+                counts.steps(campaign),
+                journey.compares() ? comparison() : null);
+    }
+
+    private ArmComparison comparison() {
+        ArmTest test = ArmTest.of(arms, MeasuredGroup.CONFIDENCE);
+        List<ArmPair> pairs = test.pairs().stream()
+                .map(pair -> new ArmPair(
+                        pair.arm(),
+                        pair.against(),
+                        pair.people(),
+                        pair.againstPeople(),
+                        pair.interval().map(EffectInterval::of).orElse(null)))
+                .toList();
+        ArmVerdicts verdicts = new ArmVerdicts(hub.ledger(), hub.clock());
+        Optional<String> winner = journey.test().winner();
+        if (winner.isEmpty() && journey.test().automatic()) {
+            test.better()
+                    .ifPresent(better -> verdicts.declare(
+                            campaign,
+                            journey.drawnAmong(),
+                            better,
+                            JourneyWords.better(better, pairs, journey.test().outcome(), terms)));
+        }
+        Optional<ArmVerdict> verdict = winner.isEmpty() && journey.test().automatic()
+                ? verdicts.of(campaign, journey.drawnAmong())
+                : Optional.empty();
+        return new ArmComparison(
+                journey.test().outcome().name(),
+                journey.test().automatic(),
+                journey.drawnAmong(),
+                winner.or(() -> verdict.map(ArmVerdict::better))
+                        .or(test::better)
+                        .orElse(null),
+                verdict.map(ArmVerdict::at).orElse(null),
+                pairs,
+                winner.map(JourneyWords::given)
+                        .or(() -> verdict.map(JourneyWords::declared))
+                        .or(() -> test.better()
+                                .map(better -> JourneyWords.better(
+                                                better, pairs, journey.test().outcome(), terms) + " "
+                                        + JourneyWords.ask(better)))
+                        .orElseGet(() -> JourneyWords.notYet(arms)));
+    }
+}
