@@ -11,6 +11,7 @@ import io.valuehub.connectors.http.Patience;
 import io.valuehub.connectors.wiring.ConnectorWiring;
 import io.valuehub.routes.act.ActRoutes;
 import io.valuehub.routes.ledger.Ledger;
+import io.valuehub.routes.settings.AudienceSettings;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
@@ -68,6 +69,7 @@ public final class TestHub {
     private double margin = 0.35;
     private DecideSettings decide = DecideSettings.STANDARD;
     private double control;
+    private final List<AudienceSettings> audiences = new ArrayList<>();
 
     public TestHub in(Path folder) {
         directory = folder;
@@ -112,6 +114,11 @@ public final class TestHub {
     /** Of the campaigns that are added after it. */
     public TestHub control(double share) {
         control = share;
+        return this;
+    }
+
+    public TestHub audience(AudienceSettings settings) {
+        audiences.add(settings);
         return this;
     }
 
@@ -185,6 +192,7 @@ public final class TestHub {
                 new RecommendSettings(exclude),
                 IdentitySettings.STANDARD,
                 holdout,
+                audiences,
                 decide);
     }
 

@@ -13,6 +13,8 @@ import io.valuehub.routes.verb.Act;
 import io.valuehub.routes.verb.ActTally;
 import io.valuehub.routes.verb.Decide;
 import io.valuehub.routes.verb.DecideResult;
+import io.valuehub.routes.verb.Export;
+import io.valuehub.routes.verb.ExportResult;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Measure;
 import io.valuehub.routes.verb.Reporting;
@@ -97,6 +99,7 @@ public final class Steps {
             measure();
         }
         writeBack();
+        export(new Export(hub).afterScores(camel));
         return report(Optional.of(scores.asOf()));
     }
 
@@ -143,6 +146,16 @@ public final class Steps {
     public List<WriteBackResult> writeBack() {
         List<WriteBackResult> results = new WriteBack(hub).run(camel);
         results.forEach(result -> progress.accept(Texts.writeBack(hub.settings(), result)));
+        return results;
+    }
+
+    /** Hands audiences and tables to where they go: those named, or all. */
+    public List<ExportResult> exportNamed(List<String> names) {
+        return export(new Export(hub).named(camel, names));
+    }
+
+    private List<ExportResult> export(List<ExportResult> results) {
+        results.forEach(result -> progress.accept(Texts.export(hub.settings(), result)));
         return results;
     }
 

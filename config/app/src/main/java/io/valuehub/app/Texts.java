@@ -7,6 +7,7 @@ import io.valuehub.routes.sync.SyncResult;
 import io.valuehub.routes.verb.ActTally;
 import io.valuehub.routes.verb.CampaignResult;
 import io.valuehub.routes.verb.DecideResult;
+import io.valuehub.routes.verb.ExportResult;
 import io.valuehub.routes.verb.ScoreResult;
 import io.valuehub.routes.verb.Settled;
 import io.valuehub.routes.verb.WriteBackResult;
@@ -93,6 +94,22 @@ final class Texts {
                         "written  %s: %,d customers changed of %,d",
                         result.connection(), result.written(), result.customers())
                 + (result.refused() > 0 ? format(", %,d refused", result.refused()) : "")
+                + result.stopped()
+                        .map(why -> format("; stopped with %,d to go: ", result.pending()) + why)
+                        .orElse("");
+    }
+
+    /** What became of handing over one audience or table. */
+    static String export(HubSettings settings, ExportResult result) {
+        String where = result.audience() + " to " + result.connection();
+        boolean preview = settings.mode() == Mode.PREVIEW && result.written() == 0 && result.pending() > 0;
+        if (preview && result.stopped().isEmpty()) {
+            return format("preview  %s: %,d changes would leave, of %,d rows", where, result.pending(), result.rows());
+        }
+        return format("exported %s: %,d rows, %,d written", where, result.rows(), result.written())
+                + (result.removed() > 0 ? format(", %,d taken out", result.removed()) : "")
+                + (result.refused() > 0 ? format(", %,d refused", result.refused()) : "")
+                + result.receipt().map(receipt -> " (" + receipt + ")").orElse("")
                 + result.stopped()
                         .map(why -> format("; stopped with %,d to go: ", result.pending()) + why)
                         .orElse("");

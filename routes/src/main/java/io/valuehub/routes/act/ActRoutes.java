@@ -3,6 +3,7 @@ package io.valuehub.routes.act;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
+import io.valuehub.routes.settings.AudienceSettings;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
@@ -49,6 +50,7 @@ public final class ActRoutes {
         routes.loadOnce("valuehub-decide", "decide.yaml");
         routes.loadOnce("valuehub-measure", "measure.yaml");
         routes.loadOnce("valuehub-write-back", "write-back.yaml");
+        routes.loadOnce("valuehub-export", "export.yaml");
         if (scheduled) {
             routes.addSchedule();
         }
@@ -99,12 +101,29 @@ public final class ActRoutes {
         }
     }
 
+    /** Audiences with a time of their own. */
+    private void addExports() throws Exception {
+        load("export-schedule.yaml");
+        for (AudienceSettings audience : hub.settings().audiences()) {
+            String id = "valuehub-export-" + audience.name();
+            if (audience.cron().isPresent() && !isThere(id)) {
+                TemplatedRouteBuilder.builder(context, "valuehub-export-schedule")
+                        .routeId(id)
+                        .parameter("audience", audience.name())
+                        .parameter("cron", URLEncoder.encode(audience.cron().get(), StandardCharsets.UTF_8))
+                        .parameter("zone", hub.settings().timeZone().getId())
+                        .add();
+            }
+        }
+    }
+
     private void addSchedule() throws Exception {
+        context.getRegistry().bind("valuehub-score-failure", new SyncFailureLog());
+        addExports();
         if (isThere("valuehub-score-schedule")) {
             return;
         }
         load("score-schedule.yaml");
-        context.getRegistry().bind("valuehub-score-failure", new SyncFailureLog());
         TemplatedRouteBuilder.builder(context, "valuehub-score-schedule")
                 .routeId("valuehub-score-schedule")
                 .parameter("cron", URLEncoder.encode(hub.settings().score().cron(), StandardCharsets.UTF_8))

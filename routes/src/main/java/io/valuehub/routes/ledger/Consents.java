@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 final class Consents {
 
+    /** Advertising elsewhere is of no channel of the hub's. */
+    private static final String EVERY_CHANNEL = "all";
+
     private static final String CHANNEL = "email";
     private static final String PURPOSE = "marketing";
     private static final int KEYS = 500;
@@ -47,6 +50,15 @@ final class Consents {
      * no; never ticked is not known.
      */
     void fromField(String field, Collection<Row<Customer>> customers) {
+        fromField(field, CHANNEL, PURPOSE, customers);
+    }
+
+    /** The same of consent to advertising elsewhere. */
+    void toAdvertising(String field, Collection<Row<Customer>> customers) {
+        fromField(field, EVERY_CHANNEL, AdvertisingConsent.PURPOSE, customers);
+    }
+
+    private void fromField(String field, String channel, String purpose, Collection<Row<Customer>> customers) {
         Map<Long, Map<Subject, Word>> latest =
                 latest(customers.stream().map(Row::person).toList());
         List<Word> news = new ArrayList<>();
@@ -56,8 +68,8 @@ final class Consents {
             Subject subject = new Subject(
                     customer.id().connection(),
                     source(field + " of " + customer.id().externalId()),
-                    CHANNEL,
-                    PURPOSE);
+                    channel,
+                    purpose);
             Word before = latest.getOrDefault(row.person(), Map.of()).get(subject);
             if (isYes(customer.attributes().get(field))) {
                 if (before == null || before.state() == State.UNKNOWN) {

@@ -51,6 +51,9 @@ public final class Erasure {
                             + " owner_kind = null, owner_key = null",
             "refunds", "person_id = null, owner_kind = null, owner_key = null",
             "feedback", "person_id = null, words = null, owner_kind = null, owner_key = null",
+            // Whoever was handed to somebody is taken out there by the next run, which needs to know by what.
+            "exported_rows", "person_id = 0",
+            "audience_removals", "person_id = 0",
             "decisions", "person_id = 0, reason = 'erased', detail = '{}'",
             "actions", "person_id = 0, content = '{}', receipt = null, reason = 'erased'");
 

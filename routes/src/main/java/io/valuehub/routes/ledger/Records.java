@@ -59,6 +59,7 @@ final class Records {
      * @param run the run that saw them
      * @param keepTrack whether this stream is read whole each time, so that what a run did not see is gone
      * @param consentField the customers' field that says yes to marketing; empty for none
+     * @param advertisingField the same of yes to advertising elsewhere
      * @return how many were new or changed
      */
     int save(
@@ -66,7 +67,8 @@ final class Records {
             Collection<CanonicalRecord> offered,
             long run,
             boolean keepTrack,
-            Optional<String> consentField) {
+            Optional<String> consentField,
+            Optional<String> advertisingField) {
         Collection<CanonicalRecord> records = tombstones.allowed(offered);
         Persons persons = people.resolve(records);
         Saving saving = new Saving(connection, records, run, keepTrack);
@@ -78,6 +80,7 @@ final class Records {
         refresh(persons, customers);
         profiles.refreshWhoWroteOtherwise(orders.written());
         consentField.ifPresent(field -> consents.fromField(field, customers.current()));
+        advertisingField.ifPresent(field -> consents.toAdvertising(field, customers.current()));
         consents.said(saving.rows(Consent.class, persons::of));
         Map<String, Long> buyers = buyers(connection, saving.of(Refund.class));
         int written = orders.written().size() + customers.written().size();

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param recommend what may be recommended
  * @param identity when two records are of one person
  * @param holdout share of people (0 to 1) never touched by any action
+ * @param audiences what leaves for files, tables, tools and advertisers
  * @param decide what holds for the decisions of all campaigns together
  */
 public record HubSettings(
@@ -45,6 +46,7 @@ public record HubSettings(
         RecommendSettings recommend,
         IdentitySettings identity,
         double holdout,
+        List<AudienceSettings> audiences,
         DecideSettings decide) {
 
     /** Settings with nothing that holds for all campaigns together. */
@@ -77,6 +79,7 @@ public record HubSettings(
                 recommend,
                 IdentitySettings.STANDARD,
                 holdout,
+                List.of(),
                 DecideSettings.STANDARD);
     }
 

@@ -1,6 +1,7 @@
 package io.valuehub.routes.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a connection is read, and what is written back to it.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param streams the streams to read, in order
  * @param consent where consent to email marketing comes from
  * @param quarantineShare share of bad records (0 to 1) above which a run stops
+ * @param advertising the field of its customers that says yes to advertising elsewhere; empty for none
  * @param writeBack what is written to its customers after each score run; empty for nothing
  */
 public record SyncSettings(
@@ -16,10 +18,21 @@ public record SyncSettings(
         List<String> streams,
         ConsentSource consent,
         double quarantineShare,
+        Optional<String> advertising,
         List<ProfileField> writeBack) {
 
     public SyncSettings {
         writeBack = List.copyOf(writeBack);
+    }
+
+    /** Nothing says yes to advertising. */
+    public SyncSettings(
+            String cron,
+            List<String> streams,
+            ConsentSource consent,
+            double quarantineShare,
+            List<ProfileField> writeBack) {
+        this(cron, streams, consent, quarantineShare, Optional.empty(), writeBack);
     }
 
     /** Nothing is written back. */

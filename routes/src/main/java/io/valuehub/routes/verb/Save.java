@@ -92,7 +92,13 @@ final class Save implements Step {
             }
         }
         String next = PageBody.token(exchange.getVariable("nextPage", String.class), name);
-        return new Page(good, bad, PageBody.counts(exchange.getVariable("leftOut"), name), next, consentField(name));
+        return new Page(
+                good,
+                bad,
+                PageBody.counts(exchange.getVariable("leftOut"), name),
+                next,
+                consentField(name),
+                advertisingField(name));
     }
 
     private Optional<String> consentField(StreamName name) {
@@ -100,6 +106,11 @@ final class Save implements Step {
         return sync != null && sync.consent() instanceof ConsentSource.Field field
                 ? Optional.of(field.name())
                 : Optional.empty();
+    }
+
+    private Optional<String> advertisingField(StreamName name) {
+        return Optional.ofNullable(hub.settings().syncs().get(name.connection()))
+                .flatMap(SyncSettings::advertising);
     }
 
     private static Rejected rejected(JsonNode json, BadRecord reason) {

@@ -17,6 +17,7 @@ public final class Verbs {
             step("score", Set.of(), Set.of("customer", "changed"), Score::new),
             step("decide", Set.of(), Set.of("customer"), Decide::new),
             step("write-back", Set.of(), Set.of(), WriteBack::new),
+            step("export", Set.of(), Set.of("audience"), Export::new),
             step("measure", Set.of(), Set.of(), Measure::new),
             step("forget", Set.of(), Set.of("customer"), Forget::new),
             feed("actions", Set.of("via"), Set.of(), ActionFeed::new));

@@ -23,7 +23,7 @@ import java.util.Set;
 final class ConnectionReader {
 
     /** Keys every connection has beside the options of its kind. */
-    static final List<String> COMMON = List.of("kind", "sync", "consent", "write-back");
+    static final List<String> COMMON = List.of("kind", "sync", "consent", "advertising-consent", "write-back");
 
     private final HubDocument hub;
     private final ConnectorCatalog catalog;
@@ -105,6 +105,7 @@ final class ConnectionReader {
                 chosen.isEmpty() ? configured(connection, streams) : chosen,
                 consent(block),
                 share,
+                block.child("advertising-consent").text("from"),
                 writeBack(connection, block));
     }
 

@@ -6,6 +6,7 @@ import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.table.TableCheck;
+import io.valuehub.routes.settings.AudienceSettings;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.DecideSettings;
@@ -79,6 +80,7 @@ final class HubReader {
                 new RecommendSettings(hub.child("recommend").texts("exclude", Function.identity())),
                 new IdentityReader(hub.child("identity"), connections.keySet()).read(),
                 hub.read("holdout", HubReader::holdout).orElse(0.0),
+                audiences(segments.keySet()),
                 decide(currency));
         checkCurrency(settings);
         return new HubConfiguration(settings, database());
@@ -126,6 +128,13 @@ final class HubReader {
         List<CampaignSettings> campaigns = new ArrayList<>();
         hub.child("campaigns").children().forEach((name, block) -> campaigns.add(reader.read(name, block)));
         return campaigns;
+    }
+
+    private List<AudienceSettings> audiences(Set<String> segments) {
+        AudienceReader reader = new AudienceReader(catalog, connections, segments);
+        List<AudienceSettings> audiences = new ArrayList<>();
+        hub.child("audiences").children().forEach((name, block) -> audiences.add(reader.read(name, block)));
+        return audiences;
     }
 
     private Optional<URI> publicUrl(Mode mode) {
