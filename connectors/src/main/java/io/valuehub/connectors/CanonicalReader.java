@@ -9,6 +9,7 @@ import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Event;
 import io.valuehub.analytics.record.Feedback;
 import io.valuehub.analytics.record.Money;
+import io.valuehub.analytics.record.Notice;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderLine;
 import io.valuehub.analytics.record.OrderSource;
@@ -33,8 +34,18 @@ import java.util.function.Function;
 public final class CanonicalReader {
 
     /** The types a record may have; {@code bad} is one its connector could not read. */
-    public static final List<String> TYPES =
-            List.of("order", "refund", "customer", "product", "consent", "feedback", "event", "spend", "rate", "total");
+    public static final List<String> TYPES = List.of(
+            "order",
+            "refund",
+            "customer",
+            "product",
+            "consent",
+            "feedback",
+            "event",
+            "spend",
+            "rate",
+            "total",
+            "notice");
 
     private final Currency currency;
 
@@ -61,6 +72,7 @@ public final class CanonicalReader {
             case "spend" -> read(json, connection, this::spend);
             case "rate" -> read(json, connection, CanonicalReader::rate);
             case "total" -> read(json, connection, this::total);
+            case "notice" -> read(json, connection, CanonicalReader::notice);
             case "bad" ->
                 throw new BadRecord(new Problem(
                         json.path("where").asText(connection),
@@ -186,6 +198,21 @@ public final class CanonicalReader {
         Instant at = in.instant("at");
         in.requireGiven("state", state);
         return in.faulty() ? null : new Consent(id, customer, email, channel, purpose, state, at);
+    }
+
+    private static Notice notice(FieldReader in) {
+        SourceId id = in.id();
+        String channel = in.required("channel");
+        Notice.Kind kind = in.word("kind", Notice.Kind.class);
+        String message = in.text("message");
+        String address = in.text("address");
+        boolean signed = in.flag("signed", false);
+        String status = in.text("status");
+        String reason = in.text("reason");
+        Instant at = in.requiredInstant("at");
+        in.requireGiven("kind", kind);
+        in.require(message != null || address != null, "message is missing, and so is address");
+        return in.faulty() ? null : new Notice(id, channel, kind, message, address, signed, status, reason, at);
     }
 
     private Feedback feedback(FieldReader in) {

@@ -54,7 +54,9 @@ class CanonicalSchemaTest {
                 "{'type':'order','id':'1','status':'PAID','placedAt':'2026-03-01T10:00:00Z','source':{'channel':'google / cpc','campaign':null}}",
                 "{'type':'order','id':'1','status':'PAID','placedAt':'2026-03-01T10:00:00Z','source':null}",
                 "{'type':'spend','id':'s','day':'2026-03-01','channel':'google / cpc','campaign':'spring','amount':'12.50','currency':'EUR'}",
-                "{'type':'spend','id':'s','day':'2026-03-01','channel':'fairs','amount':['1.10','2.20']}"
+                "{'type':'spend','id':'s','day':'2026-03-01','channel':'fairs','amount':['1.10','2.20']}",
+                "{'type':'notice','id':'n','channel':'email','kind':'HARD_BOUNCE','message':'<a@b>','at':'2026-03-01T10:00:00Z'}",
+                "{'type':'notice','id':'n','channel':'sms','kind':'UNSUBSCRIBE','address':'+34600','signed':true,'message':null,'at':'2026-03-01T10:00:00Z'}"
             })
     void bothTakeWhatIsRight(String json) throws Exception {
         assertAgree(json.replace('\'', '"'), true);
@@ -88,6 +90,9 @@ class CanonicalSchemaTest {
                 "{'type':'customer','id':'7','attributes':{'a':1}}",
                 "{'type':'product','id':'p','categories':'a'}",
                 "{'type':'consent','id':'c','channel':'email','purpose':'marketing','state':'YES'}",
+                "{'type':'notice','id':'n','channel':'email','kind':'HARD_BOUNCE','at':'2026-03-01T10:00:00Z'}",
+                "{'type':'notice','id':'n','channel':'email','kind':'BOUNCE','message':'a','at':'2026-03-01T10:00:00Z'}",
+                "{'type':'notice','id':'n','channel':'email','kind':'COMPLAINT','message':'a','signed':'yes','at':'2026-03-01T10:00:00Z'}",
                 "{'type':'feedback','id':'f','at':'2026-03-01T10:00:00Z'}",
                 "{'type':'event','id':'e','kind':'viewed-product'}",
                 "{'type':'order','id':'1','status':'PAID','placedAt':'2026-03-01T10:00:00Z','source':'google'}",

@@ -128,6 +128,7 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
         properties.setProperty("mail.smtp.connectiontimeout", Long.toString(CONNECT_MILLIS));
         properties.setProperty("mail.smtp.timeout", millis);
         properties.setProperty("mail.smtp.writetimeout", millis);
+        connection.text("bounces").ifPresent(address -> properties.setProperty("mail.smtp.from", address));
         return properties;
     }
 

@@ -17,6 +17,7 @@ import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.connectors.http.WebhookSigning;
 import io.valuehub.connectors.mail.Letters;
 import io.valuehub.connectors.mail.MailPost;
+import io.valuehub.connectors.mail.Mailboxes;
 import io.valuehub.connectors.rest.RestStreams;
 import io.valuehub.connectors.table.CsvTables;
 import io.valuehub.connectors.table.JdbcTables;
@@ -76,6 +77,7 @@ public final class ConnectorWiring {
         context.getRegistry().bind(JsonArrays.BEAN, new JsonArrays());
         context.getRegistry().bind(ShopTimes.BEAN, new ShopTimes(shop.timeZone()));
         context.getRegistry().bind(Letters.BEAN, new Letters(connections, shop.directory(), clock));
+        context.getRegistry().bind(Mailboxes.BEAN, new Mailboxes(connections, catalog));
         context.getRegistry().bind(RestStreams.BEAN, new RestStreams(connections, catalog));
         context.getRegistry().bind(ExportFiles.BEAN, new ExportFiles(connections, shop.directory()));
         context.getRegistry().bind(ExportTables.BEAN, new ExportTables(connections));

@@ -6,6 +6,7 @@ import io.valuehub.analytics.record.Consent;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Event;
 import io.valuehub.analytics.record.Feedback;
+import io.valuehub.analytics.record.Notice;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderLine;
 import io.valuehub.analytics.record.OrderSource;
@@ -66,6 +67,18 @@ public final class Fitted {
                     total.orders(),
                     fit.number("revenue", total.revenue()),
                     fit.number("refunds", total.refunds()));
+        }
+        if (record instanceof Notice notice) {
+            return new Notice(
+                    notice.id(),
+                    Fit.text(notice.channel(), 20),
+                    notice.kind(),
+                    Fit.text(notice.message(), 1000),
+                    Fit.text(notice.address(), 320),
+                    notice.signed(),
+                    Fit.text(notice.status(), 20),
+                    Fit.text(notice.reason(), 1000),
+                    fit.time("at", notice.at()));
         }
         return consent((Consent) record, fit);
     }

@@ -5,6 +5,7 @@ import io.valuehub.analytics.record.Consent;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Event;
 import io.valuehub.analytics.record.Feedback;
+import io.valuehub.analytics.record.Notice;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Rate;
@@ -35,6 +36,7 @@ final class Records {
     private final People people;
     private final Profiles profiles;
     private final Consents consents;
+    private final Notices notices;
     private final Tombstones tombstones;
     private final ChangedCustomers changed;
 
@@ -43,6 +45,7 @@ final class Records {
         this.people = new People(ledger, clock, identity);
         this.profiles = new Profiles(ledger);
         this.consents = new Consents(ledger, clock);
+        this.notices = new Notices(ledger, clock);
         this.tombstones = new Tombstones(ledger, clock, new IdentityRules(identity));
         this.changed = new ChangedCustomers(ledger);
     }
@@ -110,7 +113,7 @@ final class Records {
                 .size();
         written +=
                 saving.merge(Tables.EVENTS, Event.class, persons::of).written().size();
-        return written;
+        return written + notices.take(saving.of(Notice.class));
     }
 
     /** Removes what this run of a stream did not see any more. Persons stay, even without anything left. */

@@ -45,6 +45,11 @@ public final class Settlement {
         return sending;
     }
 
+    /** It had left, or may have, and came back later. */
+    static Settlement cameBack(String id, String reason) {
+        return new Settlement(id, EnumSet.of(SENT, IN_DOUBT), null, FAILED, reason);
+    }
+
     /** The channel took it. Also settles a doubt that arose while the channel was slow. */
     public static Settlement sent(ClaimedAction action, String receipt) {
         Settlement sent = ended(action, SENT, "taken by " + action.connection());
