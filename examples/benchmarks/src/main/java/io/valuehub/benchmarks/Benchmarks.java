@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs all benchmarks and prints a table. Options: {@code --json}; {@code --scale S} makes every data set S times as
  * large; {@code --runs N} of each whole process; {@code --cdnow FILE} is the public log {@code cdnow_elog.csv} (without
  * it the kernels run on a simulated shop of its size); {@code --comparison README} the file that holds the R script to
- * run beside, if R is there.
+ * run beside, if R is there; {@code --only} one of kernels, files, scores, allocations, syncs.
  */
 public final class Benchmarks {
 
@@ -60,10 +60,22 @@ public final class Benchmarks {
                     folder,
                     Double.parseDouble(option(arguments, "--scale", "1")),
                     Integer.parseInt(option(arguments, "--runs", "3")));
-            benchmarks.kernels(option(arguments, "--cdnow", ""));
-            benchmarks.files(option(arguments, "--comparison", ""));
-            benchmarks.scores();
-            benchmarks.allocations();
+            String only = option(arguments, "--only", "");
+            if (isWanted("kernels", only)) {
+                benchmarks.kernels(option(arguments, "--cdnow", ""));
+            }
+            if (isWanted("files", only)) {
+                benchmarks.files(option(arguments, "--comparison", ""));
+            }
+            if (isWanted("scores", only)) {
+                benchmarks.scores();
+            }
+            if (isWanted("allocations", only)) {
+                benchmarks.allocations();
+            }
+            if (isWanted("syncs", only)) {
+                benchmarks.syncs();
+            }
             return benchmarks.rows;
         } finally {
             for (String file : List.of("shop.csv", "orders.csv", "customers.csv", "summary.R")) {
@@ -71,6 +83,10 @@ public final class Benchmarks {
             }
             Files.delete(folder);
         }
+    }
+
+    private static boolean isWanted(String what, String only) {
+        return only.isEmpty() || only.equals(what);
     }
 
     private static String option(List<String> arguments, String name, String otherwise) {
@@ -143,6 +159,11 @@ public final class Benchmarks {
                 String.format(Locale.ROOT, "%,d customers, five actions each, a budget allocated", customers),
                 "≤ 10 s",
                 repeated(Allocations.class, WholeProcess.LARGE, Long.toString(customers), "20261121"));
+    }
+
+    private void syncs() throws IOException, InterruptedException {
+        int orders = Math.toIntExact(Math.max(500, Math.round(100_000 * scale)));
+        rows.addAll(new ShopSyncs(orders, folder.resolve("database")).run());
     }
 
     private List<WholeProcess> repeated(Class<?> main, List<String> options, String... arguments)

@@ -15,16 +15,20 @@ final class Usage {
     private Usage() {}
 
     static void print() {
+        System.out.print(text());
+    }
+
+    /** What was used until now, in lines. */
+    static String text() {
+        String text = "";
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
-            System.out.println(CPU + system.getProcessCpuTime() / 1e9);
+            text = CPU + system.getProcessCpuTime() / 1e9 + System.lineSeparator();
         }
-        if (Files.isReadable(STATUS)) {
-            System.out.println(PEAK + peak());
-        }
+        return Files.isReadable(STATUS) ? text + PEAK + peak() + System.lineSeparator() : text;
     }
 
     /** High-water mark of the resident memory, as Linux tells it. */
-    private static String peak() {
+    static String peak() {
         try {
             return Files.readAllLines(STATUS).stream()
                     .filter(line -> line.startsWith("VmHWM:"))

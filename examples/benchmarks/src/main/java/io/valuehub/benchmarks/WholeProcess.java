@@ -34,12 +34,22 @@ record WholeProcess(double wall, double cpu, double peak, String said) {
      */
     static WholeProcess java(Class<?> main, List<String> options, String... arguments)
             throws IOException, InterruptedException {
+        return run(command(main, options, arguments));
+    }
+
+    /** What runs a main class of this module. */
+    static List<String> command(Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return run(command);
+        return command;
+    }
+
+    /** A number the process printed behind this name; NaN when it did not. */
+    double figure(String name) {
+        return figure(said, name);
     }
 
     static WholeProcess run(List<String> command) throws IOException, InterruptedException {
@@ -55,7 +65,7 @@ record WholeProcess(double wall, double cpu, double peak, String said) {
         return new WholeProcess(wall, figure(said, Usage.CPU), figure(said, Usage.PEAK) * 1024 / 1e6, said);
     }
 
-    private static double figure(String said, String name) {
+    static double figure(String said, String name) {
         return said.lines()
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))

@@ -31,12 +31,8 @@ final class ChangedCustomers {
         if (some.isEmpty() || !isScored()) {
             return;
         }
-        ledger.template()
-                .batchUpdate(
-                        "insert into changed_customers (person_id) values (?)",
-                        some,
-                        BATCH,
-                        (statement, person) -> statement.setLong(1, person));
+        new ManyRows<Long>("changed_customers", List.of(Column.whole("person_id", person -> person)))
+                .insert(ledger, some);
     }
 
     private boolean isScored() {

@@ -1,6 +1,5 @@
 package io.valuehub.routes.ledger;
 
-import io.valuehub.analytics.record.CanonicalRecord;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,31 +9,35 @@ import java.time.LocalDate;
 import java.util.function.Function;
 
 /**
- * A column that holds part of a record.
+ * A column that holds part of a record or another row.
  *
  * @param name of the column
  * @param type one of {@link Types}
- * @param value what of the record it holds, as the drivers take it
+ * @param value what of it it holds, as the drivers take it
  */
-record Column<R extends CanonicalRecord>(String name, int type, Function<R, Object> value) {
+record Column<R>(String name, int type, Function<R, Object> value) {
 
-    static <R extends CanonicalRecord> Column<R> text(String name, Function<R, String> value) {
+    static <R> Column<R> text(String name, Function<R, String> value) {
         return new Column<>(name, Types.VARCHAR, value::apply);
     }
 
-    static <R extends CanonicalRecord> Column<R> number(String name, Function<R, BigDecimal> value) {
+    static <R> Column<R> whole(String name, Function<R, Long> value) {
+        return new Column<>(name, Types.BIGINT, value::apply);
+    }
+
+    static <R> Column<R> number(String name, Function<R, BigDecimal> value) {
         return new Column<>(name, Types.NUMERIC, value::apply);
     }
 
-    static <R extends CanonicalRecord> Column<R> truth(String name, Function<R, Boolean> value) {
+    static <R> Column<R> truth(String name, Function<R, Boolean> value) {
         return new Column<>(name, Types.BOOLEAN, value::apply);
     }
 
-    static <R extends CanonicalRecord> Column<R> time(String name, Function<R, Instant> value) {
+    static <R> Column<R> time(String name, Function<R, Instant> value) {
         return new Column<>(name, Types.TIMESTAMP_WITH_TIMEZONE, r -> Times.parameter(value.apply(r)));
     }
 
-    static <R extends CanonicalRecord> Column<R> day(String name, Function<R, LocalDate> value) {
+    static <R> Column<R> day(String name, Function<R, LocalDate> value) {
         return new Column<>(name, Types.DATE, value::apply);
     }
 

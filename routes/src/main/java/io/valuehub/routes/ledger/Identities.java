@@ -14,6 +14,14 @@ final class Identities {
     private static final int KEYS = 500;
     private static final int BATCH = 1000;
 
+    private static final ManyRows<Known> ROWS = new ManyRows<>(
+            "identities",
+            List.of(
+                    Column.text("kind", known -> known.clue().kind().name()),
+                    Column.text("identity_key", known -> known.clue().key()),
+                    Column.whole("person_id", Known::person),
+                    Column.truth("shared", Known::shared)));
+
     private final Ledger ledger;
 
     Identities(Ledger ledger) {
@@ -65,17 +73,11 @@ final class Identities {
     }
 
     void insert(Map<Clue, Long> news, Set<Clue> shared) {
-        ledger.template()
-                .batchUpdate(
-                        "insert into identities (kind, identity_key, person_id, shared) values (?, ?, ?, ?)",
-                        news.entrySet(),
-                        BATCH,
-                        (statement, entry) -> {
-                            statement.setString(1, entry.getKey().kind().name());
-                            statement.setString(2, entry.getKey().key());
-                            statement.setLong(3, entry.getValue());
-                            statement.setBoolean(4, shared.contains(entry.getKey()));
-                        });
+        ROWS.insert(
+                ledger,
+                news.entrySet().stream()
+                        .map(entry -> new Known(entry.getKey(), entry.getValue(), shared.contains(entry.getKey())))
+                        .toList());
     }
 
     void markShared(Collection<Clue> clues) {
@@ -89,6 +91,8 @@ final class Identities {
                             statement.setString(2, clue.key());
                         });
     }
+
+    private record Known(Clue clue, long person, boolean shared) {}
 
     /** Where a clue leads. */
     record Identity(long person, boolean shared) {}

@@ -54,7 +54,7 @@ public final class Ledger {
                 .table(HISTORY)
                 .load()
                 .migrate();
-        return new Ledger(new SchemaDataSource(dataSource, schema), postgres);
+        return new Ledger(new SchemaDataSource(dataSource, schema, postgres), postgres);
     }
 
     /** For single statements; inside {@link #inTransaction} they are part of it. */

@@ -13,7 +13,6 @@ import java.util.Set;
 final class LinkTable {
 
     private static final int KEYS = 500;
-    private static final int BATCH = 1000;
 
     private final Ledger ledger;
     private final Clock clock;
@@ -37,18 +36,17 @@ final class LinkTable {
     }
 
     void insert(Collection<Link> links) {
-        String sql = """
-                insert into identity_links (account_key, clue_kind, clue_key, person_name, guest, said_by, linked_at)
-                values (?, ?, ?, ?, ?, ?, ?)""";
-        ledger.template().batchUpdate(sql, links, BATCH, (statement, link) -> {
-            statement.setString(1, link.account().key());
-            statement.setString(2, link.clue().kind().name());
-            statement.setString(3, link.clue().key());
-            statement.setString(4, link.name());
-            statement.setBoolean(5, link.guest());
-            statement.setString(6, link.saidBy());
-            statement.setObject(7, Times.parameter(clock.instant()));
-        });
+        new ManyRows<Link>(
+                        "identity_links",
+                        List.of(
+                                Column.text("account_key", link -> link.account().key()),
+                                Column.text("clue_kind", link -> link.clue().kind().name()),
+                                Column.text("clue_key", link -> link.clue().key()),
+                                Column.text("person_name", Link::name),
+                                Column.truth("guest", Link::guest),
+                                Column.text("said_by", Link::saidBy),
+                                Column.time("linked_at", link -> clock.instant())))
+                .insert(ledger, links);
     }
 
     private List<Link> read(String column, Collection<Clue> clues) {

@@ -11,6 +11,18 @@ final class OrderLines {
 
     private static final int BATCH = 1000;
 
+    private static final ManyRows<Line> LINES = new ManyRows<>(
+            "order_lines",
+            List.of(
+                    Column.text("connection", line -> line.order().id().connection()),
+                    Column.text("order_id", line -> line.order().id().externalId()),
+                    new Column<>("position", Types.INTEGER, Line::position),
+                    Column.text("product", line -> line.line().product()),
+                    Column.text("sku", line -> line.line().sku()),
+                    Column.text("title", line -> line.line().title()),
+                    Column.number("quantity", line -> line.line().quantity()),
+                    Column.number("revenue", line -> line.line().revenue())));
+
     private OrderLines() {}
 
     static void replace(Ledger ledger, Merged<Order> orders) {
@@ -40,19 +52,7 @@ final class OrderLines {
                 lines.add(new Line(order, ++position, line));
             }
         }
-        String sql = """
-                insert into order_lines (connection, order_id, position, product, sku, title, quantity, revenue)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""";
-        ledger.template().batchUpdate(sql, lines, BATCH, (statement, line) -> {
-            statement.setString(1, line.order().id().connection());
-            statement.setString(2, line.order().id().externalId());
-            statement.setInt(3, line.position());
-            Column.set(statement, 4, Types.VARCHAR, line.line().product());
-            Column.set(statement, 5, Types.VARCHAR, line.line().sku());
-            Column.set(statement, 6, Types.VARCHAR, line.line().title());
-            Column.set(statement, 7, Types.NUMERIC, line.line().quantity());
-            Column.set(statement, 8, Types.NUMERIC, line.line().revenue());
-        });
+        LINES.insert(ledger, lines);
     }
 
     private record Line(Order order, int position, OrderLine line) {}

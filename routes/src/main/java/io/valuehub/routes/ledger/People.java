@@ -28,7 +28,6 @@ import java.util.TreeSet;
 final class People {
 
     private static final int KEYS = 500;
-    private static final int BATCH = 1000;
 
     private final Ledger ledger;
     private final Clock clock;
@@ -172,13 +171,17 @@ final class People {
     }
 
     private Map<List<Clue>, Long> create(List<List<Clue>> strangers) {
-        String sql = "insert into people (person_key, email, created_at) values (?, ?, ?)";
-        ledger.template().batchUpdate(sql, strangers, BATCH, (statement, group) -> {
-            statement.setString(1, group.get(0).personKey());
-            statement.setString(
-                    2, group.get(0).kind() == Kind.EMAIL ? group.get(0).key() : null);
-            statement.setObject(3, Times.parameter(clock.instant()));
-        });
+        new ManyRows<List<Clue>>(
+                        "people",
+                        List.of(
+                                Column.text("person_key", group -> group.get(0).personKey()),
+                                Column.text(
+                                        "email",
+                                        group -> group.get(0).kind() == Kind.EMAIL
+                                                ? group.get(0).key()
+                                                : null),
+                                Column.time("created_at", group -> clock.instant())))
+                .insert(ledger, strangers);
         Map<String, Long> ids = new HashMap<>();
         List<String> names =
                 strangers.stream().map(group -> group.get(0).personKey()).toList();

@@ -54,12 +54,17 @@ final class Profiles {
 
     void refresh(Collection<Long> persons) {
         Map<Long, List<Known>> known = new LinkedHashMap<>();
+        Set<Long> bare = new TreeSet<>(persons);
         for (List<Long> some : Chunks.of(persons, KEYS)) {
             ledger.jdbc().sql("""
                             select person_id, email, first_name, last_name, country, language from customers
                             where person_id in (:persons)
                             order by person_id, guest, changed_at desc nulls last, connection, external_id""").param("persons", some).query(row -> {
-                known.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
+                long person = row.getLong("person_id");
+                if (row.getString("email") != null) {
+                    bare.remove(person);
+                }
+                known.computeIfAbsent(person, id -> new ArrayList<>())
                         .add(new Known(
                                 EmailAddress.normalise(row.getString("email")).orElse(null),
                                 row.getString("first_name"),
@@ -69,8 +74,8 @@ final class Profiles {
             });
         }
         write(known);
-        writeAddressesOfGuests(persons);
-        writeBareAddresses(persons);
+        bare.removeAll(writeAddressesOfGuests(bare));
+        writeBareAddresses(bare);
     }
 
     /** Who is neither a customer with an address nor ever ordered with one has that by which they are known. */
@@ -79,35 +84,42 @@ final class Profiles {
             ledger.jdbc().sql("""
                             update people set email = (select min(i.identity_key) from identities i
                               where i.person_id = people.id and i.kind = 'EMAIL')
-                            where id in (:persons)
-                              and not exists (select 1 from customers c where c.person_id = people.id and c.email is not null)
-                              and not exists (select 1 from orders o where o.person_id = people.id and o.email is not null)
-                              and exists (select 1 from identities i
-                                where i.person_id = people.id and i.kind = 'EMAIL')""").param("persons", some).update();
+                            where id in (:persons) and exists (select 1 from identities i
+                              where i.person_id = people.id and i.kind = 'EMAIL')""").param("persons", some).update();
         }
     }
 
-    /** Who is no customer anywhere and ordered with several addresses is written to at that of the latest order. */
-    private void writeAddressesOfGuests(Collection<Long> persons) {
-        Map<Long, String> addresses = new LinkedHashMap<>();
+    /**
+     * Who is no customer anywhere and ordered with several addresses is written to at that of the latest order.
+     *
+     * @return those of them who ordered with an address
+     */
+    private Set<Long> writeAddressesOfGuests(Collection<Long> persons) {
+        Set<Long> ordered = new TreeSet<>();
+        Map<Long, String> latest = new LinkedHashMap<>();
+        Map<Long, String> before = new HashMap<>();
         for (List<Long> some : Chunks.of(persons, KEYS)) {
             ledger.jdbc().sql("""
-                            select o.person_id, o.email from orders o
+                            select o.person_id, o.email, p.email as known from orders o
+                            join people p on p.id = o.person_id
                             where o.person_id in (:persons) and o.email is not null
                               and not exists (select 1 from customers c
                                 where c.person_id = o.person_id and c.email is not null)
                             order by o.person_id, o.placed_at desc, o.connection, o.external_id""").param("persons", some).query(row -> {
                 long person = row.getLong("person_id");
-                EmailAddress.normalise(row.getString("email"))
-                        .ifPresent(address -> addresses.putIfAbsent(person, address));
+                ordered.add(person);
+                before.put(person, row.getString("known"));
+                EmailAddress.normalise(row.getString("email")).ifPresent(address -> latest.putIfAbsent(person, address));
             });
         }
+        latest.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         ledger.template()
                 .batchUpdate(
-                        "update people set email = ? where id = ?", addresses.entrySet(), BATCH, (statement, entry) -> {
+                        "update people set email = ? where id = ?", latest.entrySet(), BATCH, (statement, entry) -> {
                             statement.setString(1, entry.getValue());
                             statement.setLong(2, entry.getKey());
                         });
+        return ordered;
     }
 
     private void write(Map<Long, List<Known>> known) {

@@ -3,7 +3,6 @@ package io.valuehub.routes.ledger;
 import io.valuehub.analytics.record.CanonicalRecord;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * A table of canonical records, one row for each (connection, external id). A page is merged with a few statements
- * however many records it holds: one to see what is there, one batch of inserts, one of updates.
+ * however many records it holds: one to see what is there, one for the new ones, one batch of updates.
  */
 final class RecordTable<R extends CanonicalRecord> {
 
@@ -26,12 +25,16 @@ final class RecordTable<R extends CanonicalRecord> {
 
     private static final int BATCH = 1000;
 
+    /** The last columns of a row: connection and external id. */
+    private static final int KEY = 2;
+
     private final String name;
     private final boolean belongsToPerson;
     private final Function<R, Instant> changedAt;
     private final List<Column<R>> columns;
     private final BiConsumer<Fingerprint, R> rest;
-    private final String insert;
+    private final List<Column<Written<R>>> written;
+    private final ManyRows<Written<R>> inserts;
     private final String update;
 
     /**
@@ -50,23 +53,29 @@ final class RecordTable<R extends CanonicalRecord> {
         this.changedAt = changedAt;
         this.columns = columns;
         this.rest = rest;
-        List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
-        names.add("content_hash");
-        names.add("seen_run");
-        if (belongsToPerson) {
-            names.add("person_id");
-            names.add("owner_kind");
-            names.add("owner_key");
-        }
-        names.add("connection");
-        names.add("external_id");
-        insert = "insert into " + name + " (" + String.join(", ", names) + ") values ("
-                + names.stream().map(n -> "?").collect(Collectors.joining(", ")) + ")";
+        written = written();
+        inserts = new ManyRows<>(name, written);
         update = "update " + name + " set "
-                + names.subList(0, names.size() - 2).stream()
-                        .map(n -> n + " = ?")
+                + written.subList(0, written.size() - KEY).stream()
+                        .map(column -> column.name() + " = ?")
                         .collect(Collectors.joining(", "))
                 + " where connection = ? and external_id = ?";
+    }
+
+    private List<Column<Written<R>>> written() {
+        List<Column<Written<R>>> all = new ArrayList<>();
+        columns.forEach(column -> all.add(new Column<>(
+                column.name(), column.type(), written -> column.value().apply(written.row().record()))));
+        all.add(Column.whole("content_hash", Written::hash));
+        all.add(Column.whole("seen_run", Written::run));
+        if (belongsToPerson) {
+            all.add(Column.whole("person_id", written -> written.row().person()));
+            all.add(Column.text("owner_kind", written -> written.by(clue -> clue.kind().name())));
+            all.add(Column.text("owner_key", written -> written.by(Clue::key)));
+        }
+        all.add(Column.text("connection", written -> written.row().record().id().connection()));
+        all.add(Column.text("external_id", written -> written.row().externalId()));
+        return all;
     }
 
     String name() {
@@ -99,8 +108,8 @@ final class RecordTable<R extends CanonicalRecord> {
                 merged.formerOwners().add(before.person());
             }
         }
-        write(ledger, insert, merged.inserted(), hashes, run);
-        write(ledger, update, merged.updated(), hashes, run);
+        inserts.insert(ledger, written(merged.inserted(), hashes, run));
+        ledger.template().batchUpdate(update, written(merged.updated(), hashes, run), BATCH, this::set);
         if (keepTrack) {
             List<Row<R>> seen = new ArrayList<>(merged.unchanged());
             seen.addAll(merged.outdated());
@@ -165,32 +174,18 @@ final class RecordTable<R extends CanonicalRecord> {
         return stored;
     }
 
-    private void write(Ledger ledger, String sql, List<Row<R>> rows, Map<String, Long> hashes, long run) {
-        ledger.template().batchUpdate(sql, rows, BATCH, (statement, row) -> {
-            int index = setColumns(statement, row.record());
-            statement.setLong(index++, hashes.get(row.externalId()));
-            statement.setLong(index++, run);
-            if (belongsToPerson) {
-                Clue by = row.owner().by();
-                Column.set(statement, index++, Types.BIGINT, row.person());
-                Column.set(
-                        statement,
-                        index++,
-                        Types.VARCHAR,
-                        by == null ? null : by.kind().name());
-                Column.set(statement, index++, Types.VARCHAR, by == null ? null : by.key());
-            }
-            statement.setString(index++, row.record().id().connection());
-            statement.setString(index, row.externalId());
-        });
+    private static <R extends CanonicalRecord> List<Written<R>> written(
+            List<Row<R>> rows, Map<String, Long> hashes, long run) {
+        return rows.stream()
+                .map(row -> new Written<>(row, hashes.get(row.externalId()), run))
+                .toList();
     }
 
-    private int setColumns(PreparedStatement statement, R record) throws SQLException {
+    private void set(PreparedStatement statement, Written<R> row) throws SQLException {
         int index = 1;
-        for (Column<R> column : columns) {
-            column.set(statement, index++, record);
+        for (Column<Written<R>> column : written) {
+            column.set(statement, index++, row);
         }
-        return index;
     }
 
     private void touch(Ledger ledger, String connection, List<Row<R>> rows, long run) {
@@ -219,6 +214,15 @@ final class RecordTable<R extends CanonicalRecord> {
     /** What is not known to be older counts as newer: the source says it now. */
     private static boolean isOlder(Instant one, Instant other) {
         return one != null && other != null && one.isBefore(other);
+    }
+
+    /** A row as it is written. */
+    private record Written<R extends CanonicalRecord>(Row<R> row, long hash, long run) {
+
+        String by(Function<Clue, String> part) {
+            Clue by = row.owner().by();
+            return by == null ? null : part.apply(by);
+        }
     }
 
     private record Stored(long hash, Instant changedAt, Long person) {}

@@ -3,6 +3,8 @@ package io.valuehub.routes.ledger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -13,11 +15,24 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class SchemaDataSource extends DelegatingDataSource {
 
-    private final String schema;
+    /**
+     * The two settings before, and the new ones. A query and not {@code SET search_path}, for at each of those PostgreSQL's
+     * driver throws away all its prepared statements, the host's too. Plans are made for each use: one kept from when a
+     * table was empty would read it from end to end for ever.
+     */
+    private static final String SWITCH = """
+            select current_setting('search_path'), current_setting('plan_cache_mode'),
+              set_config('search_path', ?, false), set_config('plan_cache_mode', ?, false)""";
 
-    SchemaDataSource(DataSource target, String schema) {
+    private static final String PLANS = "force_custom_plan";
+
+    private final String schema;
+    private final boolean postgres;
+
+    SchemaDataSource(DataSource target, String schema, boolean postgres) {
         super(target);
         this.schema = schema;
+        this.postgres = postgres;
     }
 
     @Override
@@ -34,19 +49,37 @@ final class SchemaDataSource extends DelegatingDataSource {
         try {
             // A single statement is its own transaction here, whatever the host's pool is set to.
             connection.setAutoCommit(true);
+            if (postgres) {
+                return restoring(connection, change(connection, new Settings(schema, PLANS)));
+            }
             String before = connection.getSchema();
             if (schema.equals(before)) {
                 return connection;
             }
             connection.setSchema(schema);
-            return restoring(connection, before);
+            return restoring(connection, new Settings(before, ""));
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static Connection restoring(Connection connection, String before) {
+    /** What of a connection is changed while the hub has it. */
+    private record Settings(String schema, String plans) {}
+
+    /** Gives what it was set to before. */
+    private static Settings change(Connection connection, Settings to) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SWITCH)) {
+            statement.setString(1, to.schema());
+            statement.setString(2, to.plans());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Settings(row.getString(1), row.getString(2));
+            }
+        }
+    }
+
+    private Connection restoring(Connection connection, Settings before) {
         return (Connection) Proxy.newProxyInstance(
                 SchemaDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
                     switch (method.getName()) {
@@ -69,10 +102,15 @@ final class SchemaDataSource extends DelegatingDataSource {
                 });
     }
 
-    private static void close(Connection connection, String before) throws SQLException {
+    private void close(Connection connection, Settings before) throws SQLException {
         try (connection) {
-            if (!connection.isClosed()) {
-                connection.setSchema(before);
+            if (connection.isClosed()) {
+                return;
+            }
+            if (postgres) {
+                change(connection, before);
+            } else {
+                connection.setSchema(before.schema());
             }
         }
     }

@@ -81,11 +81,19 @@ public final class StockRoutes {
         if (isThere(id(name))) {
             return;
         }
+        String page = "valuehub-page-" + name.connection() + "-" + name.stream();
+        if (!isThere(page)) {
+            TemplatedRouteBuilder.builder(context, "valuehub-sync-page")
+                    .routeId(page)
+                    .parameter("connection", name.connection())
+                    .parameter("stream", name.stream())
+                    .parameter("kind", connection.kind())
+                    .add();
+        }
         TemplatedRouteBuilder.builder(context, "valuehub-sync")
                 .routeId(id(name))
                 .parameter("connection", name.connection())
                 .parameter("stream", name.stream())
-                .parameter("kind", connection.kind())
                 .add();
     }
 

@@ -1,29 +1,20 @@
 package io.valuehub.routes.verb;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.valuehub.analytics.problem.BadRecord;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
-import io.valuehub.analytics.record.CanonicalRecord;
-import io.valuehub.connectors.CanonicalReader;
-import io.valuehub.routes.ledger.Fitted;
 import io.valuehub.routes.ledger.Page;
 import io.valuehub.routes.ledger.Pull;
 import io.valuehub.routes.ledger.Pulling;
-import io.valuehub.routes.ledger.Quarantine.Rejected;
 import io.valuehub.routes.ledger.SyncRun;
 import io.valuehub.routes.settings.SyncSettings;
-import io.valuehub.routes.settings.SyncSettings.ConsentSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
 /**
- * {@code value:save}: a page of canonical records, as a JSON array in the body. Bad ones go into quarantine with the
+ * {@code value:save}: a page of canonical records, as a JSON array in the body or as {@code value:check} made it. Bad ones go into quarantine with the
  * reason; the good ones, and the token of the next page, are saved in one transaction. Outside of a run (from a webhook)
  * it saves what it is given.
  *
@@ -37,19 +28,19 @@ final class Save implements Step {
 
     private final Hub hub;
     private final Pull pull;
-    private final CanonicalReader reader;
+    private final Pages pages;
 
     Save(Hub hub) {
         this.hub = hub;
         this.pull = new Pull(hub.ledger(), hub.clock(), hub.settings().identity());
-        this.reader = new CanonicalReader(hub.settings().currency());
+        this.pages = new Pages(hub);
     }
 
     @Override
     public void run(Exchange exchange, Map<String, String> options) {
         StreamName name = StreamName.of(options);
         Optional<Pulling> pulling = pulling(exchange, name);
-        Page page = page(exchange, name);
+        Page page = pages.of(exchange, name);
         if (pulling.isEmpty()) {
             pull.save(name.connection(), name.stream(), page);
             return;
@@ -79,54 +70,6 @@ final class Save implements Step {
                         "was taken over by another run, because this one did nothing for 15 minutes",
                         "one run reads a stream at a time"),
                 null);
-    }
-
-    private Page page(Exchange exchange, StreamName name) {
-        List<CanonicalRecord> good = new ArrayList<>();
-        List<Rejected> bad = new ArrayList<>();
-        for (JsonNode json : PageBody.records(exchange.getMessage(), name)) {
-            try {
-                good.add(Fitted.of(reader.read(json, name.connection())));
-            } catch (BadRecord e) {
-                bad.add(rejected(json, e));
-            }
-        }
-        String next = PageBody.token(exchange.getVariable("nextPage", String.class), name);
-        return new Page(
-                good,
-                bad,
-                PageBody.counts(exchange.getVariable("leftOut"), name),
-                next,
-                consentField(name),
-                advertisingField(name));
-    }
-
-    private Optional<String> consentField(StreamName name) {
-        SyncSettings sync = hub.settings().syncs().get(name.connection());
-        return sync != null && sync.consent() instanceof ConsentSource.Field field
-                ? Optional.of(field.name())
-                : Optional.empty();
-    }
-
-    private Optional<String> advertisingField(StreamName name) {
-        return Optional.ofNullable(hub.settings().syncs().get(name.connection()))
-                .flatMap(SyncSettings::advertising);
-    }
-
-    private static Rejected rejected(JsonNode json, BadRecord reason) {
-        // What its connector could not read carries the source's own line.
-        JsonNode content = json.hasNonNull("content") ? json.get("content") : json;
-        String key = json.hasNonNull("id") ? type(json) + "/" + json.path("id").asText() : null;
-        return new Rejected(key, reason.problem().toString(), content.toString());
-    }
-
-    /** Of a record its connector could not read: what the stream is made of, so that it is the same one when mended. */
-    private static String type(JsonNode json) {
-        String stream = json.path("stream").asText();
-        return CanonicalReader.TYPES.stream()
-                .filter(type -> stream.equals(type + "s"))
-                .findFirst()
-                .orElse(json.path("type").asText("record"));
     }
 
     private static void refuseSamePageAgain(StreamName name, String page, String next) {

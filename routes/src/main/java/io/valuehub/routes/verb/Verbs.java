@@ -12,6 +12,8 @@ public final class Verbs {
     /** In the order of the flow. */
     public static final List<Signature> ALL = List.of(
             step("begin", Set.of("connection", "stream"), Set.of(), Begin::new),
+            step("fetch", Set.of("connection", "stream"), Set.of(), Fetch::new),
+            step("check", Set.of("connection", "stream"), Set.of(), Check::new),
             step("save", Set.of("connection", "stream"), Set.of(), Save::new),
             step("commit", Set.of("connection", "stream"), Set.of(), Commit::new),
             step("score", Set.of(), Set.of("customer", "changed"), Score::new),

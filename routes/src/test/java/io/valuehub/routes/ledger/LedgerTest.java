@@ -14,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The hub is a guest in the database: own schema, own history, nothing else touched. */
 class LedgerTest {
@@ -38,6 +39,13 @@ class LedgerTest {
                                 two.getSchema().toLowerCase(Locale.ROOT)))
                         .as("every connection of the pool, back at the host")
                         .containsOnly("public");
+                if (ledger.isPostgres()) {
+                    assertThat(List.of(setting(one, "search_path"), setting(two, "search_path")))
+                            .as("the whole path, not only its first schema")
+                            .containsOnly("\"$user\", public");
+                    assertThat(List.of(setting(one, "plan_cache_mode"), setting(two, "plan_cache_mode")))
+                            .containsOnly("auto");
+                }
             }
             assertThat(count(host)).isEqualTo(1);
             List<String> histories = host.sql(
@@ -114,5 +122,12 @@ class LedgerTest {
         config.setDataSource(source);
         config.setMaximumPoolSize(2);
         return new HikariDataSource(config);
+    }
+
+    private static String setting(Connection connection, String name) {
+        return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                .sql("show " + name)
+                .query(String.class)
+                .single();
     }
 }

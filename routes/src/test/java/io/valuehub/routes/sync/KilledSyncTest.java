@@ -42,7 +42,11 @@ class KilledSyncTest {
 
             shop.release();
             Ledger ledger = ledger(url);
-            assertThat(count(ledger, "orders")).isEqualTo(2 * PER_PAGE);
+            long saved = count(ledger, "orders") / PER_PAGE;
+            assertThat(count(ledger, "orders")).as("whole pages").isEqualTo(saved * PER_PAGE);
+            assertThat(saved)
+                    .as("the third was asked for while the second was being saved, or after")
+                    .isBetween(1L, 2L);
             assertThat(new Streams(ledger, Clock.systemUTC()).cursor("my-shop", "orders"))
                     .as("the cursor did not move")
                     .isEmpty();
@@ -50,7 +54,11 @@ class KilledSyncTest {
             shop.requests.clear();
             assertThat(start(url, shop.url()).waitFor()).isZero();
 
-            assertThat(shop.requests).hasSize(2).first().asString().startsWith("orders?page=3&");
+            assertThat(shop.requests)
+                    .hasSize((int) (4 - saved))
+                    .first()
+                    .asString()
+                    .startsWith("orders?page=" + (saved + 1) + "&");
             assertThat(count(ledger, "orders")).isEqualTo(4 * PER_PAGE);
             assertThat(count(ledger, "order_lines")).isEqualTo(4 * PER_PAGE);
             assertThat(count(ledger, "people")).isEqualTo(PER_PAGE);
