@@ -15,7 +15,8 @@ public final class PlainHttp {
         long bytes = 0;
         for (int page = 0; page < Integer.parseInt(arguments[1]); page++) {
             int place = arguments[2].equals("1") ? page + 1 : page * Integer.parseInt(arguments[2]);
-            HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[0] + place)).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(arguments[0] + place)).build();
             bytes += client.send(request, BodyHandlers.ofByteArray()).body().length;
         }
         System.out.println(bytes + " bytes");

@@ -19,8 +19,10 @@ import java.util.concurrent.Executors;
 public final class ShopServer {
 
     private static final int MINUTES = 24 * 60;
-    private static final String[] DAYS =
-            LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2026, 11, 1)).map(day -> day + "T").toArray(String[]::new);
+    private static final String[] DAYS = LocalDate.of(2024, 1, 1)
+            .datesUntil(LocalDate.of(2026, 11, 1))
+            .map(day -> day + "T")
+            .toArray(String[]::new);
     private static final int PER_CUSTOMER = 4;
     private static final int GUESTS = 10;
 
@@ -104,11 +106,18 @@ public final class ShopServer {
         to.append("{\"id\":").append(order).append(",\"state\":\"paid\",\"buyer\":");
         to.append(customer == 0 ? "null" : "\"c" + customer + "\"").append(",\"mail\":\"");
         to.append(customer == 0 ? "guest" + order : "customer" + customer).append("@example.com\",\"placed\":\"");
-        to.append(time(order, 0)).append("Z\",\"changed\":\"").append(time(order, 2)).append("Z\",\"currency\":\"EUR\",");
+        to.append(time(order, 0))
+                .append("Z\",\"changed\":\"")
+                .append(time(order, 2))
+                .append("Z\",\"currency\":\"EUR\",");
         to.append("\"net\":\"").append(amount(2_000 + order % 7_000)).append("\",\"items\":[");
         for (int line = 0; line < 1 + order % 3; line++) {
             to.append(line == 0 ? "" : ",").append("{\"sku\":\"SKU-").append(order % 500 + line);
-            to.append("\",\"pieces\":").append(1 + line).append(",\"net\":\"").append(amount(900 + line)).append("\"}");
+            to.append("\",\"pieces\":")
+                    .append(1 + line)
+                    .append(",\"net\":\"")
+                    .append(amount(900 + line))
+                    .append("\"}");
         }
         to.append("]}");
     }
@@ -117,35 +126,63 @@ public final class ShopServer {
     private void wooCommerce(StringBuilder to, int order) {
         int customer = customer(order);
         String mail = customer == 0 ? "guest" + order : "customer" + customer;
-        String address = "\"first_name\":\"Nora\",\"last_name\":\"Prueba\",\"company\":\"\",\"address_1\":\"Calle Mayor "
-                + order % 90 + "\",\"address_2\":\"\",\"city\":\"Madrid\",\"state\":\"M\",\"postcode\":\"28013\",\"country\":\"ES\"";
+        String address =
+                "\"first_name\":\"Nora\",\"last_name\":\"Prueba\",\"company\":\"\",\"address_1\":\"Calle Mayor "
+                        + order % 90
+                        + "\",\"address_2\":\"\",\"city\":\"Madrid\",\"state\":\"M\",\"postcode\":\"28013\",\"country\":\"ES\"";
         to.append("{\"id\":").append(order).append(",\"parent_id\":0,\"status\":\"completed\",\"currency\":\"EUR\",");
-        to.append("\"version\":\"11.0.1\",\"prices_include_tax\":true,\"date_created\":\"").append(time(order, 0));
+        to.append("\"version\":\"11.0.1\",\"prices_include_tax\":true,\"date_created\":\"")
+                .append(time(order, 0));
         to.append("\",\"date_modified\":\"").append(time(order, 2)).append("\",\"discount_total\":\"0.00\",");
-        to.append("\"discount_tax\":\"0.00\",\"shipping_total\":\"4.90\",\"shipping_tax\":\"0.00\",\"cart_tax\":\"0.00\",");
-        to.append("\"total\":\"").append(amount(2_490 + order % 7_000)).append("\",\"total_tax\":\"0.00\",\"customer_id\":");
-        to.append(customer).append(",\"order_key\":\"wc_order_").append(order).append("\",\"billing\":{").append(address);
-        to.append(",\"email\":\"").append(mail).append("@example.com\",\"phone\":\"\"},\"shipping\":{").append(address);
+        to.append(
+                "\"discount_tax\":\"0.00\",\"shipping_total\":\"4.90\",\"shipping_tax\":\"0.00\",\"cart_tax\":\"0.00\",");
+        to.append("\"total\":\"")
+                .append(amount(2_490 + order % 7_000))
+                .append("\",\"total_tax\":\"0.00\",\"customer_id\":");
+        to.append(customer)
+                .append(",\"order_key\":\"wc_order_")
+                .append(order)
+                .append("\",\"billing\":{")
+                .append(address);
+        to.append(",\"email\":\"")
+                .append(mail)
+                .append("@example.com\",\"phone\":\"\"},\"shipping\":{")
+                .append(address);
         to.append(",\"phone\":\"\"},\"payment_method\":\"bacs\",\"payment_method_title\":\"Direct bank transfer\",");
-        to.append("\"transaction_id\":\"\",\"customer_ip_address\":\"203.0.113.7\",\"customer_user_agent\":\"Mozilla/5.0\",");
-        to.append("\"created_via\":\"checkout\",\"customer_note\":\"\",\"date_completed\":\"").append(time(order, 2));
-        to.append("\",\"date_paid\":\"").append(time(order, 0)).append("\",\"cart_hash\":\"\",\"number\":\"").append(order);
+        to.append(
+                "\"transaction_id\":\"\",\"customer_ip_address\":\"203.0.113.7\",\"customer_user_agent\":\"Mozilla/5.0\",");
+        to.append("\"created_via\":\"checkout\",\"customer_note\":\"\",\"date_completed\":\"")
+                .append(time(order, 2));
+        to.append("\",\"date_paid\":\"")
+                .append(time(order, 0))
+                .append("\",\"cart_hash\":\"\",\"number\":\"")
+                .append(order);
         to.append("\",\"meta_data\":[{\"id\":1,\"key\":\"_wc_order_attribution_source_type\",\"value\":\"organic\"},");
         to.append("{\"id\":2,\"key\":\"_wc_order_attribution_utm_source\",\"value\":\"google\"}],\"line_items\":[");
         for (int line = 0; line < 1 + order % 3; line++) {
             String net = amount(2_000 + line);
-            to.append(line == 0 ? "" : ",").append("{\"id\":").append(order * 4L + line).append(",\"name\":\"Fig jam\",");
+            to.append(line == 0 ? "" : ",")
+                    .append("{\"id\":")
+                    .append(order * 4L + line)
+                    .append(",\"name\":\"Fig jam\",");
             to.append("\"product_id\":").append(order % 500 + line).append(",\"variation_id\":0,\"quantity\":1,");
-            to.append("\"tax_class\":\"\",\"subtotal\":\"").append(net).append("\",\"subtotal_tax\":\"0.00\",\"total\":\"");
+            to.append("\"tax_class\":\"\",\"subtotal\":\"")
+                    .append(net)
+                    .append("\",\"subtotal_tax\":\"0.00\",\"total\":\"");
             to.append(net).append("\",\"total_tax\":\"0.00\",\"taxes\":[],\"meta_data\":[],\"sku\":\"SKU-");
-            to.append(order % 500 + line).append("\",\"price\":20,\"image\":{\"id\":\"\",\"src\":\"\"},\"parent_name\":null}");
+            to.append(order % 500 + line)
+                    .append("\",\"price\":20,\"image\":{\"id\":\"\",\"src\":\"\"},\"parent_name\":null}");
         }
-        to.append("],\"tax_lines\":[],\"shipping_lines\":[{\"id\":9,\"method_title\":\"Flat rate\",\"total\":\"4.90\",");
-        to.append("\"total_tax\":\"0.00\",\"taxes\":[],\"meta_data\":[]}],\"fee_lines\":[],\"coupon_lines\":[],\"refunds\":[],");
+        to.append(
+                "],\"tax_lines\":[],\"shipping_lines\":[{\"id\":9,\"method_title\":\"Flat rate\",\"total\":\"4.90\",");
+        to.append(
+                "\"total_tax\":\"0.00\",\"taxes\":[],\"meta_data\":[]}],\"fee_lines\":[],\"coupon_lines\":[],\"refunds\":[],");
         to.append("\"payment_url\":\"\",\"is_editable\":false,\"needs_payment\":false,\"needs_processing\":true,");
         to.append("\"date_created_gmt\":\"").append(time(order, 0)).append("\",\"date_modified_gmt\":\"");
         to.append(time(order, 2)).append("\",\"date_completed_gmt\":\"").append(time(order, 2));
         to.append("\",\"date_paid_gmt\":\"").append(time(order, 0)).append("\",\"currency_symbol\":\"€\",\"_links\":{");
-        to.append("\"self\":[{\"href\":\"https://shop.example.com/wp-json/wc/v3/orders/").append(order).append("\"}]}}");
+        to.append("\"self\":[{\"href\":\"https://shop.example.com/wp-json/wc/v3/orders/")
+                .append(order)
+                .append("\"}]}}");
     }
 }

@@ -88,8 +88,8 @@ final class ShopSyncs {
 
     private Row http(String kind) throws IOException, InterruptedException {
         try (Shop shop = new Shop()) {
-            String address = shop.address()
-                    + (kind.equals("woocommerce") ? "/wp-json/wc/v3/orders?offset=" : "/orders?page=");
+            String address =
+                    shop.address() + (kind.equals("woocommerce") ? "/wp-json/wc/v3/orders?offset=" : "/orders?page=");
             WholeProcess client = WholeProcess.java(
                     PlainHttp.class,
                     HUB,
@@ -165,8 +165,8 @@ final class ShopSyncs {
         private final String address;
 
         Shop() throws IOException {
-            process = new ProcessBuilder(WholeProcess.command(
-                            ShopServer.class, List.of("-Xmx128m"), Integer.toString(orders)))
+            process = new ProcessBuilder(
+                            WholeProcess.command(ShopServer.class, List.of("-Xmx128m"), Integer.toString(orders)))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             address = "http://127.0.0.1:"
@@ -181,8 +181,9 @@ final class ShopSyncs {
         double cpu() throws IOException, InterruptedException {
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(address + "/usage")).build();
-            String said =
-                    HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+            String said = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
             return WholeProcess.figure(said, Usage.CPU);
         }
 

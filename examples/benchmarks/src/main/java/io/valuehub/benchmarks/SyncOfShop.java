@@ -99,9 +99,7 @@ public final class SyncOfShop {
     }
 
     private static ObjectNode options(String url, String kind) throws Exception {
-        String options = kind.equals("woocommerce")
-                ? "{\"key\": \"ck_1\", \"secret\": \"cs_1\"}"
-                : """
+        String options = kind.equals("woocommerce") ? "{\"key\": \"ck_1\", \"secret\": \"cs_1\"}" : """
                 {"orders": {"path": "/orders", "records": ".",
                   "pages": {"by": "page", "size": 100, "size-parameter": "per_page", "total": "header:X-WP-Total"},
                   "map": "{type: \\"order\\", id: (.id | tostring), customer: .buyer, email: .mail, placedAt: .placed, changedAt: .changed, currency, revenue: .net, status: {paid: \\"PAID\\", sent: \\"FULFILLED\\"}[.state], lines: [.items[] | {sku, quantity: (.pieces | tostring), revenue: .net}]}"}}""";

@@ -39,8 +39,10 @@ final class LinkTable {
         new ManyRows<Link>(
                         "identity_links",
                         List.of(
-                                Column.text("account_key", link -> link.account().key()),
-                                Column.text("clue_kind", link -> link.clue().kind().name()),
+                                Column.text(
+                                        "account_key", link -> link.account().key()),
+                                Column.text(
+                                        "clue_kind", link -> link.clue().kind().name()),
                                 Column.text("clue_key", link -> link.clue().key()),
                                 Column.text("person_name", Link::name),
                                 Column.truth("guest", Link::guest),

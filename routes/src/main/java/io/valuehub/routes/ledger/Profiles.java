@@ -109,7 +109,8 @@ final class Profiles {
                 long person = row.getLong("person_id");
                 ordered.add(person);
                 before.put(person, row.getString("known"));
-                EmailAddress.normalise(row.getString("email")).ifPresent(address -> latest.putIfAbsent(person, address));
+                EmailAddress.normalise(row.getString("email"))
+                        .ifPresent(address -> latest.putIfAbsent(person, address));
             });
         }
         latest.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));

@@ -64,13 +64,14 @@ final class RecordTable<R extends CanonicalRecord> {
 
     private List<Column<Written<R>>> written() {
         List<Column<Written<R>>> all = new ArrayList<>();
-        columns.forEach(column -> all.add(new Column<>(
-                column.name(), column.type(), written -> column.value().apply(written.row().record()))));
+        columns.forEach(column -> all.add(new Column<>(column.name(), column.type(), written -> column.value()
+                .apply(written.row().record()))));
         all.add(Column.whole("content_hash", Written::hash));
         all.add(Column.whole("seen_run", Written::run));
         if (belongsToPerson) {
             all.add(Column.whole("person_id", written -> written.row().person()));
-            all.add(Column.text("owner_kind", written -> written.by(clue -> clue.kind().name())));
+            all.add(Column.text(
+                    "owner_kind", written -> written.by(clue -> clue.kind().name())));
             all.add(Column.text("owner_key", written -> written.by(Clue::key)));
         }
         all.add(Column.text("connection", written -> written.row().record().id().connection()));
