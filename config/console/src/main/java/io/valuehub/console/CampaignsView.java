@@ -32,6 +32,7 @@ final class CampaignsView {
                 report.otherCurrencies() > 0
                         ? show.counted(report.otherCurrencies(), "order") + " in other currencies left out."
                         : "");
+        model.put("hasJourneys", report.campaigns().stream().anyMatch(campaign -> campaign.journey() != null));
         if (report.overall() != null) {
             model.put("lead", report.overall().sentence());
             model.put("stats", stats(report.overall()));

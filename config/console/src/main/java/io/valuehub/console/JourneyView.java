@@ -1,5 +1,6 @@
 package io.valuehub.console;
 
+import io.valuehub.routes.report.EffectInterval;
 import io.valuehub.routes.report.InJourney;
 import io.valuehub.routes.report.JourneyOutcome;
 import io.valuehub.routes.report.JourneyOutcome.ArmComparison;
@@ -68,7 +69,15 @@ final class JourneyView {
         return row;
     }
 
+    /** The arm that is ahead comes first. */
     private Map<String, Object> pair(ArmPair pair) {
+        if (pair.difference() != null && pair.difference().value() < 0) {
+            EffectInterval turned = new EffectInterval(
+                    -pair.difference().value(),
+                    -pair.difference().high(),
+                    -pair.difference().low());
+            return pair(new ArmPair(pair.against(), pair.arm(), pair.againstPeople(), pair.people(), turned));
+        }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", pair.arm() + " against " + pair.against());
         row.put("people", show.count(pair.people()) + " and " + show.count(pair.againstPeople()));

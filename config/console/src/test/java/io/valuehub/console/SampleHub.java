@@ -142,8 +142,8 @@ final class SampleHub {
     }
 
     private static StepSettings step(String arm, String id, int after) {
-        ActionSettings email =
-                new ActionSettings(arm + id + ": email win-back", "email", "mail", "win-back", Optional.empty());
+        ActionSettings email = new ActionSettings(
+                arm + (after > 0 ? id + ": " : "") + "email win-back", "email", "mail", "win-back", Optional.empty());
         return new StepSettings(id, Period.ofDays(after), Period.ofDays(3), List.of(email));
     }
 
