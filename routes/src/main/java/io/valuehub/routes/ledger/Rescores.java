@@ -5,6 +5,7 @@ import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.model.ModelReport;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
@@ -86,6 +87,20 @@ public final class Rescores {
                         .query(String.class)
                         .single(),
                 ModelReport.class);
+    }
+
+    /** Who was scored anew since then beside the newest run, at most so many. */
+    public List<Long> since(Instant then, int most) {
+        return ledger.jdbc()
+                .sql("""
+                        select person_id from rescores
+                        where run_id = (select max(id) from score_runs where state = 'DONE' and not replay)
+                          and rescored_at >= :then
+                        order by person_id limit :most""")
+                .param("then", Times.parameter(then))
+                .param("most", most)
+                .query(Long.class)
+                .list();
     }
 
     /** The summary of one person's counted orders as of a day; empty when there is none. */

@@ -70,13 +70,22 @@ public final class Decide implements Step {
      * @throws ConfigProblem when there is no such person, or nothing has been scored yet
      */
     public DecideResult run(String customer) {
-        ScoreRun scores = scores();
-        long person = new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs())
+        scores();
+        return run(new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs())
                 .person(customer)
                 .orElseThrow(() -> problem(
                         "names a customer that leads to nobody in this hub",
                         "must be an e-mail address, <connection>/<customer id> or a person number",
-                        "see the customers on the page (hub run) or read them first (hub sync)"));
+                        "see the customers on the page (hub run) or read them first (hub sync)")));
+    }
+
+    /**
+     * The same for the person of this number.
+     *
+     * @throws ConfigProblem when nothing has been scored yet
+     */
+    public DecideResult run(long person) {
+        ScoreRun scores = scores();
         DecisionTable table = new DecisionTable(hub.ledger(), hub.clock());
         return hub.ledger().inTransaction(() -> {
             table.takeTurn();

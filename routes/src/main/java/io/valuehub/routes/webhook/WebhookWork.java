@@ -17,6 +17,7 @@ import io.valuehub.routes.sync.SyncResult;
 import io.valuehub.routes.sync.Syncs;
 import io.valuehub.routes.verb.Hub;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works off what came by webhook, within moments: records that came whole are saved, for the others the stream is read now,
- * once for all that came meanwhile, and the sync scores those anew whose orders changed. What fails is tried again, and the scheduled
+ * once for all that came meanwhile; the sync scores those anew whose orders changed, and for these is decided. What fails is tried again, and the scheduled
  * sync reads everything in any case.
  */
 public final class WebhookWork extends ServiceSupport {
@@ -181,7 +182,11 @@ public final class WebhookWork extends ServiceSupport {
     }
 
     private Optional<String> sync(String connection, String stream) {
+        Instant begun = hub.clock().instant();
         SyncResult result = new Syncs(context).sync(connection, stream);
+        if (result.failure().isEmpty()) {
+            new Reaction(hub).after(begun);
+        }
         return result.failure().map(WebhookWork::words);
     }
 

@@ -121,7 +121,13 @@ class WebhookTest {
                 .reads(
                         "my-shop",
                         new SyncSettings(
-                                "0 0 0 1 1 ? 2099", List.of("orders"), new SyncSettings.ConsentSource.Unknown(), 0.1));
+                                "0 0 0 1 1 ? 2099",
+                                List.of("orders"),
+                                new SyncSettings.ConsentSource.ExistingCustomers(),
+                                0.1))
+                .segment("everybody", "frequency >= 1")
+                .campaign("thanks", "everybody", TestHub.EMAIL)
+                .holdout(0);
     }
 
     private static byte[] bytes(String text) {
@@ -211,6 +217,9 @@ class WebhookTest {
                         + " where p.email = 'ana@example.com'"))
                 .as("scored within the hour, not overnight")
                 .containsExactly("2");
+        assertThat(all("select p.email from decisions d join people p on p.id = d.person_id"))
+                .as("decided for the one whose order it was, and for nobody else")
+                .containsExactly("ana@example.com");
 
         int asked = SHOP.findAll(getRequestedFor(urlPathEqualTo("/wp-json/wc/v3/orders")))
                 .size();
