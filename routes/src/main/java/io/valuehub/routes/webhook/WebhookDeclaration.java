@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * How a kind of connection sends webhooks: the block {@code x-webhooks} of its {@code <kind>.connection.yaml}.
  *
  * @param key option that holds the key
+ * @param algorithm {@code hmac-sha256}; {@code ecdsa-sha256}, the key being the sender's public one (base64 of its X.509 form); or
+ *     {@code token}, the key itself being sent
  * @param signatureHeader header with the signature
  * @param prefix before the signature in the header; empty for none
  * @param encoding {@code base64} or {@code hex}
@@ -27,6 +29,7 @@ import java.util.regex.Pattern;
  */
 record WebhookDeclaration(
         String key,
+        String algorithm,
         String signatureHeader,
         String prefix,
         String encoding,
@@ -70,6 +73,7 @@ record WebhookDeclaration(
                         jq(where, topic, "map"))));
         return Optional.of(new WebhookDeclaration(
                 node.path("key").asText("webhook-secret"),
+                signature.path("algorithm").asText("hmac-sha256"),
                 signature.path("header").asText(),
                 signature.path("prefix").asText(""),
                 signature.path("encoding").asText("base64"),

@@ -32,6 +32,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
@@ -66,6 +71,8 @@ class WebhookTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final WireMockServer SHOP =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+    private static final KeyPair SENDGRID = pair();
 
     private static ServletWebServerApplicationContext application;
 
@@ -117,6 +124,17 @@ class WebhookTest {
                 .connection(
                         "silent-shop", "woocommerce", Map.of("url", "http://localhost:1", "key", "k", "secret", "s"))
                 .connection("site", "webhook", Map.of("webhook-secret", SITE_SECRET, "of", "my-shop"))
+                .connection(
+                        "sendgrid",
+                        "sendgrid",
+                        Map.of(
+                                "token", "SG.x",
+                                "from", "hello@example.com",
+                                "webhook-key", base64(SENDGRID.getPublic().getEncoded())))
+                .connection(
+                        "brevo",
+                        "brevo",
+                        Map.of("token", "x", "from", "hello@example.com", "webhook-secret", SITE_SECRET))
                 .connection("survey", "typeform", Map.of("webhook-secret", SHOP_SECRET))
                 .reads(
                         "my-shop",
@@ -128,6 +146,20 @@ class WebhookTest {
                 .segment("everybody", "frequency >= 1")
                 .campaign("thanks", "everybody", TestHub.EMAIL)
                 .holdout(0);
+    }
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static byte[] bytes(String text) {
@@ -379,6 +411,103 @@ class WebhookTest {
                 .singleElement()
                 .asString()
                 .contains("at is missing");
+    }
+
+    /** Form and signature as SendGrid's documents have them: ECDSA over the second of sending and the bytes. */
+    @Test
+    void whatAProviderSaysOfLettersFollowsAtOnce() throws Exception {
+        long p4 = person("p4@example.com");
+        new LedgerRows(LEDGER, CLOCK).plan("letter4", p4, null);
+        new LedgerRows(LEDGER, CLOCK).sent("letter4");
+        byte[] body = bytes("""
+                [{"email":"p4@example.com","timestamp":1777629600,"event":"bounce","type":"bounce","status":"5.1.1",
+                  "reason":"550 5.1.1 unknown","sg_event_id":"sg1","valuehub_action":"letter4"},
+                 {"email":"P5@Example.com","timestamp":1777629600,"event":"spamreport","sg_event_id":"sg2"},
+                 {"email":"p6@example.com","timestamp":1777629600,"event":"bounce","type":"blocked","sg_event_id":"sg3"},
+                 {"email":"p7@example.com","timestamp":1777629600,"event":"dropped","reason":"Unsubscribed Address",
+                  "sg_event_id":"sg4"},
+                 {"email":"p4@example.com","timestamp":1777629600,"event":"click","url":"https://shop.example.com/",
+                  "sg_event_id":"sg5","valuehub_action":"letter4"},
+                 {"email":"nobody@example.com","timestamp":1777629600,"event":"open","sg_event_id":"sg6"},
+                 {"email":"nobody@example.com","timestamp":1777629600,"event":"bounce","sg_event_id":"sg7"},
+                 {"email":"p4@example.com","timestamp":1777629600,"event":"processed","sg_event_id":"sg8"}]""");
+        String second = Long.toString(CLOCK.instant().getEpochSecond());
+        assertThat(postToSendgrid(body, "1", signed(second, body)))
+                .as("another second")
+                .isIn(400, 401);
+        assertThat(postToSendgrid(bytes("[]"), second, signed(second, body))).isEqualTo(401);
+        assertThat(postToSendgrid(body, second, "MEUCIQ==")).isEqualTo(401);
+        assertThat(postToSendgrid(body, second, signed(second, body))).isEqualTo(200);
+
+        awaitAll("select address || ' ' || kind from notices where connection = 'sendgrid' order by address", 4);
+        assertThat(all("select address || ' ' || kind from notices where connection = 'sendgrid' order by address"))
+                .containsExactly(
+                        "p4@example.com HARD_BOUNCE",
+                        "p5@example.com COMPLAINT",
+                        "p6@example.com SOFT_BOUNCE",
+                        "p7@example.com UNSUBSCRIBE");
+        assertThat(
+                        all(
+                                "select address || ' ' || reason from suppressions where address like 'p_@example.com' order by 1"))
+                .containsExactly(
+                        "p4@example.com BOUNCED",
+                        "p5@example.com COMPLAINED",
+                        "p5@example.com UNSUBSCRIBED",
+                        "p7@example.com UNSUBSCRIBED");
+        assertThat(all("select state from actions where id = 'letter4'")).containsExactly("FAILED");
+        assertThat(all("select kind from events where connection = 'sendgrid'")).containsExactly("clicked-email");
+        assertThat(all("select 1 from people where email = 'nobody@example.com'"))
+                .as("other letters of the account are not the hub's business")
+                .isEmpty();
+    }
+
+    @Test
+    void aProviderWithoutSignaturesSendsAToken() throws Exception {
+        byte[] body = bytes("""
+                {"event": "hard_bounce", "email": "p8@example.com", "id": 26224, "ts_event": 1777629600,
+                 "message-id": "<x@relay.example.com>", "reason": "no such user", "tags": ["valuehub"]}""");
+        assertThat(post("brevo", body)).isEqualTo(401);
+        assertThat(post("brevo", body, "Authorization", "Bearer " + SITE_SECRET + "x"))
+                .isEqualTo(401);
+        assertThat(post("brevo", body, "Authorization", SITE_SECRET)).isEqualTo(401);
+        assertThat(post("brevo", body, "Authorization", "Bearer " + SITE_SECRET))
+                .isEqualTo(200);
+        awaitAll("select 1 from notices where connection = 'brevo'", 1);
+        assertThat(all("select reason from suppressions where address = 'p8@example.com'"))
+                .containsExactly("BOUNCED");
+    }
+
+    private static int postToSendgrid(byte[] body, String second, String signature) throws Exception {
+        return post(
+                "sendgrid",
+                body,
+                "X-Twilio-Email-Event-Webhook-Signature",
+                signature,
+                "X-Twilio-Email-Event-Webhook-Timestamp",
+                second);
+    }
+
+    private static String signed(String second, byte[] body) throws Exception {
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(SENDGRID.getPrivate());
+        signature.update(bytes(second));
+        signature.update(body);
+        return base64(signature.sign());
+    }
+
+    private static long person(String email) {
+        return LEDGER.jdbc()
+                .sql("select id from people where email = :email")
+                .param("email", email)
+                .query(Long.class)
+                .single();
+    }
+
+    private static void awaitAll(String sql, int count) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (all(sql).size() < count && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     @Test
