@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
 
     private static final Pattern PLATFORM = Pattern.compile(
-            "(?i)woocommerce|wordpress|shopify|magento|prestashop|bigcommerce|vendure|odoo|hubspot|salesforce|pipedrive|zoho|klaviyo");
+            "(?i)woocommerce|wordpress|shopify|magento|prestashop|bigcommerce|vendure|odoo|hubspot|salesforce|pipedrive|zoho|espocrm|typeform|klaviyo");
 
     @ArchTest
     static final ArchRule dependenciesRunOneWay = layeredArchitecture()
