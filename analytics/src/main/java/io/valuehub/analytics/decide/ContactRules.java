@@ -3,6 +3,7 @@ package io.valuehub.analytics.decide;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Objects;
  * @param cooldown after an action of a campaign, the time in which the person gets none of the same campaign
  * @param quietFrom start of the hours in which nothing is sent
  * @param quietUntil their end; before {@code quietFrom} when they span midnight, equal to it for none
- * @param zone the shop's zone, in which those hours are
+ * @param zone the shop's zone, in which days are
+ * @param quietZones where the person may be: nothing is sent while those hours are in any of them
  */
 public record ContactRules(
         int perDay,
@@ -23,12 +25,26 @@ public record ContactRules(
         Duration cooldown,
         LocalTime quietFrom,
         LocalTime quietUntil,
-        ZoneId zone) {
+        ZoneId zone,
+        List<ZoneId> quietZones) {
 
     public ContactRules {
         Objects.requireNonNull(cooldown, "cooldown");
         Objects.requireNonNull(quietFrom, "quietFrom");
         Objects.requireNonNull(quietUntil, "quietUntil");
         Objects.requireNonNull(zone, "zone");
+        quietZones = List.copyOf(quietZones);
+    }
+
+    /** For a person who is where the shop is. */
+    public ContactRules(
+            int perDay,
+            int perWeek,
+            int perMonth,
+            Duration cooldown,
+            LocalTime quietFrom,
+            LocalTime quietUntil,
+            ZoneId zone) {
+        this(perDay, perWeek, perMonth, cooldown, quietFrom, quietUntil, zone, List.of(zone));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,40 @@ class GuardsTest {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("held out"));
         assertThat(Guards.refusal(lapsed)).contains("the plan has lapsed");
         assertThat(Guards.refusal(ordered)).contains("has ordered since this was planned");
+    }
+
+    /** In January Madrid is at UTC+1, New York at UTC-5, Los Angeles at UTC-8, Auckland at UTC+13. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // now | where they may be | deferred until (empty: allowed)
+                "2026-01-10T09:00:00Z | America/New_York | 2026-01-10T13:00:00Z",
+                "2026-01-10T21:00:00Z | America/New_York |",
+                "2026-01-10T14:00:00Z | America/New_York,America/Los_Angeles | 2026-01-10T16:00:00Z",
+                "2026-01-11T02:30:00Z | America/New_York,America/Los_Angeles | 2026-01-11T16:00:00Z",
+                "2026-01-10T16:00:00Z | America/New_York,America/Los_Angeles |",
+                // Nowhere 8 to 21 o'clock everywhere: the shop's own hours decide.
+                "2026-01-10T06:00:00Z | America/Los_Angeles,Europe/Madrid,Asia/Kolkata,Pacific/Auckland | 2026-01-10T07:00:00Z",
+            })
+    void theHoursAreThoseWhereThePersonIs(Instant now, String zones, Instant deferred) {
+        ContactRules rules = new ContactRules(
+                1,
+                2,
+                4,
+                Duration.ofDays(30),
+                LocalTime.of(21, 0),
+                LocalTime.of(8, 0),
+                MADRID,
+                Arrays.stream(zones.split(",")).map(ZoneId::of).toList());
+
+        Verdict verdict = Guards.check(at(now, rules));
+
+        assertThat(verdict)
+                .isEqualTo(
+                        deferred == null
+                                ? Verdict.allowed()
+                                : new Verdict.Deferred(deferred, "quiet hours from 21:00 to 08:00"));
     }
 
     /**

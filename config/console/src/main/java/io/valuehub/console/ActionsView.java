@@ -21,8 +21,18 @@ final class ActionsView {
             "Nobody knows whether these arrived.",
             "text",
             "The channel was asked and gave no answer, or the hub stopped in that very moment. Sending again could mean"
-                    + " sending twice, so the hub never does that by itself. Look in the channel's own log; what to do"
-                    + " next is your decision.");
+                    + " sending twice, so the hub never does that by itself. Look in the channel's own log. To do one again"
+                    + " although it may have happened: hub act --replay ID --even-twice, with the letters and figures that"
+                    + " stand beside it.");
+
+    private static final Map<String, String> FAILED = Map.of(
+            "tone",
+            "bad",
+            "title",
+            "The channel refused these for good.",
+            "text",
+            "When what was wrong has been mended, hub act --replay failed plans all of them again, and hub act --replay ID"
+                    + " one. Every guard is asked again before anything leaves.");
 
     private final Show show;
     private final String state;
@@ -39,12 +49,19 @@ final class ActionsView {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("lead", "What the hub means to do, did, or left undone, and why.");
         model.put("tabs", tabs(report.map(found -> found.get(Section.ACTIONS)).orElse(Map.of())));
-        model.put("explanation", state.equals(ActionState.IN_DOUBT.name()) ? IN_DOUBT : null);
+        model.put("explanation", explanation());
         model.put("hasActions", !actions.rows().isEmpty());
         model.put("actions", actions.rows().stream().map(this::row).toList());
         model.put("nothing", state.isEmpty() ? "None has been planned yet." : "None is in this state.");
         model.put("pager", Pager.of(page, actions.total(), other -> address(state) + "&page=" + other));
         return model;
+    }
+
+    private Map<String, String> explanation() {
+        if (state.equals(ActionState.IN_DOUBT.name())) {
+            return IN_DOUBT;
+        }
+        return state.equals(ActionState.FAILED.name()) ? FAILED : null;
     }
 
     private List<Map<String, Object>> tabs(Map<String, Long> counts) {
@@ -80,9 +97,14 @@ final class ActionsView {
         row.put("state", words.name());
         row.put("tone", words.tone());
         row.put("preview", action.mode().equals("PREVIEW"));
+        row.put("id", isReplayable(action) ? action.id().substring(0, Math.min(12, action.id().length())) : null);
         row.put("when", show.time(action.changedAt()));
         row.put("reason", reason(action));
         return row;
+    }
+
+    private static boolean isReplayable(ActionRow action) {
+        return action.state().equals(ActionState.FAILED.name()) || action.state().equals(ActionState.IN_DOUBT.name());
     }
 
     /** What hinders it, when something does; otherwise why it was chosen. */

@@ -56,6 +56,7 @@ public final class Letters {
     private final Connections connections;
     private final Path directory;
     private final Clock clock;
+    private final Session session = Session.getInstance(new Properties());
     /** By what the owner wrote: reading a key takes longer than signing. */
     private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
 
@@ -77,7 +78,7 @@ public final class Letters {
         Connection via = connections.get(connection);
         try {
             JsonNode fields = JSON.readTree(action);
-            MimeMessage letter = new MimeMessage(Session.getInstance(new Properties()));
+            MimeMessage letter = new MimeMessage(session);
             InternetAddress from = address(via, "from", via.text("from").orElse(""));
             letter.setHeader("From", mailbox("From", from));
             if (via.text("reply-to").isPresent()) {

@@ -64,12 +64,20 @@ final class ActionMoves {
                 statement.setObject(4, Times.parameter(now));
             });
             List<String> sent = made.stream()
-                    .filter(move -> move.to() == SENT)
+                    .filter(Settlement::wakes)
                     .map(Settlement::id)
                     .toList();
             ledger.template().batchUpdate(WAKE, sent, BATCH, (statement, id) -> statement.setString(1, id));
             return made.stream().map(Settlement::id).collect(Collectors.toSet());
         });
+    }
+
+    /** Puts those into the queue whose wait is over. */
+    void wake() {
+        ledger.jdbc().sql("""
+                        update actions set queue = connection
+                        where state = 'PLANNED' and mode = 'LIVE' and queue is null and needs is not null
+                          and exists (select 1 from actions n where n.id = actions.needs and n.state = 'SENT')""").update();
     }
 
     private List<Settlement> update(List<Settlement> settlements, Instant now) {

@@ -3,6 +3,7 @@ package io.valuehub.routes.ledger;
 import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.record.Consent;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param messages those of the last 30 days and those planned, over all campaigns
  * @param passes their passes through campaigns, held-out ones included
  * @param lastOrder the last order that counts
+ * @param zones where they are or may be; empty when that is not known
  */
 public record Contact(
         String key,
@@ -25,7 +27,8 @@ public record Contact(
         Map<Channel, String> suppressions,
         List<Message> messages,
         List<Pass> passes,
-        Optional<Instant> lastOrder) {
+        Optional<Instant> lastOrder,
+        List<ZoneId> zones) {
 
     /**
      * A message to the person.

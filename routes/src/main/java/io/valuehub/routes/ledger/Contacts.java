@@ -62,9 +62,10 @@ public final class Contacts {
         Map<Long, Instant> orders = lastOrders(people);
         Map<Long, List<Message>> messages = messages(people);
         Map<Long, List<Pass>> passes = passes(people, orders);
+        Map<Long, List<Map<String, String>>> attributes = timeZones(people);
         Map<Long, Contact> contacts = new LinkedHashMap<>();
         ledger.jdbc().sql("""
-                        select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language
+                        select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language, p.country
                         from people p where p.id in (:people) order by p.id""").param("people", people).query(row -> {
             long person = row.getLong("id");
             contacts.put(
@@ -81,7 +82,9 @@ public final class Contacts {
                             suppressions.getOrDefault(person, Map.of()),
                             messages.getOrDefault(person, List.of()),
                             passes.getOrDefault(person, List.of()),
-                            Optional.ofNullable(orders.get(person))));
+                            Optional.ofNullable(orders.get(person)),
+                            CustomerZones.of(
+                                    row.getString("country"), attributes.getOrDefault(person, List.of()))));
         });
         return contacts;
     }
@@ -158,6 +161,24 @@ public final class Contacts {
             orders.put(row.getLong("person_id"), Times.read(row, "placed_at"));
         });
         return orders;
+    }
+
+    /** The attributes of those of whom some source may have a time zone. */
+    private Map<Long, List<Map<String, String>>> timeZones(List<Long> people) {
+        Map<Long, List<Map<String, String>>> attributes = new HashMap<>();
+        ledger.jdbc().sql("""
+                        select person_id, attributes from customers
+                        where person_id in (:people) and lower(attributes) like '%time%zone%'
+                        order by changed_at desc nulls last, external_id""").param("people", people).query(row -> {
+            Map<String, String> texts = new HashMap<>();
+            Json.read(row.getString("attributes"))
+                    .properties()
+                    .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+            attributes
+                    .computeIfAbsent(row.getLong("person_id"), person -> new ArrayList<>())
+                    .add(texts);
+        });
+        return attributes;
     }
 
     private Map<Long, List<Message>> messages(List<Long> people) {

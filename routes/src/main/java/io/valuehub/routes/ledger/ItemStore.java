@@ -8,12 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The items of the newest model and what the shop offers of them, read once for several people. For use by one thread and
- * for a moment: stock changes.
+ * The items of the newest model and what the shop offers of them, read once for several people, and for a moment: stock
+ * changes. A small catalogue is read as a whole.
  */
 final class ItemStore {
 
@@ -21,6 +22,9 @@ final class ItemStore {
     private static final int POPULAR = 100;
     private static final int OF_A_CATEGORY = 50;
     private static final int STEPS = 200;
+
+    /** So many items take some megabytes. */
+    private static final int WHOLE = 5_000;
 
     private static final String ITEMS = """
             select i.*, p.external_id as listed, p.title as product_title, p.active, p.categories, p.price, p.currency,
@@ -36,6 +40,8 @@ final class ItemStore {
     private final Map<Integer, ItemRow> byNumber = new HashMap<>();
     private final Map<Integer, JsonNode> neighbours = new HashMap<>();
     private final Map<Object, List<ItemRow>> lists = new HashMap<>();
+    private final Map<Set<String>, List<String>> categories = new HashMap<>();
+    private List<ItemRow> whole;
     private Set<String> withCatalogue;
 
     ItemStore(Ledger ledger, ItemModels.Newest newest) {
@@ -43,12 +49,26 @@ final class ItemStore {
         this.newest = newest;
     }
 
+    /** The same, with all items read now where they are few. */
+    static ItemStore whole(Ledger ledger, ItemModels.Newest newest) {
+        ItemStore store = new ItemStore(ledger, newest);
+        long items = ledger.jdbc()
+                .sql("select count(*) from items where model_id = :model")
+                .param("model", newest.id())
+                .query(Long.class)
+                .single();
+        if (items <= WHOLE) {
+            store.whole = store.keep(store.items("1 = 1 order by i.buyers desc, i.number"));
+        }
+        return store;
+    }
+
     ItemModels.Newest newest() {
         return newest;
     }
 
     /** Connections whose catalogue is read. */
-    Set<String> withCatalogue() {
+    synchronized Set<String> withCatalogue() {
         if (withCatalogue == null) {
             withCatalogue = Set.copyOf(ledger.jdbc()
                     .sql("select distinct connection from products")
@@ -59,9 +79,10 @@ final class ItemStore {
     }
 
     /** Items by their keys, in the order of the keys; those the model does not know are left out. */
-    List<ItemRow> keys(Collection<String> keys) {
-        List<String> unread =
-                keys.stream().filter(key -> !byKey.containsKey(key)).toList();
+    synchronized List<ItemRow> keys(Collection<String> keys) {
+        List<String> unread = keys.stream()
+                .filter(key -> whole == null && !byKey.containsKey(key))
+                .toList();
         for (List<String> some : Chunks.of(unread, KEYS)) {
             some.forEach(key -> byKey.put(key, null));
             keep(items("i.item in (:keys)").param("keys", some));
@@ -71,9 +92,10 @@ final class ItemStore {
     }
 
     /** Items by their numbers. */
-    List<ItemRow> numbers(Collection<Integer> numbers) {
-        List<Integer> unread =
-                numbers.stream().filter(number -> !byNumber.containsKey(number)).toList();
+    synchronized List<ItemRow> numbers(Collection<Integer> numbers) {
+        List<Integer> unread = numbers.stream()
+                .filter(number -> whole == null && !byNumber.containsKey(number))
+                .toList();
         for (List<Integer> some : Chunks.of(unread, KEYS)) {
             some.forEach(number -> byNumber.put(number, null));
             keep(items("i.number in (:numbers)").param("numbers", some));
@@ -82,25 +104,25 @@ final class ItemStore {
     }
 
     /** What goes with an item: number, weight and baskets that hold both, of each. */
-    JsonNode neighbours(ItemRow row) {
+    synchronized JsonNode neighbours(ItemRow row) {
         return neighbours.computeIfAbsent(row.number(), number -> Json.read(row.neighbours()));
     }
 
     /** What most people buy. */
     List<ItemRow> popular() {
-        return list("", () -> items(AT_HAND + " order by i.buyers desc, i.number limit " + POPULAR));
+        return list("", POPULAR, row -> true, () -> items(AT_HAND + " order by i.buyers desc, i.number limit " + POPULAR));
     }
 
     /** What most people buy of a category. */
     List<ItemRow> popular(String category) {
-        return list(List.of(category), () -> items("i.category = :category and " + AT_HAND
+        return list(List.of(category), OF_A_CATEGORY, row -> category.equals(row.category()), () -> items("i.category = :category and " + AT_HAND
                         + " order by i.buyers desc, i.number limit " + OF_A_CATEGORY)
                 .param("category", category));
     }
 
     /** What is of a category and costs between these. */
     List<ItemRow> priced(String category, double least, double most) {
-        return list(List.of(category, least, most), () -> items("i.category = :category and p.price >= :least"
+        return list(List.of(category, least, most), STEPS, row -> isPriced(row, category, least, most), () -> items("i.category = :category and p.price >= :least"
                         + " and p.price <= :most and " + AT_HAND + " order by i.buyers desc, i.number limit " + STEPS)
                 .param("category", category)
                 .param("least", least)
@@ -109,21 +131,42 @@ final class ItemStore {
 
     /** The names of categories among these words, as the catalogue writes them. */
     List<String> categories(Set<String> words) {
-        return words.isEmpty()
-                ? List.of()
-                : ledger.jdbc()
+        return words.isEmpty() ? List.of() : named(words);
+    }
+
+    private synchronized List<String> named(Set<String> words) {
+        return categories.computeIfAbsent(words, asked -> ledger.jdbc()
                         .sql("select distinct category from items where model_id = :model"
                                 + " and lower(category) in (:words) order by category")
                         .param("model", newest.id())
                         .param("words", words)
                         .query(String.class)
-                        .list();
+                        .list());
     }
 
-    private List<ItemRow> list(Object asked, Supplier<StatementSpec> query) {
+    private static boolean isPriced(ItemRow row, String category, double least, double most) {
+        return category.equals(row.category())
+                && row.price() != null
+                && row.price().doubleValue() >= least
+                && row.price().doubleValue() <= most;
+    }
+
+    private static boolean isAtHand(ItemRow row) {
+        return !row.listed()
+                || row.active() && (row.stock() == null || row.stock().signum() > 0);
+    }
+
+    private synchronized List<ItemRow> list(
+            Object asked, int most, Predicate<ItemRow> which, Supplier<StatementSpec> query) {
         List<ItemRow> known = lists.get(asked);
         if (known == null) {
-            known = keep(query.get());
+            known = whole == null
+                    ? keep(query.get())
+                    : whole.stream()
+                            .filter(which)
+                            .filter(ItemStore::isAtHand)
+                            .limit(most)
+                            .toList();
             lists.put(asked, known);
         }
         return known;

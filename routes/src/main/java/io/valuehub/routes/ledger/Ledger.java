@@ -43,6 +43,15 @@ public final class Ledger {
      * @throws org.flywaydb.core.api.FlywayException when it cannot be migrated
      */
     public static Ledger open(DataSource dataSource) {
+        return open(dataSource, false);
+    }
+
+    /** The same with connections nobody else uses: they stay in the hub's schema. */
+    public static Ledger openOwn(DataSource dataSource) {
+        return open(dataSource, true);
+    }
+
+    private static Ledger open(DataSource dataSource, boolean own) {
         boolean postgres = productName(dataSource).equals("PostgreSQL");
         // H2 folds unquoted names to upper case and Flyway quotes: without this `valuehub.orders` would not be found.
         String schema = postgres ? SCHEMA : SCHEMA.toUpperCase(Locale.ROOT);
@@ -54,7 +63,7 @@ public final class Ledger {
                 .table(HISTORY)
                 .load()
                 .migrate();
-        return new Ledger(new SchemaDataSource(dataSource, schema, postgres), postgres);
+        return new Ledger(new SchemaDataSource(dataSource, schema, postgres, own), postgres);
     }
 
     /** For single statements; inside {@link #inTransaction} they are part of it. */

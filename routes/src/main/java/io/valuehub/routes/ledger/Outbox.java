@@ -163,6 +163,7 @@ public final class Outbox {
      * time and from any process.
      */
     public void tidy() {
+        moves.wake();
         List<Settlement> settlements = new ArrayList<>(held());
         settlements.addAll(waitingInVain());
         settlements.addAll(expired());

@@ -13,6 +13,7 @@ import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.settings.HubSettings;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,14 +41,16 @@ public final class Recommendations {
     private final HubSettings settings;
     private final Set<String> excluded = new HashSet<>();
     private final Collection<Long> together;
+    private final Shared shared;
     private Optional<Read> read;
 
     public Recommendations(Ledger ledger, Clock clock, HubSettings settings) {
-        this(ledger, clock, settings, List.of());
+        this(ledger, clock, settings, List.of(), new Shared());
     }
 
-    private Recommendations(Ledger ledger, Clock clock, HubSettings settings, Collection<Long> together) {
+    private Recommendations(Ledger ledger, Clock clock, HubSettings settings, Collection<Long> together, Shared shared) {
         this.together = together;
+        this.shared = shared;
         this.ledger = ledger;
         this.clock = clock;
         this.settings = settings;
@@ -59,7 +62,7 @@ public final class Recommendations {
      * one thread and for a moment.
      */
     public Recommendations of(Collection<Long> people) {
-        return new Recommendations(ledger, clock, settings, List.copyOf(people));
+        return new Recommendations(ledger, clock, settings, List.copyOf(people), shared);
     }
 
     /**
@@ -75,15 +78,20 @@ public final class Recommendations {
 
     /** The same for several placements, for which the person is read once. */
     public Map<Placement, List<Recommended>> of(long person, List<Placement> placements, int most) {
-        return ledger.inTransaction(() -> {
-            Map<Placement, List<Recommended>> all = new TreeMap<>();
-            Asked asked = (together.contains(person) ? readTogether() : read(List.of(person)))
-                    .map(known -> new Asked(known.store(), known.shoppers().get(person), null))
-                    .orElse(null);
-            placements.forEach(
-                    placement -> all.put(placement, asked == null ? List.of() : asked.recommend(placement, most)));
-            return all;
-        });
+        return together.contains(person)
+                ? of(readTogether(), person, placements, most)
+                : ledger.inTransaction(() -> of(read(List.of(person)), person, placements, most));
+    }
+
+    private Map<Placement, List<Recommended>> of(
+            Optional<Read> known, long person, List<Placement> placements, int most) {
+        Map<Placement, List<Recommended>> all = new TreeMap<>();
+        Asked asked = known.map(
+                        read -> new Asked(read.store(), read.shoppers().get(person), null))
+                .orElse(null);
+        placements.forEach(
+                placement -> all.put(placement, asked == null ? List.of() : asked.recommend(placement, most)));
+        return all;
     }
 
     /**
@@ -121,7 +129,8 @@ public final class Recommendations {
 
     private Optional<Read> readTogether() {
         if (read == null) {
-            read = read(together);
+            read = ledger.inTransaction(() -> shared.store(ledger, clock)
+                    .map(store -> new Read(store, Shopper.read(ledger, clock, together))));
         }
         return read;
     }
@@ -130,6 +139,23 @@ public final class Recommendations {
         return new ItemModels(ledger, clock)
                 .newest()
                 .map(newest -> new Read(new ItemStore(ledger, newest), Shopper.read(ledger, clock, people)));
+    }
+
+    /** The items and offers of this moment, for several lots of people. */
+    private static final class Shared {
+
+        private static final Duration MOMENT = Duration.ofSeconds(5);
+
+        private Optional<ItemStore> store = Optional.empty();
+        private long readAt;
+
+        synchronized Optional<ItemStore> store(Ledger ledger, Clock clock) {
+            if (store.isEmpty() || System.nanoTime() - readAt > MOMENT.toNanos()) {
+                store = new ItemModels(ledger, clock).newest().map(newest -> ItemStore.whole(ledger, newest));
+                readAt = System.nanoTime();
+            }
+            return store;
+        }
     }
 
     /** What is known of some people, and of the items they might be shown. */

@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -28,11 +31,15 @@ final class SchemaDataSource extends DelegatingDataSource {
 
     private final String schema;
     private final boolean postgres;
+    private final boolean own;
+    private final Set<Connection> set = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    SchemaDataSource(DataSource target, String schema, boolean postgres) {
+    /** @param own whether nobody else uses these connections: then each is set once and for all */
+    SchemaDataSource(DataSource target, String schema, boolean postgres, boolean own) {
         super(target);
         this.schema = schema;
         this.postgres = postgres;
+        this.own = own;
     }
 
     @Override
@@ -49,6 +56,9 @@ final class SchemaDataSource extends DelegatingDataSource {
         try {
             // A single statement is its own transaction here, whatever the host's pool is set to.
             connection.setAutoCommit(true);
+            if (own) {
+                return inSchemaForGood(connection);
+            }
             if (postgres) {
                 return restoring(connection, change(connection, new Settings(schema, PLANS)));
             }
@@ -62,6 +72,19 @@ final class SchemaDataSource extends DelegatingDataSource {
             connection.close();
             throw e;
         }
+    }
+
+    private Connection inSchemaForGood(Connection connection) throws SQLException {
+        Connection behind = connection.unwrap(Connection.class);
+        if (!set.contains(behind)) {
+            if (postgres) {
+                change(connection, new Settings(schema, PLANS));
+            } else {
+                connection.setSchema(schema);
+            }
+            set.add(behind);
+        }
+        return connection;
     }
 
     /** What of a connection is changed while the hub has it. */

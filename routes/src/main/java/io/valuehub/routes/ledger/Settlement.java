@@ -8,6 +8,7 @@ import static io.valuehub.routes.ledger.ActionState.SENDING;
 import static io.valuehub.routes.ledger.ActionState.SENT;
 import static io.valuehub.routes.ledger.ActionState.SKIPPED;
 
+import io.valuehub.analytics.decide.Channel;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class Settlement {
     private Instant leaseUntil;
     private String receipt;
     private Instant dueAt;
+    private boolean wakes;
 
     private Settlement(String id, Set<ActionState> from, String heldBy, ActionState to, String reason) {
         this.id = id;
@@ -54,6 +56,8 @@ public final class Settlement {
     public static Settlement sent(ClaimedAction action, String receipt) {
         Settlement sent = ended(action, SENT, "taken by " + action.connection());
         sent.receipt = receipt;
+        // What waits for a message is woken by the next tidying.
+        sent.wakes = Channel.of(action.verb()).isEmpty();
         return sent;
     }
 
@@ -108,7 +112,13 @@ public final class Settlement {
 
     Settlement withReceipt(String text) {
         receipt = text;
+        wakes = true;
         return this;
+    }
+
+    /** Whether others wait for it, as an email for its coupon. */
+    boolean wakes() {
+        return wakes;
     }
 
     String id() {

@@ -9,6 +9,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
+import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Instant;
@@ -71,16 +72,19 @@ final class EmailRenderer implements Rendering.Renderer {
 
     /** Those lists that the message shows; the plain one holds what the action is about, if it is about any. */
     private Map<String, List<Map<String, String>>> products(Recipient recipient, EmailTemplate template, String about) {
-        Map<String, List<Map<String, String>>> lists = new TreeMap<>();
+        Map<String, Placement> shown = new TreeMap<>();
         EmailValues.LISTS.forEach((list, usual) -> {
-            Placement placement = list.equals("products") ? placement(about).orElse(usual) : usual;
             if (template.shows(list)) {
-                lists.put(
-                        list,
-                        EmailValues.products(
-                                recommendations.of(recipient.person(), placement, LOOKED_AT), template.language()));
+                shown.put(list, list.equals("products") ? placement(about).orElse(usual) : usual);
             }
         });
+        Map<String, List<Map<String, String>>> lists = new TreeMap<>();
+        if (!shown.isEmpty()) {
+            Map<Placement, List<Recommended>> found = recommendations.of(
+                    recipient.person(), shown.values().stream().distinct().toList(), LOOKED_AT);
+            shown.forEach((list, placement) ->
+                    lists.put(list, EmailValues.products(found.get(placement), template.language())));
+        }
         return lists;
     }
 

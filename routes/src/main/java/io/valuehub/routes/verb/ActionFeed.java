@@ -8,6 +8,7 @@ import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.mail.UnsubscribeToken;
+import io.valuehub.routes.settings.Rate;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -33,7 +34,7 @@ final class ActionFeed implements Feed {
                 route,
                 hub.settings().mode(),
                 outbox,
-                new Courier.Station(outbox, gatekeeper, rendering, hub.clock(), via.name(), Pace.free()),
+                new Courier.Station(outbox, gatekeeper, rendering, hub.clock(), via.name(), pace(via)),
                 new Doubts(
                         endpoint.getCamelContext(),
                         ConnectorCatalog.of(hub.settings().directory().resolve("kamelets")),
@@ -43,6 +44,13 @@ final class ActionFeed implements Feed {
                         hub.clock(),
                         via.name(),
                         via.kind()));
+    }
+
+    private static Pace pace(Connection via) {
+        return via.text(Rate.OPTION)
+                .flatMap(Rate::of)
+                .map(rate -> Pace.every(rate.each()))
+                .orElse(Pace.free());
     }
 
     /** What turns actions into messages. */

@@ -42,7 +42,7 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         HikariDataSource dataSource = connect(config);
         try {
-            return new LedgerDatabase(dataSource, Ledger.open(dataSource));
+            return new LedgerDatabase(dataSource, Ledger.openOwn(dataSource));
         } catch (RuntimeException e) {
             dataSource.close();
             throw e;

@@ -9,6 +9,7 @@ import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.settings.ProfileField;
+import io.valuehub.routes.settings.Rate;
 import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import java.util.Set;
 final class ConnectionReader {
 
     /** Keys every connection has beside the options of its kind. */
-    static final List<String> COMMON = List.of("kind", "sync", "consent", "advertising-consent", "write-back");
+    static final List<String> COMMON =
+            List.of("kind", "sync", "consent", "advertising-consent", "write-back", Rate.OPTION);
 
     private final HubDocument hub;
     private final ConnectorCatalog catalog;
@@ -58,6 +60,10 @@ final class ConnectionReader {
         kind.schema().path("properties").fieldNames().forEachRemaining(known::add);
         new SchemaCheck(hub, kind.schema(), known).check(block.pointer(), options);
         checkValues(block.pointer(), options, kind.schema());
+        if (block.has(Rate.OPTION)) {
+            block.read(Rate.OPTION, Values::rate).ifPresent(rate -> options.set(
+                    Rate.OPTION, block.node().path(Rate.OPTION)));
+        }
         return options;
     }
 

@@ -4,6 +4,7 @@ import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.analytics.record.Money;
 import io.valuehub.config.value.Cron;
 import io.valuehub.config.value.Unreadable;
+import io.valuehub.routes.settings.Rate;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.math.BigDecimal;
@@ -79,6 +80,13 @@ final class Values {
             throw new Unreadable(problem.expected(), problem.remedy());
         });
         return text;
+    }
+
+    /** {@code 20/second}. */
+    static Rate rate(String text) {
+        return Rate.of(text)
+                .orElseThrow(() -> new Unreadable(
+                        "must be a whole number in a second, minute or hour", "write 20/second or 600/minute"));
     }
 
     /** {@code 10%} or {@code 0.1}. */
