@@ -30,7 +30,9 @@ final class QuietHoursGuard implements Guard {
     /** The first moment that is quiet nowhere; later than {@link #LONGEST} when there is none. */
     private static Instant afterAll(Instant now, ContactRules rules, List<ZoneId> zones) {
         Instant free = now;
-        for (int at = 0, since = 0; since < zones.size() && free.isBefore(now.plus(LONGEST).plusSeconds(1)); at++) {
+        for (int at = 0, since = 0;
+                since < zones.size() && free.isBefore(now.plus(LONGEST).plusSeconds(1));
+                at++) {
             Instant end = end(free, rules, zones.get(at % zones.size()));
             since = end.equals(free) ? since + 1 : 1;
             free = end;

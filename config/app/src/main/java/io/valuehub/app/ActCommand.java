@@ -60,7 +60,8 @@ public final class ActCommand implements HubCommand {
             return;
         }
         Replays.Found action = replays.find(replay)
-                .orElseThrow(() -> problem("begins the id of no action or of several", "see hub explain or the page Actions"));
+                .orElseThrow(() ->
+                        problem("begins the id of no action or of several", "see hub explain or the page Actions"));
         if (!replays.again(action, evenTwice)) {
             throw problem(
                     "leads to an action that is " + action.state(),

@@ -97,14 +97,19 @@ final class ActionsView {
         row.put("state", words.name());
         row.put("tone", words.tone());
         row.put("preview", action.mode().equals("PREVIEW"));
-        row.put("id", isReplayable(action) ? action.id().substring(0, Math.min(12, action.id().length())) : null);
+        row.put(
+                "id",
+                isReplayable(action)
+                        ? action.id().substring(0, Math.min(12, action.id().length()))
+                        : null);
         row.put("when", show.time(action.changedAt()));
         row.put("reason", reason(action));
         return row;
     }
 
     private static boolean isReplayable(ActionRow action) {
-        return action.state().equals(ActionState.FAILED.name()) || action.state().equals(ActionState.IN_DOUBT.name());
+        return action.state().equals(ActionState.FAILED.name())
+                || action.state().equals(ActionState.IN_DOUBT.name());
     }
 
     /** What hinders it, when something does; otherwise why it was chosen. */

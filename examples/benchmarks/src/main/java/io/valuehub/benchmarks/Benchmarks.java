@@ -22,7 +22,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs all benchmarks and prints a table. Options: {@code --json}; {@code --scale S} makes every data set S times as
  * large; {@code --runs N} of each whole process; {@code --cdnow FILE} is the public log {@code cdnow_elog.csv} (without
  * it the kernels run on a simulated shop of its size); {@code --comparison README} the file that holds the R script to
- * run beside, if R is there; {@code --only} one of kernels, files, scores, allocations, syncs.
+ * run beside, if R is there; {@code --only} one of kernels, files, scores, allocations, syncs,
+ * letters.
  */
 public final class Benchmarks {
 
@@ -75,6 +76,9 @@ public final class Benchmarks {
             }
             if (isWanted("syncs", only)) {
                 benchmarks.syncs();
+            }
+            if (isWanted("letters", only)) {
+                benchmarks.letters();
             }
             return benchmarks.rows;
         } finally {
@@ -164,6 +168,14 @@ public final class Benchmarks {
     private void syncs() throws IOException, InterruptedException {
         int orders = Math.toIntExact(Math.max(500, Math.round(100_000 * scale)));
         rows.addAll(new ShopSyncs(orders, folder.resolve("database")).run());
+    }
+
+    private void letters() throws IOException, InterruptedException {
+        long letters = Math.max(200, Math.round(50_000 * scale));
+        add(
+                String.format(Locale.ROOT, "%,d emails by SMTP, ledger on PostgreSQL", letters),
+                "≥ 500 a second",
+                repeated(LettersSent.class, WholeProcess.LARGE, Long.toString(letters)));
     }
 
     private List<WholeProcess> repeated(Class<?> main, List<String> options, String... arguments)

@@ -74,8 +74,8 @@ final class LettersSent {
                         .filter(times -> times > 1)
                         .count();
                 if (tally.count(Settled.SENT) != letters || sink.letters().size() != letters || twice > 0) {
-                    throw new IllegalStateException("sent " + tally + ", arrived "
-                            + sink.letters().size() + ", twice " + twice);
+                    throw new IllegalStateException(
+                            "sent " + tally + ", arrived " + sink.letters().size() + ", twice " + twice);
                 }
                 System.out.printf(
                         "%d letters, %.0f a second, %.1f s of processor time in the hub and mail server, %.1f s in"
@@ -141,10 +141,9 @@ final class LettersSent {
 
     /** Of the server and all its processes. */
     private static Duration databaseTime(Ledger ledger) {
-        long mine = ledger.jdbc().sql("select pg_backend_pid()").query(Long.class).single();
-        return ProcessHandle.of(mine)
-                .flatMap(ProcessHandle::parent)
-                .stream()
+        long mine =
+                ledger.jdbc().sql("select pg_backend_pid()").query(Long.class).single();
+        return ProcessHandle.of(mine).flatMap(ProcessHandle::parent).stream()
                 .flatMap(ProcessHandle::descendants)
                 .map(LettersSent::processorTime)
                 .reduce(Duration.ZERO, Duration::plus);

@@ -61,20 +61,14 @@ final class PlannedLetters {
     /** One email to everybody, due now. */
     static void plan(Hub hub) {
         Instant now = hub.clock().instant();
-        hub.ledger()
-                .jdbc()
-                .sql("""
+        hub.ledger().jdbc().sql("""
                         insert into decision_runs (score_run_id, mode, as_of, shadow_price, decided_at)
-                        values (1, 'LIVE', current_date, 0, current_timestamp)""")
-                .update();
-        hub.ledger()
-                .jdbc()
-                .sql("""
+                        values (1, 'LIVE', current_date, 0, current_timestamp)""").update();
+        hub.ledger().jdbc().sql("""
                         insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
                           held_out, expected_gain, reason, detail)
                         select r.id, p.id, 'win-back', 'now', 'email', 1, false, 1, 'benchmark', '{}'
-                        from people p cross join decision_runs r""")
-                .update();
+                        from people p cross join decision_runs r""").update();
         List<PlannedAction> plans = hub.ledger()
                 .jdbc()
                 .sql("select id, person_id from decisions")

@@ -63,10 +63,8 @@ final class ActionMoves {
                 statement.setString(3, shorten(move.reason()));
                 statement.setObject(4, Times.parameter(now));
             });
-            List<String> sent = made.stream()
-                    .filter(Settlement::wakes)
-                    .map(Settlement::id)
-                    .toList();
+            List<String> sent =
+                    made.stream().filter(Settlement::wakes).map(Settlement::id).toList();
             ledger.template().batchUpdate(WAKE, sent, BATCH, (statement, id) -> statement.setString(1, id));
             return made.stream().map(Settlement::id).collect(Collectors.toSet());
         });

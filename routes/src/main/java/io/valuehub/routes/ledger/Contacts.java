@@ -83,8 +83,7 @@ public final class Contacts {
                             messages.getOrDefault(person, List.of()),
                             passes.getOrDefault(person, List.of()),
                             Optional.ofNullable(orders.get(person)),
-                            CustomerZones.of(
-                                    row.getString("country"), attributes.getOrDefault(person, List.of()))));
+                            CustomerZones.of(row.getString("country"), attributes.getOrDefault(person, List.of()))));
         });
         return contacts;
     }

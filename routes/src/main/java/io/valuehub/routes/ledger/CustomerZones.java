@@ -54,7 +54,8 @@ final class CustomerZones {
 
     /** {@code America/New_York}, also as some systems write it: {@code america_slash_new_york}. */
     private static Optional<ZoneId> zone(String text) {
-        String written = text.strip().toLowerCase(Locale.ROOT).replace("_slash_", "/").replace(' ', '_');
+        String written =
+                text.strip().toLowerCase(Locale.ROOT).replace("_slash_", "/").replace(' ', '_');
         return Optional.ofNullable(BY_NAME.get(written));
     }
 

@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.valuehub.analytics.recommend.Offer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -41,6 +44,7 @@ final class ItemStore {
     private final Map<Integer, JsonNode> neighbours = new HashMap<>();
     private final Map<Object, List<ItemRow>> lists = new HashMap<>();
     private final Map<Set<String>, List<String>> categories = new HashMap<>();
+    private final Map<Integer, Offer> offers = new ConcurrentHashMap<>();
     private List<ItemRow> whole;
     private Set<String> withCatalogue;
 
@@ -110,20 +114,23 @@ final class ItemStore {
 
     /** What most people buy. */
     List<ItemRow> popular() {
-        return list("", POPULAR, row -> true, () -> items(AT_HAND + " order by i.buyers desc, i.number limit " + POPULAR));
+        return list(
+                "", POPULAR, row -> true, () -> items(AT_HAND + " order by i.buyers desc, i.number limit " + POPULAR));
     }
 
     /** What most people buy of a category. */
     List<ItemRow> popular(String category) {
-        return list(List.of(category), OF_A_CATEGORY, row -> category.equals(row.category()), () -> items("i.category = :category and " + AT_HAND
-                        + " order by i.buyers desc, i.number limit " + OF_A_CATEGORY)
+        return list(List.of(category), OF_A_CATEGORY, row -> category.equals(row.category()), () -> items(
+                        "i.category = :category and " + AT_HAND + " order by i.buyers desc, i.number limit "
+                                + OF_A_CATEGORY)
                 .param("category", category));
     }
 
     /** What is of a category and costs between these. */
     List<ItemRow> priced(String category, double least, double most) {
-        return list(List.of(category, least, most), STEPS, row -> isPriced(row, category, least, most), () -> items("i.category = :category and p.price >= :least"
-                        + " and p.price <= :most and " + AT_HAND + " order by i.buyers desc, i.number limit " + STEPS)
+        return list(List.of(category, least, most), STEPS, row -> isPriced(row, category, least, most), () -> items(
+                        "i.category = :category and p.price >= :least" + " and p.price <= :most and " + AT_HAND
+                                + " order by i.buyers desc, i.number limit " + STEPS)
                 .param("category", category)
                 .param("least", least)
                 .param("most", most));
@@ -136,12 +143,12 @@ final class ItemStore {
 
     private synchronized List<String> named(Set<String> words) {
         return categories.computeIfAbsent(words, asked -> ledger.jdbc()
-                        .sql("select distinct category from items where model_id = :model"
-                                + " and lower(category) in (:words) order by category")
-                        .param("model", newest.id())
-                        .param("words", words)
-                        .query(String.class)
-                        .list());
+                .sql("select distinct category from items where model_id = :model"
+                        + " and lower(category) in (:words) order by category")
+                .param("model", newest.id())
+                .param("words", words)
+                .query(String.class)
+                .list());
     }
 
     private static boolean isPriced(ItemRow row, String category, double least, double most) {
@@ -149,6 +156,11 @@ final class ItemStore {
                 && row.price() != null
                 && row.price().doubleValue() >= least
                 && row.price().doubleValue() <= most;
+    }
+
+    /** What the shop offers an item as, worked out once. */
+    Offer offer(ItemRow row, Function<ItemRow, Offer> worked) {
+        return offers.computeIfAbsent(row.number(), number -> worked.apply(row));
     }
 
     private static boolean isAtHand(ItemRow row) {

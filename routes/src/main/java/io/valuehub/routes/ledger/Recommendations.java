@@ -48,7 +48,8 @@ public final class Recommendations {
         this(ledger, clock, settings, List.of(), new Shared());
     }
 
-    private Recommendations(Ledger ledger, Clock clock, HubSettings settings, Collection<Long> together, Shared shared) {
+    private Recommendations(
+            Ledger ledger, Clock clock, HubSettings settings, Collection<Long> together, Shared shared) {
         this.together = together;
         this.shared = shared;
         this.ledger = ledger;
@@ -86,8 +87,7 @@ public final class Recommendations {
     private Map<Placement, List<Recommended>> of(
             Optional<Read> known, long person, List<Placement> placements, int most) {
         Map<Placement, List<Recommended>> all = new TreeMap<>();
-        Asked asked = known.map(
-                        read -> new Asked(read.store(), read.shoppers().get(person), null))
+        Asked asked = known.map(read -> new Asked(read.store(), read.shoppers().get(person), null))
                 .orElse(null);
         placements.forEach(
                 placement -> all.put(placement, asked == null ? List.of() : asked.recommend(placement, most)));
@@ -129,8 +129,8 @@ public final class Recommendations {
 
     private Optional<Read> readTogether() {
         if (read == null) {
-            read = ledger.inTransaction(() -> shared.store(ledger, clock)
-                    .map(store -> new Read(store, Shopper.read(ledger, clock, together))));
+            read = ledger.inTransaction(() ->
+                    shared.store(ledger, clock).map(store -> new Read(store, Shopper.read(ledger, clock, together))));
         }
         return read;
     }
@@ -197,8 +197,11 @@ public final class Recommendations {
                     touches(shopper.looks(), seeds),
                     Set.copyOf(interests),
                     unwanted(shopper.returned()));
-            recommender =
-                    Recommender.of(model(), items.stream().map(this::offer).toList());
+            recommender = Recommender.of(
+                    model(),
+                    items.stream()
+                            .map(row -> shop == null ? store.offer(row, this::offer) : offer(row))
+                            .toList());
         }
 
         private void fill(Map<String, ItemRow> seeds, List<String> interests) {

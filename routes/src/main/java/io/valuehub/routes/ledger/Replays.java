@@ -67,17 +67,19 @@ public final class Replays {
      */
     public boolean again(Found action, boolean twice) {
         boolean may = action.state() == FAILED || action.state() == IN_DOUBT && twice;
-        return may && ledger.inTransaction(() -> {
-            List<Settlement> settlements = new ArrayList<>();
-            settlements.add(Settlement.of(action.id(), action.state(), null, PLANNED, REASON));
-            waiting(action.id()).forEach(id -> settlements.add(Settlement.of(id, SKIPPED, null, PLANNED, REASON)));
-            Set<String> moved = moves.make(settlements);
-            if (!moved.contains(action.id())) {
-                return false;
-            }
-            Instant now = clock.instant();
-            ledger.jdbc()
-                    .sql("""
+        return may
+                && ledger.inTransaction(() -> {
+                    List<Settlement> settlements = new ArrayList<>();
+                    settlements.add(Settlement.of(action.id(), action.state(), null, PLANNED, REASON));
+                    waiting(action.id())
+                            .forEach(id -> settlements.add(Settlement.of(id, SKIPPED, null, PLANNED, REASON)));
+                    Set<String> moved = moves.make(settlements);
+                    if (!moved.contains(action.id())) {
+                        return false;
+                    }
+                    Instant now = clock.instant();
+                    ledger.jdbc()
+                            .sql("""
                             update actions set due_at = :now, attempts = 0, expires_at =
                                 case when expires_at < :until then cast(:until as timestamp with time zone)
                                   else expires_at end,
@@ -85,22 +87,18 @@ public final class Replays {
                                 (select 1 from actions n where n.id = actions.needs and n.state = 'SENT')
                                 then connection end
                             where id in (:moved)""")
-                    .param("now", Times.parameter(now))
-                    .param("until", Times.parameter(now.plus(VALIDITY)))
-                    .param("moved", moved)
-                    .update();
-            return true;
-        });
+                            .param("now", Times.parameter(now))
+                            .param("until", Times.parameter(now.plus(VALIDITY)))
+                            .param("moved", moved)
+                            .update();
+                    return true;
+                });
     }
 
     /** What was not done only because this one failed. */
     private List<String> waiting(String id) {
-        return ledger.jdbc()
-                .sql("""
+        return ledger.jdbc().sql("""
                         select id from actions
-                        where needs = :id and state = 'SKIPPED' and reason like 'what it needs is failed%'""")
-                .param("id", id)
-                .query(String.class)
-                .list();
+                        where needs = :id and state = 'SKIPPED' and reason like 'what it needs is failed%'""").param("id", id).query(String.class).list();
     }
 }

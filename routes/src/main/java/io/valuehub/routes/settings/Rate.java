@@ -18,8 +18,8 @@ public record Rate(int number, Duration per) {
     public static final String OPTION = "rate";
 
     private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,5})\\s*/\\s*(second|minute|hour)");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "second", Duration.ofSeconds(1), "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1));
+    private static final Map<String, Duration> UNITS =
+            Map.of("second", Duration.ofSeconds(1), "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1));
 
     /** As an owner writes it: {@code 20/second}; empty when it is written otherwise. */
     public static Optional<Rate> of(String text) {

@@ -98,8 +98,8 @@ class RandomKillTest {
         assertThat(letters).doesNotHaveDuplicates();
         assertThat(made).doesNotHaveDuplicates();
         Map<String, Set<String>> states = new TreeMap<>();
-        emails.forEach(id -> states.computeIfAbsent(rows.state(id), state -> new TreeSet<>())
-                .add("<" + id + "@shop.example.com>"));
+        emails.forEach(id ->
+                states.computeIfAbsent(rows.state(id), state -> new TreeSet<>()).add("<" + id + "@shop.example.com>"));
         Set<String> sent = states.getOrDefault("SENT", Set.of());
         Set<String> doubtful = states.getOrDefault("IN_DOUBT", Set.of());
         System.out.println("seed " + SEED + ": of " + emails.size() + " emails " + sent.size() + " sent and "

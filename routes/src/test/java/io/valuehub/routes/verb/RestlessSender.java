@@ -20,8 +20,8 @@ public final class RestlessSender {
 
     /** @param arguments address of the database, port of the mail server, address of the store */
     public static void main(String[] arguments) throws Exception {
-        CamelContext context = start(
-                Ledger.open(KilledSender.database(arguments[0])), Integer.parseInt(arguments[1]), arguments[2]);
+        CamelContext context =
+                start(Ledger.open(KilledSender.database(arguments[0])), Integer.parseInt(arguments[1]), arguments[2]);
         Act act = new Act(context);
         System.out.println(READY);
         while (true) {

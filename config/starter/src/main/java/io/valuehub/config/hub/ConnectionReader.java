@@ -61,8 +61,8 @@ final class ConnectionReader {
         new SchemaCheck(hub, kind.schema(), known).check(block.pointer(), options);
         checkValues(block.pointer(), options, kind.schema());
         if (block.has(Rate.OPTION)) {
-            block.read(Rate.OPTION, Values::rate).ifPresent(rate -> options.set(
-                    Rate.OPTION, block.node().path(Rate.OPTION)));
+            block.read(Rate.OPTION, Values::rate)
+                    .ifPresent(rate -> options.set(Rate.OPTION, block.node().path(Rate.OPTION)));
         }
         return options;
     }
