@@ -13,6 +13,8 @@ import io.valuehub.analytics.regress.Logistic;
  * @param lifetimeValue discounted margin within the scoring horizon
  * @param contacts messages of the last 30 days
  * @param purchaseWorth what a purchase now is worth in the long run beyond its own margin; 0 where nothing is known
+ * @param couponShare share of their orders so far in which a coupon was used: how much price decides for them; NaN where no
+ *     source says
  */
 public record CustomerState(
         long person,
@@ -22,10 +24,11 @@ public record CustomerState(
         double expectedOrderValue,
         double lifetimeValue,
         double contacts,
-        double purchaseWorth) {
+        double purchaseWorth,
+        double couponShare) {
 
     /** Number of {@link #features}. */
-    public static final int FEATURES = 5;
+    public static final int FEATURES = 6;
 
     private static final double EDGE = 1e-4;
 
@@ -36,14 +39,15 @@ public record CustomerState(
         }
     }
 
-    /** What effects are learned from: log-odds of an order, then logarithms of recency, frequency and order value, contacts. */
+    /** What effects are learned from: log-odds of an order, then logarithms of recency, frequency and order value, contacts, share of coupons. */
     public double[] features() {
         return new double[] {
             Logistic.inverse(Math.min(1 - EDGE, Math.max(EDGE, orderProbability))),
             Math.log1p(recency),
             Math.log(Math.max(1, frequency)),
             expectedOrderValue > 0 ? Math.log(expectedOrderValue) : Double.NaN,
-            contacts
+            contacts,
+            couponShare
         };
     }
 

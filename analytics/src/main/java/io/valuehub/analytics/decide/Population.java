@@ -16,7 +16,7 @@ public final class Population {
     /** Reason why a campaign's actions are not for a person at all; they are not even told among the others. */
     public static final String NOT_A_MEMBER = "is not in this campaign's segment";
 
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
 
     private final int candidates;
     private final List<String> reasons = new ArrayList<>(List.of(""));
@@ -58,7 +58,8 @@ public final class Population {
             (float) state.expectedOrderValue(),
             (float) state.lifetimeValue(),
             (float) state.contacts(),
-            (float) state.purchaseWorth()
+            (float) state.purchaseWorth(),
+            (float) state.couponShare()
         };
         System.arraycopy(row, 0, fields, size * FIELDS, FIELDS);
         for (int a = 0; a < candidates; a++) {
@@ -97,7 +98,8 @@ public final class Population {
                 fields[at + 3],
                 fields[at + 4],
                 fields[at + 5],
-                fields[at + 6]);
+                fields[at + 6],
+                fields[at + 7]);
     }
 
     long person(int i) {

@@ -50,8 +50,9 @@ public record Scale(List<Double> means, List<Double> deviations) {
         return means.size();
     }
 
+    /** Features that came up after it was made are left out. */
     double[] of(double[] features) {
-        double[] z = new double[features.length];
+        double[] z = new double[width()];
         for (int j = 0; j < z.length; j++) {
             z[j] = Double.isNaN(features[j]) ? 0 : (features[j] - means.get(j)) / deviations.get(j);
         }

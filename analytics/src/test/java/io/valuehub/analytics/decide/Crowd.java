@@ -34,7 +34,7 @@ final class Crowd {
     }
 
     static CustomerState customer(long person, double probability, double value) {
-        return new CustomerState(person, 60, 2, probability, value, value, 0, 0);
+        return new CustomerState(person, 60, 2, probability, value, value, 0, 0, Double.NaN);
     }
 
     Crowd add(CustomerState state) {

@@ -42,7 +42,7 @@ class NightTest {
 
     @Test
     void aPurchaseIsWorthWhatItBringsInTheLongRunToo() {
-        CustomerState state = new CustomerState(1, 60, 2, .05, 80, 80, 0, 10);
+        CustomerState state = new CustomerState(1, 60, 2, .05, 80, 80, 0, 10, Double.NaN);
         Decision decision = new Crowd(EMAIL).add(state).decision(0);
 
         // as above, and 0.011728 · 10 more

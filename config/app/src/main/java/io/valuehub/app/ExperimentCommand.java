@@ -136,6 +136,12 @@ public final class ExperimentCommand implements HubCommand {
         if (!lines.leftOut().isEmpty()) {
             output.progress("left out %,d lines of %s".formatted(lines.leftOut().size(), path.getFileName()));
         }
+        if (lines.arms().isEmpty()) {
+            throw new ConfigProblem(Problem.of(
+                    String.valueOf(path.getFileName()),
+                    "has no line that can be read",
+                    "must have some people with an action and outcomes that are numbers"));
+        }
         return lines;
     }
 

@@ -15,7 +15,7 @@ import java.util.Objects;
 /** Says what decisions stand on. */
 final class DecidingView {
 
-    private static final int SHADES = 10;
+    private static final int SHADES = 9;
 
     private final Show show;
 
@@ -92,7 +92,10 @@ final class DecidingView {
     }
 
     private static String points(Double share) {
-        return share == null ? Show.UNKNOWN : String.format(Locale.UK, "%+.1f points", 100 * share);
+        // Adding 0.0 makes 0 of -0.
+        return share == null
+                ? Show.UNKNOWN
+                : String.format(Locale.UK, "%+.1f points", Math.round(1000 * share) / 10.0 + 0.0);
     }
 
     private Map<String, Object> longRun(LongRunTable table, String tierName, boolean contacted) {

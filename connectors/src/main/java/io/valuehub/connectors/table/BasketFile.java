@@ -89,6 +89,7 @@ public final class BasketFile {
             int ofQuantity = column("", null, QUANTITY, layout, false);
             return new Reading(layout, ofItem, ofOrder, ofQuantity, until).read(path);
         } catch (IOException | UncheckedIOException e) {
+            CsvFile.requireCharset(e instanceof IOException ? e : e.getCause(), path.getFileName() + ":1");
             throw new SourceUnavailable(Problem.of(path.toString(), "cannot be read", "must be readable"), e);
         }
     }

@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.decide.CustomerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,15 @@ public final class DecisionHistory {
         });
     }
 
+    /** Decisions of before it was kept know nothing of coupons. */
+    private static CustomerState state(String kept) {
+        JsonNode state = Json.read(kept);
+        if (state instanceof ObjectNode fields && !fields.has("couponShare")) {
+            fields.put("couponShare", Double.NaN);
+        }
+        return Json.read(Json.write(state), CustomerState.class);
+    }
+
     private static final class Open {
         private final long person;
         private final String state;
@@ -168,16 +178,7 @@ public final class DecisionHistory {
         }
 
         private Past close() {
-            return new Past(
-                    person,
-                    Json.read(state, CustomerState.class),
-                    chosen,
-                    heldOut,
-                    holdout,
-                    probabilities,
-                    price,
-                    orders,
-                    optedOut);
+            return new Past(person, state(state), chosen, heldOut, holdout, probabilities, price, orders, optedOut);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.valuehub.routes.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,12 +16,20 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Members of segments at a score run, as the people they are now, each once; read as a stream. */
 public final class Members {
 
+    /** Share of orders with a coupon, where their source says whether there was one. */
+    private static final String COUPONS = """
+            with coupon_use as (
+              select o.person_id, avg(case when o.coupons = '' then 0.0 else 1.0 end) as share
+              from (%s) o where o.coupons is not null group by o.person_id)
+            """;
+
     private static final String SQL = """
             select m.person_id, m.segment, s.recency, s.frequency, s.order_probability, s.expected_order_value,
-              s.lifetime_value
+              s.lifetime_value, c.share as coupon_share
             from segment_members m
             join people p on p.id = m.person_id
             join current_scores s on s.run_id = m.run_id and s.person_id = m.person_id
+            left join coupon_use c on c.person_id = m.person_id
             where m.run_id = :run and m.segment in (:segments) %1$s
             order by m.person_id""";
 
@@ -28,9 +37,10 @@ public final class Members {
     private static final String WITH_TRAVELLERS = SQL.replace("order by m.person_id", """
             union all
             select s.person_id, cast(null as varchar), s.recency, s.frequency, s.order_probability, s.expected_order_value,
-              s.lifetime_value
+              s.lifetime_value, c.share
             from current_scores s
             join people p on p.id = s.person_id
+            left join coupon_use c on c.person_id = s.person_id
             where s.run_id = :run and %2$s s.person_id in (
               select e.person_id from enrolments e where e.left_for is null and e.campaign in (:journeys))
             order by person_id""");
@@ -38,9 +48,12 @@ public final class Members {
     private static final int FETCH = 2_000;
 
     private final Ledger ledger;
+    private final Instant now;
 
-    public Members(Ledger ledger) {
+    /** @param now orders after it are not looked at */
+    public Members(Ledger ledger, Instant now) {
         this.ledger = ledger;
+        this.now = now;
     }
 
     /**
@@ -57,8 +70,9 @@ public final class Members {
             Consumer<List<Member>> sink) {
         if (!segments.isEmpty()) {
             read(
-                    (journeys.isEmpty() ? SQL : WITH_TRAVELLERS).formatted("", ""),
-                    Map.of("run", run.id(), "segments", segments, "journeys", journeys),
+                    COUPONS.formatted(CountedOrders.SQL)
+                            + (journeys.isEmpty() ? SQL : WITH_TRAVELLERS).formatted("", ""),
+                    Map.of("run", run.id(), "segments", segments, "journeys", journeys, "end", Times.parameter(now)),
                     size,
                     sink);
         }
@@ -69,9 +83,20 @@ public final class Members {
         List<Member> members = new ArrayList<>();
         if (!segments.isEmpty()) {
             read(
-                    (journeys.isEmpty() ? SQL : WITH_TRAVELLERS)
-                            .formatted("and m.person_id = :person", "s.person_id = :person and"),
-                    Map.of("run", run.id(), "segments", segments, "journeys", journeys, "person", person),
+                    COUPONS.formatted(CountedOrders.ofPeople(CountedOrders.SQL))
+                            + (journeys.isEmpty() ? SQL : WITH_TRAVELLERS)
+                                    .formatted("and m.person_id in (:people)", "s.person_id in (:people) and"),
+                    Map.of(
+                            "run",
+                            run.id(),
+                            "segments",
+                            segments,
+                            "journeys",
+                            journeys,
+                            "people",
+                            List.of(person),
+                            "end",
+                            Times.parameter(now)),
                     1,
                     members::addAll);
         }
@@ -134,7 +159,8 @@ public final class Members {
                     row.getDouble("frequency"),
                     number(row, "order_probability"),
                     number(row, "expected_order_value"),
-                    number(row, "lifetime_value"));
+                    number(row, "lifetime_value"),
+                    number(row, "coupon_share"));
             members.add(last);
         }
 

@@ -160,7 +160,8 @@ final class NightPeople {
                 value,
                 member.lifetimeValue(),
                 contact.messages().size(),
-                worth);
+                worth,
+                member.couponShare());
     }
 
     Population population() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.valuehub.analytics.decide.ActionId;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.routes.TestHub;
+import io.valuehub.routes.ledger.DecisionHistory;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +95,31 @@ class DecideTest {
                 .query(String.class)
                 .single();
         assertThat(rows.state(ActionId.of("win-back", "2026-05-01", 1, key))).isEqualTo("PLANNED");
+    }
+
+    /** Of four orders one with a coupon, two without, one of which the source says nothing; everybody else: nothing at all. */
+    @ParameterizedTest
+    @EnumSource
+    void knowsHowMuchPriceDecidesForAPerson(TestLedger database) {
+        open(database);
+        rows.coupons("3-0", "SPRING, X");
+        rows.coupons("3-1", "");
+        rows.coupons("3-2", "");
+
+        decide(shop());
+        Map<Long, Double> shares = new DecisionHistory(ledger)
+                .read(Duration.ZERO, clock.instant()).stream()
+                        .collect(Collectors.toMap(DecisionHistory.Past::person, past -> past.state()
+                                .couponShare()));
+
+        assertThat(shares).hasSize(PEOPLE).containsEntry(people.get(3), (double) (float) (1 / 3.0));
+        assertThat(shares.get(people.get(2))).isNaN();
+        // decisions of before this was kept know nothing of it, and not that it is 0
+        ledger.jdbc()
+                .sql("update decisions set state = regexp_replace(state, ',\"couponShare\":[^,}]*', '')")
+                .update();
+        assertThat(new DecisionHistory(ledger).read(Duration.ZERO, clock.instant()))
+                .allMatch(past -> Double.isNaN(past.state().couponShare()));
     }
 
     @ParameterizedTest
