@@ -88,7 +88,8 @@ final class DecisionNight {
     DecideResult run(long person) {
         Stock stock = new Stock(hub, true);
         NightPeople people = people(stock);
-        List<Member> members = new Members(hub.ledger(), hub.clock().instant()).of(person, scores, segments, journeys.names());
+        List<Member> members =
+                new Members(hub.ledger(), hub.clock().instant()).of(person, scores, segments, journeys.names());
         people.add(members);
         Prices prices = Prices.known(NightLimits.of(hub, table, candidates), table.prices(scores));
         Night night = Night.of(
