@@ -53,7 +53,9 @@ public final class Rendering {
                 "email",
                 new EmailRenderer(settings, connections, templates, unsubscribe, products),
                 "coupon",
-                new CouponRenderer());
+                new CouponRenderer(),
+                "task",
+                new TaskRenderer(settings, products));
     }
 
     /** For actions for these people through one connection: what is known of them is read together, and for a moment. */

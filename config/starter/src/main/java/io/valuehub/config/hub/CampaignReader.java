@@ -29,6 +29,7 @@ import java.util.TreeSet;
 final class CampaignReader {
 
     private static final String EMAIL = "email";
+    private static final String TASK = "task";
     private static final String COUPON = "coupon";
     private static final double MOST_CONTROL = 0.5;
 
@@ -111,8 +112,8 @@ final class CampaignReader {
     private Set<String> verbs() {
         Set<String> verbs = new TreeSet<>();
         connections.values().forEach(c -> verbs.addAll(catalog.sinks(c.kind()).keySet()));
-        // Of all that sinks can do, the one thing the hub has words for; a coupon goes with it.
-        verbs.retainAll(Set.of(EMAIL));
+        // Of all that sinks can do, what the hub has words for; a coupon goes with it.
+        verbs.retainAll(Set.of(EMAIL, TASK));
         if (verbs.isEmpty()) {
             throw new Unreadable("no connection here can do anything", "add one that can");
         }
