@@ -166,7 +166,7 @@ public final class Benchmarks {
     }
 
     private void syncs() throws IOException, InterruptedException {
-        int orders = Math.toIntExact(Math.max(500, Math.round(100_000 * scale)));
+        int orders = Math.toIntExact(Math.max(1_500, Math.round(100_000 * scale)));
         rows.addAll(new ShopSyncs(orders, folder.resolve("database")).run());
     }
 

@@ -17,8 +17,8 @@ class BenchmarksTest {
         assertThat(rows.get(3).detail()).startsWith("500 customers, mean value").contains("BG/NBD");
         assertThat(rows.get(5).detail()).startsWith("500 customers, mean value").contains("Pareto/NBD");
         assertThat(rows.get(7).detail()).startsWith("2500 customers, ").contains("of the bound");
-        assertThat(rows.get(8).detail()).endsWith("; 500 orders");
-        assertThat(rows.get(10).detail()).endsWith("; 500 orders");
+        assertThat(rows.get(8).detail()).endsWith("; 1500 orders");
+        assertThat(rows.get(10).detail()).endsWith("; 1500 orders");
         assertThat(rows.get(12).detail()).startsWith("200 letters, ");
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -97,23 +98,30 @@ final class Profiles {
     private Set<Long> writeAddressesOfGuests(Collection<Long> persons) {
         Set<Long> ordered = new TreeSet<>();
         Map<Long, String> latest = new LinkedHashMap<>();
-        Map<Long, String> before = new HashMap<>();
+        // One look-up in an index for each of them: joined, they make the database read all orders while it does not
+        // know
+        // yet how many a person has.
         for (List<Long> some : Chunks.of(persons, KEYS)) {
             ledger.jdbc().sql("""
-                            select o.person_id, o.email, p.email as known from orders o
-                            join people p on p.id = o.person_id
-                            where o.person_id in (:persons) and o.email is not null
-                              and not exists (select 1 from customers c
-                                where c.person_id = o.person_id and c.email is not null)
-                            order by o.person_id, o.placed_at desc, o.connection, o.external_id""").param("persons", some).query(row -> {
-                long person = row.getLong("person_id");
-                ordered.add(person);
-                before.put(person, row.getString("known"));
-                EmailAddress.normalise(row.getString("email"))
-                        .ifPresent(address -> latest.putIfAbsent(person, address));
+                            select p.id, p.email, (select o.email from orders o
+                                where o.person_id = p.id and o.email is not null
+                                order by o.placed_at desc, o.connection, o.external_id
+                                fetch first row only) as ordered_with
+                            from people p
+                            where p.id in (:persons) and not exists (select 1 from customers c
+                              where c.person_id = p.id and c.email is not null)""").param("persons", some).query(row -> {
+                String address = row.getString("ordered_with");
+                if (address != null) {
+                    long person = row.getLong("id");
+                    String before = row.getString("email");
+                    ordered.add(person);
+                    EmailAddress.normalise(address)
+                            .or(() -> earlierAddress(person))
+                            .filter(now -> !now.equals(before))
+                            .ifPresent(now -> latest.put(person, now));
+                }
             });
         }
-        latest.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         ledger.template()
                 .batchUpdate(
                         "update people set email = ? where id = ?", latest.entrySet(), BATCH, (statement, entry) -> {
@@ -121,6 +129,15 @@ final class Profiles {
                             statement.setLong(2, entry.getKey());
                         });
         return ordered;
+    }
+
+    /** Where the latest order has an address that is none. */
+    private Optional<String> earlierAddress(long person) {
+        return ledger.jdbc().sql("""
+                        select email from orders where person_id = :person and email is not null
+                        order by placed_at desc, connection, external_id""").param("person", person).query(String.class).list().stream()
+                .flatMap(address -> EmailAddress.normalise(address).stream())
+                .findFirst();
     }
 
     private void write(Map<Long, List<Known>> known) {

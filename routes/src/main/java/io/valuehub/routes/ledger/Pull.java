@@ -28,6 +28,9 @@ public final class Pull {
      */
     static final Duration RESUMABLE = Duration.ofHours(24);
 
+    /** After so many pages of a run, and its square, the tables are no longer what the database takes them for. */
+    private static final int GROWN = 10;
+
     /** How often a page is tried that met another process at the same rows. */
     private static final int ATTEMPTS = 4;
 
@@ -75,6 +78,13 @@ public final class Pull {
      * @return the run as it stands then; empty when another run has taken over and nothing was saved
      */
     public Optional<SyncRun> save(Pulling pulling, Page page) {
+        Optional<SyncRun> saved = saveWhole(pulling, page);
+        saved.filter(run -> run.pages() == GROWN || run.pages() == GROWN * GROWN)
+                .ifPresent(run -> records.count());
+        return saved;
+    }
+
+    private Optional<SyncRun> saveWhole(Pulling pulling, Page page) {
         Lease lease = pulling.lease();
         long id = pulling.run().id();
         return retrying(lease.connection(), lease.stream(), () -> {
