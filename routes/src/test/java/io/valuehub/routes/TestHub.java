@@ -21,6 +21,7 @@ import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import io.valuehub.routes.settings.IdentitySettings;
 import io.valuehub.routes.settings.JourneySettings;
+import io.valuehub.routes.settings.LoyaltySettings;
 import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
@@ -70,6 +71,7 @@ public final class TestHub {
     private DecideSettings decide = DecideSettings.STANDARD;
     private double control;
     private final List<AudienceSettings> audiences = new ArrayList<>();
+    private Optional<LoyaltySettings> loyalty = Optional.empty();
 
     public TestHub in(Path folder) {
         directory = folder;
@@ -124,6 +126,11 @@ public final class TestHub {
 
     public TestHub decide(DecideSettings settings) {
         decide = settings;
+        return this;
+    }
+
+    public TestHub loyalty(LoyaltySettings settings) {
+        loyalty = Optional.of(settings);
         return this;
     }
 
@@ -193,7 +200,8 @@ public final class TestHub {
                 IdentitySettings.STANDARD,
                 holdout,
                 audiences,
-                decide);
+                decide,
+                loyalty);
     }
 
     public Hub hub(Ledger ledger, Clock clock) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param plannedAt when the action was planned; {@code now} when it is being planned
  * @param expiresAt when the plan lapses
  * @param lastOrder the person's last order, if any
+ * @param nothingSoldUntil until when nothing may be sold to the person, since they were unhappy; empty when they were not,
+ *     and for what is to put it right
  */
 public record ContactContext(
         Instant now,
@@ -31,7 +33,34 @@ public record ContactContext(
         boolean heldOut,
         Instant plannedAt,
         Instant expiresAt,
-        Optional<Instant> lastOrder) {
+        Optional<Instant> lastOrder,
+        Optional<Instant> nothingSoldUntil) {
+
+    /** Of somebody who was not unhappy. */
+    public ContactContext(
+            Instant now,
+            ContactRules rules,
+            Consent.State consent,
+            Optional<String> suppression,
+            List<Instant> contacts,
+            Optional<Instant> lastOfCampaign,
+            boolean heldOut,
+            Instant plannedAt,
+            Instant expiresAt,
+            Optional<Instant> lastOrder) {
+        this(
+                now,
+                rules,
+                consent,
+                suppression,
+                contacts,
+                lastOfCampaign,
+                heldOut,
+                plannedAt,
+                expiresAt,
+                lastOrder,
+                Optional.empty());
+    }
 
     public ContactContext {
         Objects.requireNonNull(now, "now");
@@ -43,5 +72,6 @@ public record ContactContext(
         Objects.requireNonNull(plannedAt, "plannedAt");
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(lastOrder, "lastOrder");
+        Objects.requireNonNull(nothingSoldUntil, "nothingSoldUntil");
     }
 }

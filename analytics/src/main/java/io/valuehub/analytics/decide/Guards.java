@@ -11,6 +11,7 @@ public final class Guards {
             new SuppressionGuard(),
             new HoldoutGuard(),
             new StalePlanGuard(),
+            new UnhappyGuard(),
             new CooldownGuard(),
             new CapGuard(),
             new QuietHoursGuard());

@@ -25,11 +25,15 @@ final class SpanishReasons {
         put(
                 "is held out, so that what actions earn can be measured",
                 "está apartado, para medir lo que ganan las acciones");
+        put(
+                "was unhappy, and nothing is sold to them until (.+)",
+                "quedó descontento, y no se le vende nada hasta el $1");
         put("the plan has lapsed", "el plan ha caducado");
         put("has ordered since this was planned", "ha pedido desde que se planeó");
         put("is in this campaign already", "ya está en esta campaña");
         put("has no e-mail address", "no tiene dirección de correo");
         put("is not in this campaign's segment", "no está en el segmento de esta campaña");
+        put("has (-?\\d+) points, and the reward takes (\\d+)", "tiene $1 puntos, y la recompensa cuesta $2");
         put("there is no product in stock to show", "no hay ningún producto disponible que mostrar");
     }
 

@@ -18,10 +18,8 @@ import java.util.function.Predicate;
  */
 final class FeedbackKpis {
 
-    private static final double NPS_SCALE = 10;
     private static final double PROMOTER = 9;
     private static final double PASSIVE = 7;
-    private static final double CSAT_SCALE = 5;
     private static final double SATISFIED = 0.8;
     private static final double ADDED = 3;
 
@@ -35,25 +33,8 @@ final class FeedbackKpis {
 
     List<KpiSeries> series() {
         return List.of(
-                new KpiSeries(Kpi.NET_PROMOTER_SCORE, points(FeedbackKpis::isNps, FeedbackKpis::promoters)),
-                new KpiSeries(Kpi.CUSTOMER_SATISFACTION, points(FeedbackKpis::isCsat, FeedbackKpis::satisfied)));
-    }
-
-    private static boolean isNps(Answer answer) {
-        return answer.question().strip().equalsIgnoreCase("nps")
-                && (Double.isNaN(answer.scale()) || answer.scale() == NPS_SCALE)
-                && answer.score() >= 0
-                && answer.score() <= NPS_SCALE;
-    }
-
-    private static boolean isCsat(Answer answer) {
-        return answer.question().strip().equalsIgnoreCase("csat")
-                && answer.score() >= 0
-                && answer.score() <= scale(answer);
-    }
-
-    private static double scale(Answer answer) {
-        return Double.isNaN(answer.scale()) ? CSAT_SCALE : answer.scale();
+                new KpiSeries(Kpi.NET_PROMOTER_SCORE, points(Answer::isNps, FeedbackKpis::promoters)),
+                new KpiSeries(Kpi.CUSTOMER_SATISFACTION, points(Answer::isCsat, FeedbackKpis::satisfied)));
     }
 
     private List<KpiPoint> points(Predicate<Answer> asked, Function<List<Answer>, Estimate> figure) {
@@ -88,6 +69,9 @@ final class FeedbackKpis {
 
     private static Estimate satisfied(List<Answer> answers) {
         return Estimate.share(
-                answers.stream().filter(a -> a.score() >= SATISFIED * scale(a)).count(), answers.size());
+                answers.stream()
+                        .filter(a -> a.score() >= SATISFIED * a.csatScale())
+                        .count(),
+                answers.size());
     }
 }

@@ -55,6 +55,17 @@ public enum CustomerField {
     LIFECYCLE_STAGE(Kind.WORD, "new, developing, regular, at-risk, lapsed or won-back, by the customer's own rhythm"),
     /** Micro-segment. */
     MICRO_SEGMENT(Kind.WORD, "number of the micro-segment found in behaviour, or its name"),
+    /** Points. */
+    POINTS(Kind.NUMBER, "points in the hub's loyalty programme; absent of who is not in it"),
+    /** Tier. */
+    TIER(Kind.WORD, "tier in the hub's loyalty programme, by the owner's name for it; absent for none"),
+    /** Last answer of 0 to 10. */
+    LAST_NPS(Kind.NUMBER, "last answer to whether they would recommend the shop, 0 to 10"),
+    /** Last answer of 1 to 5. */
+    LAST_CSAT(Kind.NUMBER, "last answer to how satisfied they are, as given"),
+    /** Days since an unhappy answer. */
+    DAYS_SINCE_UNHAPPY(
+            Kind.NUMBER, "days since their last answer, where it was an unhappy one: 0 to 6 of 10, or the lower half"),
     /** Country. */
     COUNTRY(Kind.WORD, "country as the shop has it"),
     /** Language. */

@@ -17,8 +17,7 @@ import java.util.OptionalDouble;
  * @param microSegments of the same customers
  * @param predictions of the same customers
  * @param row of the one looked at
- * @param country as the shop has it; null when unknown
- * @param language as the shop has it; null when unknown
+ * @param facts whatever is known of the one beside scores
  */
 public record ScoredCustomer(
         CustomerSummaries summaries,
@@ -28,8 +27,7 @@ public record ScoredCustomer(
         MicroSegments microSegments,
         CustomerPredictions predictions,
         int row,
-        String country,
-        String language)
+        CustomerView facts)
         implements CustomerView {
 
     @Override
@@ -56,7 +54,9 @@ public record ScoredCustomer(
                     case REPEAT_PURCHASES -> summaries.repeatPurchases(row);
                     case EXPECTED_GAP -> lifecycle.expectedGap(row);
                     case LONGER_GAPS -> lifecycle.longerGaps(row);
-                    case LIFECYCLE_STAGE, MICRO_SEGMENT, COUNTRY, LANGUAGE -> Double.NaN;
+                    case POINTS, LAST_NPS, LAST_CSAT, DAYS_SINCE_UNHAPPY ->
+                        facts.number(field).orElse(Double.NaN);
+                    case LIFECYCLE_STAGE, MICRO_SEGMENT, TIER, COUNTRY, LANGUAGE -> Double.NaN;
                 };
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
@@ -66,8 +66,7 @@ public record ScoredCustomer(
         return switch (field) {
             case LIFECYCLE_STAGE -> lifecycle.stage(row).map(LifecycleStage::word);
             case MICRO_SEGMENT -> microSegments.segment(row).map(MicroSegment::name);
-            case COUNTRY -> Optional.ofNullable(country);
-            case LANGUAGE -> Optional.ofNullable(language);
+            case TIER, COUNTRY, LANGUAGE -> facts.word(field);
             default -> Optional.empty();
         };
     }

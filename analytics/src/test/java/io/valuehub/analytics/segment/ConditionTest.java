@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +38,31 @@ class ConditionTest {
                 MicroSegments.find(summaries, MicroSegments.Before.NOTHING, 1),
                 predictions(summaries),
                 0,
-                "Costa Rica",
-                null);
+                FACTS);
     }
+
+    /** Lives in Costa Rica and is in the programme; speaks nobody knows what. */
+    private static final CustomerView FACTS = new CustomerView() {
+        @Override
+        public OptionalDouble number(CustomerField field) {
+            return switch (field) {
+                case POINTS -> OptionalDouble.of(120);
+                case LAST_NPS -> OptionalDouble.of(7);
+                case LAST_CSAT -> OptionalDouble.of(2);
+                case DAYS_SINCE_UNHAPPY -> OptionalDouble.of(12);
+                default -> OptionalDouble.empty();
+            };
+        }
+
+        @Override
+        public Optional<String> word(CustomerField field) {
+            return switch (field) {
+                case COUNTRY -> Optional.of("Costa Rica");
+                case TIER -> Optional.of("gold");
+                default -> Optional.empty();
+            };
+        }
+    };
 
     private static CustomerPredictions predictions(CustomerSummaries summaries) {
         CustomerPredictions predictions =
@@ -49,6 +73,12 @@ class ConditionTest {
 
     @ParameterizedTest
     @CsvSource({
+        "points >= 120, true",
+        "points > 120, false",
+        "tier = Gold, true",
+        "last-nps <= 6, false",
+        "last-csat <= 2, true",
+        "days-since-unhappy <= 12, true",
         "recency >= 30, true",
         "recency > 30, false",
         "recency<=30, true",

@@ -42,6 +42,9 @@ final class ExplanationText {
         customer.journeys().forEach(text::journey);
         customer.decisions().forEach(text::decision);
         customer.actions().forEach(text::action);
+        if (customer.loyalty() != null) {
+            LoyaltyText.of(customer.loyalty()).lines().forEach(line -> text.line("%s", line));
+        }
         customer.recommendations().forEach(text::recommendation);
         return text.text.toString().stripTrailing();
     }

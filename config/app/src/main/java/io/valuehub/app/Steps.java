@@ -16,6 +16,7 @@ import io.valuehub.routes.verb.DecideResult;
 import io.valuehub.routes.verb.Export;
 import io.valuehub.routes.verb.ExportResult;
 import io.valuehub.routes.verb.Hub;
+import io.valuehub.routes.verb.LoyaltyStep;
 import io.valuehub.routes.verb.Measure;
 import io.valuehub.routes.verb.Reporting;
 import io.valuehub.routes.verb.Score;
@@ -92,6 +93,7 @@ public final class Steps {
      */
     public Report once(Optional<LocalDate> asOf) {
         requireRead(sync(List.of()));
+        loyalty();
         ScoreResult scores = score(asOf);
         if (!hub.settings().campaigns().isEmpty()) {
             decide();
@@ -106,6 +108,7 @@ public final class Steps {
     /** What the schedule does in a night: read, score, decide, act; measuring is left to whoever looks. */
     public void night() {
         requireRead(sync(List.of()));
+        loyalty();
         score(Optional.empty());
         decide();
         act();
@@ -114,6 +117,11 @@ public final class Steps {
     /** Whether nothing has been read to its end yet. */
     public boolean isNew() {
         return new Scores(hub.ledger(), hub.clock()).lastOrder().isEmpty();
+    }
+
+    /** Brings everybody's points up to date, where there is a programme. */
+    private void loyalty() {
+        new LoyaltyStep(hub).run();
     }
 
     /** Scores everybody. */

@@ -56,6 +56,7 @@ final class CustomerView {
         model.put(
                 "recommendations",
                 person.recommendations().stream().map(this::recommended).toList());
+        model.put("loyalty", person.loyalty() == null ? null : new LoyaltyView(show).of(person.loyalty()));
         model.put("facts", facts(person));
         model.put("hasSegments", !person.segments().isEmpty());
         model.put("segments", People.segments(person.segments()));

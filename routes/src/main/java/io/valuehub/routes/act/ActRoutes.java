@@ -46,6 +46,7 @@ public final class ActRoutes {
     public static List<Problem> add(CamelContext context, boolean scheduled) throws Exception {
         ActRoutes routes = new ActRoutes(context);
         routes.load("act.yaml");
+        routes.loadOnce("valuehub-loyalty", "loyalty.yaml");
         routes.loadOnce("valuehub-score", "score.yaml");
         routes.loadOnce("valuehub-decide", "decide.yaml");
         routes.loadOnce("valuehub-measure", "measure.yaml");

@@ -28,6 +28,7 @@ final class ChangedCustomers {
     /** Marks persons; null, nobody, is passed over. */
     void mark(Collection<Long> people) {
         List<Long> some = people.stream().filter(Objects::nonNull).distinct().toList();
+        PointsLedger.mark(ledger, some);
         if (some.isEmpty() || !isScored()) {
             return;
         }

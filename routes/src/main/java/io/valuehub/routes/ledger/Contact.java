@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param passes their passes through campaigns, held-out ones included
  * @param lastOrder the last order that counts
  * @param zones where they are or may be; empty when that is not known
+ * @param unhappy when they gave their last answer, where it was an unhappy one
+ * @param points in the hub's loyalty programme
  */
 public record Contact(
         String key,
@@ -28,7 +30,9 @@ public record Contact(
         List<Message> messages,
         List<Pass> passes,
         Optional<Instant> lastOrder,
-        List<ZoneId> zones) {
+        List<ZoneId> zones,
+        Optional<Instant> unhappy,
+        long points) {
 
     /**
      * A message to the person.

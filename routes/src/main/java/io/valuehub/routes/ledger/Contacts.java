@@ -63,6 +63,8 @@ public final class Contacts {
         Map<Long, List<Message>> messages = messages(people);
         Map<Long, List<Pass>> passes = passes(people, orders);
         Map<Long, List<Map<String, String>>> attributes = timeZones(people);
+        Map<Long, Instant> unhappy = new Answers(ledger).unhappy(people);
+        Map<Long, Long> points = new PointsStandings(ledger).balances(people);
         Map<Long, Contact> contacts = new LinkedHashMap<>();
         ledger.jdbc().sql("""
                         select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language, p.country
@@ -83,7 +85,9 @@ public final class Contacts {
                             messages.getOrDefault(person, List.of()),
                             passes.getOrDefault(person, List.of()),
                             Optional.ofNullable(orders.get(person)),
-                            CustomerZones.of(row.getString("country"), attributes.getOrDefault(person, List.of()))));
+                            CustomerZones.of(row.getString("country"), attributes.getOrDefault(person, List.of())),
+                            Optional.ofNullable(unhappy.get(person)),
+                            points.getOrDefault(person, 0L)));
         });
         return contacts;
     }

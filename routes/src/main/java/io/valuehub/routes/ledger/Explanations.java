@@ -163,6 +163,7 @@ public final class Explanations {
                 decisions(person),
                 actions(person),
                 List.of(),
+                new PointsStandings(ledger).of(person).orElse(null),
                 List.of());
     }
 

@@ -21,7 +21,8 @@ final class PersonMerges {
             "decisions",
             "actions",
             "enrolments",
-            "enrolment_steps");
+            "enrolment_steps",
+            "points_entries");
 
     private final Ledger ledger;
     private final Clock clock;

@@ -22,7 +22,7 @@ final class PersonSplits {
     private static final int BATCH = 1000;
 
     private static final List<String> OWNED =
-            List.of("customers", "orders", "refunds", "consents", "feedback", "events");
+            List.of("customers", "orders", "refunds", "consents", "feedback", "events", "points_entries");
 
     private final Ledger ledger;
     private final Clock clock;

@@ -9,6 +9,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
+import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,18 +33,21 @@ final class EmailRenderer implements Rendering.Renderer {
     private final Templates templates;
     private final UnsubscribeToken unsubscribe;
     private final Recommendations recommendations;
+    private final Map<Long, LoyaltyAccount> loyalty;
 
     EmailRenderer(
             HubSettings settings,
             Connections connections,
             Templates templates,
             UnsubscribeToken unsubscribe,
-            Recommendations recommendations) {
+            Recommendations recommendations,
+            Map<Long, LoyaltyAccount> loyalty) {
         this.settings = settings;
         this.connections = connections;
         this.templates = templates;
         this.unsubscribe = unsubscribe;
         this.recommendations = recommendations;
+        this.loyalty = loyalty;
     }
 
     @Override
@@ -58,6 +63,8 @@ final class EmailRenderer implements Rendering.Renderer {
                 coupon(content.path("coupon"), template.language()),
                 products(recipient, template, content.path("products").asText()));
         survey(action, recipient).ifPresent(links -> values.put("survey", links));
+        values.putAll(EmailValues.loyalty(
+                Optional.ofNullable(loyalty.get(recipient.person())), Locale.forLanguageTag(template.language())));
         message.put("to", recipient.email());
         name(recipient).ifPresent(name -> message.put("toName", name));
         message.put("subject", PlainText.line(template.subject().fill(values)));

@@ -1,10 +1,12 @@
 package io.valuehub.routes.mail;
 
 import io.valuehub.analytics.recommend.Placement;
+import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.report.Recommended;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -13,13 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What a template can say: {@code firstName}, {@code lastName}, {@code shopName}, {@code shopUrl}, {@code shopAddress},
  * {@code unsubscribeUrl} and, inside {@code coupon}, {@code code}, {@code percent} and {@code expires}; and the lists
  * {@code products} of what the customer might take next, {@code crossSell} and {@code upsell}, each product with
- * {@code title}, {@code url}, {@code image} and {@code price}. Each is blank when unknown, and can be asked for
+ * {@code title}, {@code url}, {@code image} and {@code price}; of the loyalty programme {@code points}, {@code tier},
+ * {@code tierUntil} and, inside {@code expiring}, {@code points} and {@code on}. Each is blank when unknown, and can be asked for
  * ({@code {{#shopUrl}}…{{/shopUrl}}}).
  */
 final class EmailValues {
@@ -52,8 +56,28 @@ final class EmailValues {
         values.put("shopAddress", shop.address());
         values.put("unsubscribeUrl", unsubscribeUrl);
         values.put("survey", null);
+        loyalty(Optional.empty(), Locale.ENGLISH).forEach(values::put);
         values.put("coupon", coupon);
         LISTS.keySet().forEach(list -> values.put(list, lists.getOrDefault(list, List.of())));
+        return values;
+    }
+
+    /** What there is to say of the programme: {@code points}, {@code tier}, {@code tierUntil} and {@code expiring}. */
+    static Map<String, Object> loyalty(Optional<LoyaltyAccount> account, Locale locale) {
+        NumberFormat number = NumberFormat.getIntegerInstance(locale);
+        DateTimeFormatter day =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("points", account.map(a -> number.format(a.points())).orElse(null));
+        values.put("tier", account.map(LoyaltyAccount::tier).orElse(null));
+        values.put(
+                "tierUntil",
+                account.map(LoyaltyAccount::tierUntil).map(day::format).orElse(null));
+        values.put(
+                "expiring",
+                account.filter(a -> a.expiringOn() != null)
+                        .map(a -> Map.of("points", number.format(a.expiring()), "on", day.format(a.expiringOn())))
+                        .orElse(null));
         return values;
     }
 
@@ -109,6 +133,11 @@ final class EmailValues {
         values.put(
                 "survey",
                 Map.of("nps", "https://hub.example.com/survey/x", "csat", "https://hub.example.com/survey/y"));
+        loyalty(
+                        Optional.of(new LoyaltyAccount(
+                                120, "gold", LocalDate.EPOCH, "300.00", 20, LocalDate.EPOCH, List.of())),
+                        Locale.ENGLISH)
+                .forEach(values::put);
         return values;
     }
 }

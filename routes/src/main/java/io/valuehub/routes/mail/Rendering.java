@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.PointsStandings;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
+import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.settings.HubSettings;
 import java.util.Collection;
 import java.util.List;
@@ -27,11 +29,13 @@ public final class Rendering {
     private final Templates templates;
     private final UnsubscribeToken unsubscribe;
     private final Recommendations recommendations;
+    private final PointsStandings standings;
     private final Accounts accounts;
 
     /**
      * @param unsubscribe signs the unsubscribe links
      * @param recommendations finds the products messages show
+     * @param standings finds the points messages show
      * @param accounts finds the customer a sink writes to
      */
     public Rendering(
@@ -39,19 +43,21 @@ public final class Rendering {
             Connections connections,
             UnsubscribeToken unsubscribe,
             Recommendations recommendations,
+            PointsStandings standings,
             Accounts accounts) {
         this.settings = settings;
         this.connections = connections;
         this.templates = new Templates(settings.directory());
         this.unsubscribe = unsubscribe;
         this.recommendations = recommendations;
+        this.standings = standings;
         this.accounts = accounts;
     }
 
-    private Map<String, Renderer> renderers(Recommendations products) {
+    private Map<String, Renderer> renderers(Recommendations products, Map<Long, LoyaltyAccount> loyalty) {
         return Map.of(
                 "email",
-                new EmailRenderer(settings, connections, templates, unsubscribe, products),
+                new EmailRenderer(settings, connections, templates, unsubscribe, products, loyalty),
                 "coupon",
                 new CouponRenderer(),
                 "task",
@@ -60,7 +66,11 @@ public final class Rendering {
 
     /** For actions for these people through one connection: what is known of them is read together, and for a moment. */
     public Lot lot(Collection<Long> people, String connection) {
-        return new Lot(accounts.of(people, connection), renderers(recommendations.of(people)));
+        return new Lot(accounts.of(people, connection), renderers(recommendations.of(people), loyalty(people)));
+    }
+
+    private Map<Long, LoyaltyAccount> loyalty(Collection<Long> people) {
+        return settings.loyalty().isEmpty() ? Map.of() : standings.of(people);
     }
 
     /**

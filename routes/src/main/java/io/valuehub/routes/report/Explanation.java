@@ -30,6 +30,7 @@ import java.util.List;
  * @param decisions oldest first
  * @param actions oldest first
  * @param journeys their passes through campaigns of several steps, oldest first
+ * @param loyalty their account in the hub's loyalty programme; null when they have none
  * @param recommendations a few products for each placement, the best first; none before the first score run
  */
 public record Explanation(
@@ -55,6 +56,7 @@ public record Explanation(
         List<Decided> decisions,
         List<Done> actions,
         List<InJourney> journeys,
+        LoyaltyAccount loyalty,
         List<Recommended> recommendations) {
 
     /** The same with these journeys and recommendations. */
@@ -82,6 +84,7 @@ public record Explanation(
                 decisions,
                 actions,
                 passes,
+                loyalty,
                 recommended);
     }
 

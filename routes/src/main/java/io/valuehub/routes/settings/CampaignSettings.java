@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param cooldown time after an action, or after leaving the journey, in which the person gets none of this campaign
  * @param control share (0 to 1) of those not held out already whom this campaign leaves alone, to be compared with
  * @param journey where it has several steps, or arms: then its actions are those of all steps
+ * @param recovery whether it puts something right instead of selling, and so reaches those who were unhappy
  */
 public record CampaignSettings(
         String name,
@@ -24,9 +25,22 @@ public record CampaignSettings(
         Optional<Money> budgetPerMonth,
         Duration cooldown,
         double control,
-        Optional<JourneySettings> journey) {
+        Optional<JourneySettings> journey,
+        boolean recovery) {
 
-    /** A campaign of one step. */
+    /** A campaign that sells. */
+    public CampaignSettings(
+            String name,
+            String segment,
+            List<ActionSettings> actions,
+            Optional<Money> budgetPerMonth,
+            Duration cooldown,
+            double control,
+            Optional<JourneySettings> journey) {
+        this(name, segment, actions, budgetPerMonth, cooldown, control, journey, false);
+    }
+
+    /** A campaign of one step that sells. */
     public CampaignSettings(
             String name,
             String segment,
@@ -34,7 +48,7 @@ public record CampaignSettings(
             Optional<Money> budgetPerMonth,
             Duration cooldown,
             double control) {
-        this(name, segment, actions, budgetPerMonth, cooldown, control, Optional.empty());
+        this(name, segment, actions, budgetPerMonth, cooldown, control, Optional.empty(), false);
     }
 
     /** A campaign without a control group of its own. */
@@ -79,6 +93,14 @@ public record CampaignSettings(
      * @param via connection in whose shop it is made
      * @param percent discount, 0 to 100
      * @param validity how long it can be used
+     * @param reward the owner's name of the reward it is; empty for a coupon that takes no points
+     * @param points it takes
      */
-    public record CouponSettings(String via, double percent, Duration validity) {}
+    public record CouponSettings(String via, double percent, Duration validity, Optional<String> reward, long points) {
+
+        /** A coupon that takes no points. */
+        public CouponSettings(String via, double percent, Duration validity) {
+            this(via, percent, validity, Optional.empty(), 0);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.valuehub.routes.settings;
 
+import java.time.Duration;
 import java.time.LocalTime;
 
 /**
@@ -10,5 +11,13 @@ import java.time.LocalTime;
  * @param perMonth in 30 days
  * @param quietFrom start of the hours in which nothing is sent, in the shop's zone
  * @param quietUntil their end; equal to {@code quietFrom} for none
+ * @param afterUnhappy how long nothing is sold to somebody after an unhappy answer
  */
-public record ContactSettings(int perDay, int perWeek, int perMonth, LocalTime quietFrom, LocalTime quietUntil) {}
+public record ContactSettings(
+        int perDay, int perWeek, int perMonth, LocalTime quietFrom, LocalTime quietUntil, Duration afterUnhappy) {
+
+    /** Nobody is held back after an unhappy answer. */
+    public ContactSettings(int perDay, int perWeek, int perMonth, LocalTime quietFrom, LocalTime quietUntil) {
+        this(perDay, perWeek, perMonth, quietFrom, quietUntil, Duration.ZERO);
+    }
+}

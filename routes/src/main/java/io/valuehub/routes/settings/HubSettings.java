@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param holdout share of people (0 to 1) never touched by any action
  * @param audiences what leaves for files, tables, tools and advertisers
  * @param decide what holds for the decisions of all campaigns together
+ * @param loyalty the hub's own loyalty programme; empty for none
  */
 public record HubSettings(
         Path directory,
@@ -47,7 +48,8 @@ public record HubSettings(
         IdentitySettings identity,
         double holdout,
         List<AudienceSettings> audiences,
-        DecideSettings decide) {
+        DecideSettings decide,
+        Optional<LoyaltySettings> loyalty) {
 
     /** Settings with nothing that holds for all campaigns together. */
     public HubSettings(
@@ -80,7 +82,8 @@ public record HubSettings(
                 IdentitySettings.STANDARD,
                 holdout,
                 List.of(),
-                DecideSettings.STANDARD);
+                DecideSettings.STANDARD,
+                Optional.empty());
     }
 
     /** Whether anything leaves the hub. */

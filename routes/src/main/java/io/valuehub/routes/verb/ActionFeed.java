@@ -4,6 +4,7 @@ import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.Outbox;
+import io.valuehub.routes.ledger.PointsStandings;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.mail.Rendering;
@@ -61,6 +62,7 @@ final class ActionFeed implements Feed {
                 hub.connections(),
                 new UnsubscribeToken(key),
                 new Recommendations(hub.ledger(), hub.clock(), hub.settings()),
+                new PointsStandings(hub.ledger()),
                 new Accounts(hub.ledger()));
     }
 }

@@ -59,7 +59,7 @@ record ActionPlan(String campaign, String enrolment, String place, Mode mode, In
     }
 
     private ObjectNode coupon(CouponSettings settings, String id) {
-        return JSON.createObjectNode()
+        ObjectNode coupon = JSON.createObjectNode()
                 .put("code", CouponCode.of(id))
                 .put(
                         "percent",
@@ -71,6 +71,8 @@ record ActionPlan(String campaign, String enrolment, String place, Mode mode, In
                         dueAt.plus(settings.validity())
                                 .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
                                 .toString());
+        settings.reward().ifPresent(reward -> coupon.put("reward", reward).put("points", settings.points()));
+        return coupon;
     }
 
     private PlannedAction row(

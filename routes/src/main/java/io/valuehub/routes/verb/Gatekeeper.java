@@ -111,11 +111,12 @@ final class Gatekeeper {
                         last(contact, campaign.name(), enrolment),
                         false,
                         now,
-                        expiresAt)));
+                        expiresAt,
+                        nothingSoldUntil(contact, campaign))));
     }
 
     /** Why the person must not get the next step of a journey now, if so: the journey itself knows what they had. */
-    Optional<String> refusal(Contact contact, Channel channel, Instant expiresAt) {
+    Optional<String> refusal(Contact contact, CampaignSettings campaign, Channel channel, Instant expiresAt) {
         return noAddress(contact, channel)
                 .or(() -> Guards.refusal(context(
                         contact,
@@ -125,7 +126,8 @@ final class Gatekeeper {
                         Optional.empty(),
                         false,
                         clock.instant(),
-                        expiresAt)));
+                        expiresAt,
+                        nothingSoldUntil(contact, campaign))));
     }
 
     /** Why the person must not be reached by any channel of a campaign, if so, whatever they got lately. */
@@ -142,7 +144,15 @@ final class Gatekeeper {
         Instant now = clock.instant();
         return noAddress(contact, channel)
                 .or(() -> Guards.lastingRefusal(context(
-                        contact, channel, Duration.ZERO, contact.messages(), Optional.empty(), false, now, now)));
+                        contact,
+                        channel,
+                        Duration.ZERO,
+                        contact.messages(),
+                        Optional.empty(),
+                        false,
+                        now,
+                        now,
+                        Optional.empty())));
     }
 
     /** What the guards say at this moment to an action that is about to leave. */
@@ -172,7 +182,8 @@ final class Gatekeeper {
                 isStep ? Optional.empty() : last(contact, action.campaign(), action.enrolment()),
                 heldOut(contact) || isControl(contact, action.campaign()),
                 action.plannedAt(),
-                action.expiresAt()));
+                action.expiresAt(),
+                nothingSoldUntil(contact, campaign.get())));
     }
 
     /** An order may have come since the night, of which only the next night will make a journey's end. */
@@ -198,7 +209,8 @@ final class Gatekeeper {
             Optional<Instant> lastOfCampaign,
             boolean heldOut,
             Instant plannedAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            Optional<Instant> nothingSoldUntil) {
         ContactSettings rules = settings.contact();
         return new ContactContext(
                 clock.instant(),
@@ -218,7 +230,15 @@ final class Gatekeeper {
                 heldOut,
                 plannedAt,
                 expiresAt,
-                contact.lastOrder());
+                contact.lastOrder(),
+                nothingSoldUntil);
+    }
+
+    /** What is to put something right reaches whom nothing may be sold to. */
+    private Optional<Instant> nothingSoldUntil(Contact contact, CampaignSettings campaign) {
+        return campaign.recovery()
+                ? Optional.empty()
+                : contact.unhappy().map(at -> at.plus(settings.contact().afterUnhappy()));
     }
 
     /** When another pass of the person through the campaign began. */

@@ -10,11 +10,13 @@ import io.valuehub.routes.ledger.EffectModels;
 import io.valuehub.routes.ledger.LongRuns;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.PlannedAction;
+import io.valuehub.routes.ledger.PointsLedger;
 import io.valuehub.routes.ledger.ScoreRun;
 import io.valuehub.routes.ledger.Selves;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ final class NightLedger {
     private final HubSettings settings;
     private final DecisionTable table;
     private final Outbox outbox;
+    private final PointsLedger points;
     private final Gatekeeper gatekeeper;
     private final Stock stock;
     private final ScoreRun scores;
@@ -58,6 +61,7 @@ final class NightLedger {
         this.settings = hub.settings();
         this.table = table;
         this.outbox = new Outbox(hub.ledger(), hub.clock());
+        this.points = new PointsLedger(hub.ledger(), hub.clock(), settings);
         this.gatekeeper = gatekeeper;
         this.stock = stock;
         this.scores = scores;
@@ -162,11 +166,19 @@ final class NightLedger {
         decisions.stream()
                 .filter(decision -> numbers.containsKey(decision.person()))
                 .forEach(decision -> journeys.decided(decision, numbers.get(decision.person())));
+        if (settings.mode() == Mode.LIVE && takesPoints(tally.campaign)) {
+            points.reckon(acting.stream().map(Decision::person).toList());
+        }
     }
 
     /** The pass a decision belongs to: a journey began some days ago, any other campaign begins today. */
     private String enrolment(Decision decision) {
         return journeys.pass(decision.person(), decision.campaign()).orElse(enrolment);
+    }
+
+    private static boolean takesPoints(CampaignSettings campaign) {
+        return campaign.actions().stream()
+                .anyMatch(action -> action.coupon().filter(c -> c.points() > 0).isPresent());
     }
 
     /** Campaigns some action of which the person could have got. */

@@ -11,6 +11,7 @@ import io.valuehub.routes.ledger.Contact.Message;
 import io.valuehub.routes.ledger.LongRuns;
 import io.valuehub.routes.ledger.Member;
 import io.valuehub.routes.settings.CampaignSettings;
+import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ final class NightPeople {
     private final String enrolment;
     private final Instant expiresAt;
     private final Population population;
+    /** Points each candidate takes. */
+    private final long[] rewards;
+
     private final Map<String, Integer> members = new HashMap<>();
     private final Map<String, Map<String, Integer>> refused = new LinkedHashMap<>();
 
@@ -53,6 +57,10 @@ final class NightPeople {
         this.enrolment = enrolment;
         this.expiresAt = expiresAt;
         this.population = new Population(candidates.size());
+        this.rewards = campaigns.stream()
+                .flatMap(campaign -> campaign.actions().stream())
+                .mapToLong(action -> action.coupon().map(CouponSettings::points).orElse(0L))
+                .toArray();
         campaigns.forEach(campaign -> refused.put(campaign.name(), new TreeMap<>()));
     }
 
@@ -93,9 +101,12 @@ final class NightPeople {
                     ? refusals.computeIfAbsent(key, k -> refusal(member, contact, candidate.campaign(), channel))
                     : !journeys.isOf(turn, candidate)
                             ? Population.NOT_A_MEMBER
-                            : refusals.computeIfAbsent(key, k -> refusal(turn, contact, channel));
+                            : refusals.computeIfAbsent(key, k -> refusal(turn, contact, candidate.campaign(), channel));
             if (ruledOut[a].isEmpty()) {
                 ruledOut[a] = stock.ruledOut(member.person(), candidate.products());
+            }
+            if (ruledOut[a].isEmpty()) {
+                ruledOut[a] = tooFewPoints(contact, rewards[a]);
             }
             control[a] = gatekeeper.isControl(contact, candidate.campaign());
         }
@@ -108,10 +119,7 @@ final class NightPeople {
 
     /** Why nothing of this campaign is open to them by that channel; empty when it is. */
     private String refusal(Member member, Contact contact, String name, Channel channel) {
-        CampaignSettings campaign = campaigns.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        CampaignSettings campaign = campaign(name);
         return member.segments().contains(campaign.segment())
                 ? gatekeeper
                         .refusal(contact, campaign, channel, enrolment, expiresAt)
@@ -120,8 +128,25 @@ final class NightPeople {
     }
 
     /** Why a step of a journey cannot be taken by that channel tonight; empty when it can. */
-    private String refusal(JourneyTurn turn, Contact contact, Channel channel) {
-        return turn.isOpen() ? gatekeeper.refusal(contact, channel, expiresAt).orElse("") : turn.closed();
+    private String refusal(JourneyTurn turn, Contact contact, String name, Channel channel) {
+        return turn.isOpen()
+                ? gatekeeper
+                        .refusal(contact, campaign(name), channel, expiresAt)
+                        .orElse("")
+                : turn.closed();
+    }
+
+    private CampaignSettings campaign(String name) {
+        return campaigns.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String tooFewPoints(Contact contact, long needed) {
+        return needed > 0 && contact.points() < needed
+                ? "has " + contact.points() + " points, and the reward takes " + needed
+                : "";
     }
 
     /** A campaign refused a person when none of its actions is open to them. */

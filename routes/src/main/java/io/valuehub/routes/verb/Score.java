@@ -10,7 +10,7 @@ import io.valuehub.analytics.segment.MicroSegments;
 import io.valuehub.analytics.segment.Rfm;
 import io.valuehub.analytics.segment.ScoredCustomer;
 import io.valuehub.analytics.summary.CustomerSummaries;
-import io.valuehub.routes.ledger.Places;
+import io.valuehub.routes.ledger.CustomerFacts;
 import io.valuehub.routes.ledger.Predicted;
 import io.valuehub.routes.ledger.Reports;
 import io.valuehub.routes.ledger.ScoreRun;
@@ -152,21 +152,14 @@ public final class Score implements Step {
             Lifecycle lifecycle,
             MicroSegments groups,
             Predicted predicted) {
-        Places places = Places.read(hub.ledger(), summaries);
+        CustomerFacts facts =
+                CustomerFacts.read(hub.ledger(), summaries, hub.settings().timeZone());
         Map<String, IntPredicate> segments = new LinkedHashMap<>();
         hub.settings().segments().forEach((name, lines) -> {
             List<Condition> conditions = lines.stream().map(Condition::parse).toList();
             segments.put(name, row -> {
                 ScoredCustomer customer = new ScoredCustomer(
-                        summaries,
-                        scored,
-                        rfm,
-                        lifecycle,
-                        groups,
-                        predicted.customers(),
-                        row,
-                        places.country(row),
-                        places.language(row));
+                        summaries, scored, rfm, lifecycle, groups, predicted.customers(), row, facts.of(row));
                 return conditions.stream().allMatch(condition -> condition.test(customer));
             });
         });

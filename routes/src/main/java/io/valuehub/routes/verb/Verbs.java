@@ -16,6 +16,7 @@ public final class Verbs {
             step("check", Set.of("connection", "stream"), Set.of(), Check::new),
             step("save", Set.of("connection", "stream"), Set.of(), Save::new),
             step("commit", Set.of("connection", "stream"), Set.of(), Commit::new),
+            step("loyalty", Set.of(), Set.of("changed"), LoyaltyStep::new),
             step("score", Set.of(), Set.of("customer", "changed"), Score::new),
             step("decide", Set.of(), Set.of("customer"), Decide::new),
             step("write-back", Set.of(), Set.of(), WriteBack::new),

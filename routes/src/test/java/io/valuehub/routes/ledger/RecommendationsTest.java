@@ -276,6 +276,7 @@ class RecommendationsTest {
                         hub.connections(),
                         new UnsubscribeToken(new byte[32]),
                         new Recommendations(ledger, clock, hub.settings()),
+                        new PointsStandings(ledger),
                         new Accounts(ledger))
                 .render(action, new Recipient(person("me"), "me@example.com", "Ada", null, "en"));
 

@@ -116,7 +116,16 @@ class TemplatesTest {
     static Stream<Arguments> shipped() {
         Set<String> names = TemplateNames.in(Path.of("target"));
         assertThat(names)
-                .contains("welcome", "second-order", "replenish", "cross-sell", "upsell", "win-back", "thank-you");
+                .contains(
+                        "welcome",
+                        "second-order",
+                        "replenish",
+                        "cross-sell",
+                        "upsell",
+                        "win-back",
+                        "thank-you",
+                        "loyalty-tier",
+                        "recovery");
         return names.stream().flatMap(name -> Stream.of("en", "es").map(language -> Arguments.of(name, language)));
     }
 

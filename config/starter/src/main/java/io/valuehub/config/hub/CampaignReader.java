@@ -14,6 +14,7 @@ import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.settings.JourneySettings;
+import io.valuehub.routes.settings.LoyaltySettings.Reward;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class CampaignReader {
     private static final String EMAIL = "email";
     private static final String TASK = "task";
     private static final String COUPON = "coupon";
+    private static final String REWARD = "reward";
     private static final double MOST_CONTROL = 0.5;
 
     private final ConnectorCatalog catalog;
@@ -39,19 +41,22 @@ final class CampaignReader {
     private final Templates templates;
     private final Set<String> templateNames;
     private final Currency currency;
+    private final Map<String, Reward> rewards;
 
     CampaignReader(
             ConnectorCatalog catalog,
             Map<String, Connection> connections,
             Set<String> segments,
             Path directory,
-            Currency currency) {
+            Currency currency,
+            Map<String, Reward> rewards) {
         this.catalog = catalog;
         this.connections = connections;
         this.segments = segments;
         this.templates = new Templates(directory);
         this.templateNames = TemplateNames.in(directory);
         this.currency = currency;
+        this.rewards = rewards;
     }
 
     CampaignSettings read(String name, Block block) {
@@ -67,7 +72,8 @@ final class CampaignReader {
         Duration cooldown = block.read("cooldown", text -> TimeSpan.parse(text).toDuration())
                 .orElse(Duration.ZERO);
         double control = block.read("control", CampaignReader::control).orElse(0.0);
-        return new CampaignSettings(name, segment, actions, budget, cooldown, control, journey);
+        boolean recovery = block.text("purpose").filter("recovery"::equals).isPresent();
+        return new CampaignSettings(name, segment, actions, budget, cooldown, control, journey, recovery);
     }
 
     private static double control(String text) {
@@ -97,9 +103,7 @@ final class CampaignReader {
         String verb = block.read("do", word -> Words.oneOf(word, verbs())).orElse("");
         String via = block.read("via", word -> connection(word, verb)).orElse("");
         Optional<String> template = template(block, verb);
-        Optional<CouponSettings> coupon = block.child("with").has(COUPON)
-                ? Optional.of(coupon(block.child("with").child(COUPON)))
-                : Optional.empty();
+        Optional<CouponSettings> coupon = coupons(block.child("with"));
         Optional<Placement> products = block.child("with").read("products", CampaignReader::placement);
         double cost = block.read("cost", text -> Values.money(text, currency))
                 .map(money -> money.amount().doubleValue())
@@ -157,6 +161,19 @@ final class CampaignReader {
         return templateNames.contains(name);
     }
 
+    private Optional<CouponSettings> coupons(Block with) {
+        if (with.has(COUPON) && with.has(REWARD)) {
+            with.wrong(REWARD, "must not stand beside a coupon: it is one", "remove one of them");
+        }
+        return with.has(COUPON)
+                ? Optional.of(coupon(with.child(COUPON)))
+                : with.read(REWARD, name -> Words.oneOf(name, rewards.keySet())).map(name -> {
+                    Reward reward = rewards.get(name);
+                    return new CouponSettings(
+                            reward.via(), reward.percent(), reward.validity(), Optional.of(name), reward.points());
+                });
+    }
+
     private CouponSettings coupon(Block block) {
         return new CouponSettings(
                 block.read("via", word -> connection(word, COUPON)).orElse(""),
@@ -175,6 +192,7 @@ final class CampaignReader {
     private static String label(
             String verb, Optional<String> template, Optional<CouponSettings> coupon, Optional<Placement> products) {
         String percent = coupon.map(c -> " + "
+                        + c.reward().map(name -> name + ", ").orElse("")
                         + (c.percent() == Math.rint(c.percent())
                                 ? String.valueOf((long) c.percent())
                                 : String.valueOf(c.percent()))

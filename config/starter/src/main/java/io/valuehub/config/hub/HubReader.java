@@ -12,11 +12,13 @@ import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.DecideSettings;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.LoyaltySettings;
 import io.valuehub.routes.settings.RecommendSettings;
 import io.valuehub.routes.settings.ScoreSettings;
 import io.valuehub.routes.settings.SyncSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -62,7 +64,8 @@ final class HubReader {
         Currency currency = hub.read("currency", Values::currency).orElse(Values.NO_CURRENCY);
         readConnections();
         Map<String, List<String>> segments = segments();
-        List<CampaignSettings> campaigns = campaigns(segments, currency);
+        Optional<LoyaltySettings> loyalty = loyalty(currency);
+        List<CampaignSettings> campaigns = campaigns(segments, loyalty, currency);
         Mode mode = hub.text("mode").filter("live"::equals).map(m -> Mode.LIVE).orElse(Mode.PREVIEW);
         checkTables(new ShopDefaults(zone, currency, directory));
         HubSettings settings = new HubSettings(
@@ -81,7 +84,8 @@ final class HubReader {
                 new IdentityReader(hub.child("identity"), connections.keySet()).read(),
                 hub.read("holdout", HubReader::holdout).orElse(0.0),
                 audiences(segments.keySet()),
-                decide(currency));
+                decide(currency),
+                loyalty);
         checkCurrency(settings);
         return new HubConfiguration(settings, database());
     }
@@ -121,10 +125,25 @@ final class HubReader {
         return segments;
     }
 
-    private List<CampaignSettings> campaigns(Map<String, List<String>> segments, Currency currency) {
+    private Optional<LoyaltySettings> loyalty(Currency currency) {
+        Set<String> shops = new TreeSet<>();
+        connections.values().stream()
+                .filter(connection -> catalog.sinks(connection.kind()).containsKey("coupon"))
+                .forEach(connection -> shops.add(connection.name()));
+        return new LoyaltyReader(hub.child("loyalty"), shops, currency).read();
+    }
+
+    private List<CampaignSettings> campaigns(
+            Map<String, List<String>> segments, Optional<LoyaltySettings> loyalty, Currency currency) {
         Set<String> names = new TreeSet<>(segments.keySet());
         names.add(ALL);
-        CampaignReader reader = new CampaignReader(catalog, connections, names, directory, currency);
+        CampaignReader reader = new CampaignReader(
+                catalog,
+                connections,
+                names,
+                directory,
+                currency,
+                loyalty.map(LoyaltySettings::rewards).orElse(Map.of()));
         List<CampaignSettings> campaigns = new ArrayList<>();
         hub.child("campaigns").children().forEach((name, block) -> campaigns.add(reader.read(name, block)));
         return campaigns;
@@ -177,7 +196,9 @@ final class HubReader {
                 count(contact, "per-week"),
                 count(contact, "per-month"),
                 quiet.read("from", Values::clockTime).orElse(LocalTime.MIDNIGHT),
-                quiet.read("until", Values::clockTime).orElse(LocalTime.MIDNIGHT));
+                quiet.read("until", Values::clockTime).orElse(LocalTime.MIDNIGHT),
+                contact.read("after-unhappy", text -> TimeSpan.parse(text).toDuration())
+                        .orElse(Duration.ZERO));
     }
 
     private DecideSettings decide(Currency currency) {

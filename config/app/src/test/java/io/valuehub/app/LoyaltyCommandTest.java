@@ -1,0 +1,70 @@
+package io.valuehub.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hub loyalty} on a folder with one file, as docs/loyalty.md shows it. */
+class LoyaltyCommandTest {
+
+    private static final String HUB = """
+            hub:
+              currency: EUR
+              connections:
+                shop:
+                  kind: csv
+                  orders: { path: orders.csv, columns: { order: order, customer: customer, email: email, placed-at: day, total: total } }
+              loyalty:
+                since: 2020-01-01
+                points: { per-unit: 1, first-order: 10 }
+                tiers: { silver: { from: 25 } }
+                tier-window: 50 years
+                tier-lasts: 50 years
+              segments:
+                savers: { when: ["points >= 40", "tier = silver"] }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private HubRun hub(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--dir", folder.toString()));
+        return HubRun.of(all.toArray(String[]::new));
+    }
+
+    @Test
+    void showsCorrectsAndSegmentsByPoints() throws IOException {
+        Files.writeString(folder.resolve("hub.yaml"), HUB);
+        Files.writeString(folder.resolve("orders.csv"), """
+                order,customer,email,day,total
+                1,ana,ana@example.com,2020-01-05,20.00
+                2,bob,bob@example.com,2020-01-20,30.50
+                3,bob,bob@example.com,2020-02-20,9.99
+                """);
+        assertThat(hub("once").exitCode()).isZero();
+
+        JsonNode programme = hub("loyalty", "--json").json();
+        assertThat(programme.path("customers").asInt()).isEqualTo(2);
+        assertThat(programme.path("points").asInt())
+                .as("20, 30 and 9, and 10 for each first order")
+                .isEqualTo(79);
+
+        JsonNode ana = hub("loyalty", "ana@example.com", "--correct", "5", "--reason", "a lost parcel", "--json")
+                .json();
+        assertThat(ana.path("points").asInt()).isEqualTo(35);
+        assertThat(ana.path("entries").findValuesAsText("reason")).contains("a lost parcel");
+        assertThat(hub("loyalty", "bob@example.com").out()).contains("49 points, tier silver");
+        JsonNode bob = hub("explain", "bob@example.com", "--json").json();
+        assertThat(bob.at("/loyalty/points").asInt()).isEqualTo(49);
+        assertThat(bob.path("segments").toString()).contains("savers");
+        assertThat(hub("loyalty", "--correct", "5").exitCode()).isEqualTo(HubCommand.USAGE);
+    }
+}
