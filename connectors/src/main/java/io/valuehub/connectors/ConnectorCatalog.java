@@ -195,6 +195,7 @@ public final class ConnectorCatalog {
         return kamelet.endsWith("-action")
                 && !kamelet.endsWith("-lookup-action")
                 && !kamelet.endsWith("-check-action")
+                && !kamelet.endsWith("-call-action")
                 && !kamelet.endsWith("-setup-action");
     }
 }

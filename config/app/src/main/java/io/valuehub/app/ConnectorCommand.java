@@ -58,6 +58,11 @@ public final class ConnectorCommand implements HubCommand {
             return folder.toAbsolutePath().normalize();
         }
 
+        /** As it is to be written again; nothing for the current folder. */
+        private String words() {
+            return folder.toString().equals(".") ? "" : " --dir " + folder;
+        }
+
         private ConnectorCatalog catalog() {
             return ConnectorCatalog.of(path().resolve("kamelets"));
         }
@@ -151,7 +156,7 @@ public final class ConnectorCommand implements HubCommand {
         output.result(
                 Map.of("made", names),
                 String.join(System.lineSeparator(), names) + System.lineSeparator() + System.lineSeparator()
-                        + "Now make them your API's, and try: hub connector test " + kind);
+                        + "Now make them your API's, and try: hub connector test " + kind + folder.words());
         return DONE;
     }
 
