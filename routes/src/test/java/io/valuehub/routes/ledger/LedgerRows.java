@@ -20,6 +20,15 @@ public final class LedgerRows {
         this.clock = clock;
     }
 
+    /** Draws the same people into holdouts, controls and arms each time, where a hub of its own would make its own salt. */
+    public void fixedSalt() {
+        ledger.jdbc()
+                .sql("insert into secrets (name, secret, created_at) values ('holdout', :secret, :now)")
+                .param("secret", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+                .param("now", now())
+                .update();
+    }
+
     /** A person who said yes to email; returns their number. */
     public long optedIn(String email, String firstName, String language) {
         long person = person(email, firstName, language);

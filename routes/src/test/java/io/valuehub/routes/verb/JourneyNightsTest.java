@@ -108,6 +108,7 @@ class JourneyNightsTest {
     private void open(TestLedger database) {
         ledger = database.open();
         rows = new LedgerRows(ledger, clock);
+        rows.fixedSalt();
         ledger.inTransaction(() -> {
             for (int i = 0; i < PEOPLE; i++) {
                 person(i);

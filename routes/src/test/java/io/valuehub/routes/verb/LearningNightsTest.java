@@ -65,6 +65,7 @@ class LearningNightsTest {
     }
 
     private void fill(int people) {
+        rows.fixedSalt();
         ledger.inTransaction(() -> {
             for (int i = 0; i < people; i++) {
                 long person = rows.optedIn("p" + i + "@example.com", "P" + i, "en");
