@@ -120,6 +120,7 @@ class JourneyTextTest {
                 List.of(),
                 List.of(),
                 List.of(journey),
+                null,
                 List.of());
     }
 }

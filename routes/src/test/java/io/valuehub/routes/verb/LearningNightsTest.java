@@ -32,6 +32,7 @@ class LearningNightsTest {
 
     private static final int PEOPLE = 2_100;
     private static final double BASE = .12;
+    private static final double OTHERS = .25;
     private static final double EMAIL_ODDS = 3.0;
     private static final String BUDGET = "150.00";
 
@@ -105,7 +106,9 @@ class LearningNightsTest {
                 });
         Instant night = clock.instant();
         ledger.inTransaction(() -> decided.forEach(one -> {
-            double odds = BASE / (1 - BASE) * (one[1] == 1 && loyal.get(one[0]) ? EMAIL_ODDS : 1);
+            // Those whom no message moves buy more by themselves: who responds is not whom it pays to write to.
+            double base = loyal.get(one[0]) ? BASE : OTHERS;
+            double odds = base / (1 - base) * (one[1] == 1 && loyal.get(one[0]) ? EMAIL_ODDS : 1);
             if (random.nextDouble() < odds / (1 + odds)) {
                 order(one[0], night.plus(Duration.ofDays(1 + random.nextInt(25))), 40 + 40 * random.nextDouble());
             }
