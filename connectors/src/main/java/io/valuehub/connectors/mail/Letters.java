@@ -15,6 +15,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * Writes the letter of an email action: one recipient, text and HTML side by side, the Message-ID the action gives it, signed
@@ -36,6 +38,13 @@ import java.util.regex.Pattern;
  * leaves is ASCII on the wire, so that every server can take it.
  */
 public final class Letters {
+
+    static {
+        // Otherwise each part of each letter looks through all jars for the one provider there is.
+        if (System.getProperty(StreamProvider.class.getName()) == null) {
+            System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+        }
+    }
 
     /** Name under which Kamelets find this in the Camel registry. */
     public static final String BEAN = "valuehub-letters";

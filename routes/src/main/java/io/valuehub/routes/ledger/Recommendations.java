@@ -35,6 +35,8 @@ import java.util.TreeMap;
 public final class Recommendations {
 
     private static final int CATEGORIES = 5;
+    private static final int[] NONE = {};
+    private static final double[] NO_WEIGHTS = {};
 
     private final Ledger ledger;
     private final Clock clock;
@@ -240,14 +242,18 @@ public final class Recommendations {
             double[][] weights = new double[items.size()][];
             int[][] together = new int[items.size()][];
             for (int i = 0; i < items.size(); i++) {
-                List<JsonNode> known = new ArrayList<>();
-                if (seedNumbers.contains(items.get(i).number())) {
-                    store.neighbours(items.get(i)).forEach(n -> {
-                        if (positions.containsKey(n.get(0).asInt())) {
-                            known.add(n);
-                        }
-                    });
+                if (!seedNumbers.contains(items.get(i).number())) {
+                    neighbours[i] = NONE;
+                    weights[i] = NO_WEIGHTS;
+                    together[i] = NONE;
+                    continue;
                 }
+                List<JsonNode> known = new ArrayList<>();
+                store.neighbours(items.get(i)).forEach(n -> {
+                    if (positions.containsKey(n.get(0).asInt())) {
+                        known.add(n);
+                    }
+                });
                 neighbours[i] = known.stream()
                         .mapToInt(n -> positions.get(n.get(0).asInt()))
                         .toArray();
