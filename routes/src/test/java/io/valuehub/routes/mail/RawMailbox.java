@@ -44,11 +44,23 @@ final class RawMailbox implements AutoCloseable {
 
     private void listen() {
         while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                serve(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
+            try {
+                Socket client = socket.accept();
+                // Several at once: the hub keeps its sessions.
+                Thread session = new Thread(() -> session(client), "mailbox-session");
+                session.setDaemon(true);
+                session.start();
             } catch (IOException closed) {
                 // the next one, or the end
             }
+        }
+    }
+
+    private void session(Socket client) {
+        try (client) {
+            serve(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
+        } catch (IOException gone) {
+            // what it had said before is kept
         }
     }
 
