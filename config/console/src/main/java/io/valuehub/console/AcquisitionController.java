@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What customers are worth by the way they came, and what winning one may cost. */
-@RestController
+@ConsolePage(section = "Acquisition", templates = "acquisition", path = "/acquisition", order = 50)
 class AcquisitionController {
 
     private final Reporting reporting;

@@ -7,10 +7,9 @@ import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What the hub means to do, did, or left undone, by state. */
-@RestController
+@ConsolePage(section = "Actions", templates = "actions", path = "/actions", order = 90)
 class ActionsController {
 
     private final Reporting reporting;

@@ -5,10 +5,9 @@ import io.valuehub.routes.verb.Reporting;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What campaigns earned, against those held out. */
-@RestController
+@ConsolePage(section = "Campaigns", templates = "campaigns", path = "/campaigns", order = 60)
 class CampaignsController {
 
     private final Reporting reporting;

@@ -8,10 +8,9 @@ import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Customers by the period of their first order, as a triangle. */
-@RestController
+@ConsolePage(section = "Cohorts", templates = "cohorts", path = "/cohorts", order = 40)
 class CohortsController {
 
     private final Reporting reporting;

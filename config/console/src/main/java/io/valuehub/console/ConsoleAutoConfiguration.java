@@ -8,7 +8,9 @@ import io.valuehub.routes.verb.EmailPreviews;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Reporting;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,26 +26,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean({HubSettings.class, Connections.class, Ledger.class})
 @EnableConfigurationProperties(ConsoleSettings.class)
-@Import({
-    OverviewController.class,
-    CustomersController.class,
-    CustomerController.class,
-    EmailController.class,
-    ActionsController.class,
-    SegmentController.class,
-    MovesController.class,
-    KpisController.class,
-    CohortsController.class,
-    DecisionsController.class,
-    AcquisitionController.class,
-    CampaignsController.class,
-    AbsentPage.class
-})
+@Import({ConsolePages.class, AbsentPage.class})
 public class ConsoleAutoConfiguration {
 
     @Bean
-    Frames valuehubFrames(HubSettings settings, ObjectProvider<Mailbox> mailbox) {
-        return new Frames(settings, mailbox.getIfAvailable() != null);
+    Frames valuehubFrames(HubSettings settings, ListableBeanFactory beans) {
+        return new Frames(settings, pages(beans));
+    }
+
+    private static List<ConsolePage> pages(ListableBeanFactory beans) {
+        return Arrays.stream(beans.getBeanNamesForAnnotation(ConsolePage.class))
+                .map(name -> beans.findAnnotationOnBean(name, ConsolePage.class))
+                .toList();
     }
 
     @Bean
@@ -70,11 +64,5 @@ public class ConsoleAutoConfiguration {
                 registry.addInterceptor(new ConsoleGate(settings.hosts()));
             }
         };
-    }
-
-    @Bean
-    @ConditionalOnBean(Mailbox.class)
-    MailboxController valuehubMailboxController(Mailbox mailbox, Frames frames) {
-        return new MailboxController(mailbox, frames);
     }
 }

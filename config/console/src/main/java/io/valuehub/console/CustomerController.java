@@ -7,10 +7,9 @@ import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
 
 /** One customer: everything known, decided and done, and why. */
-@RestController
+@ConsolePage(section = "Customers", templates = "customer")
 class CustomerController {
 
     private final Reporting reporting;

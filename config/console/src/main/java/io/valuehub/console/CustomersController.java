@@ -8,10 +8,9 @@ import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** All customers with their scores: search, sort, leaf through. */
-@RestController
+@ConsolePage(section = "Customers", templates = "customers", path = "/customers", order = 20)
 class CustomersController {
 
     private final Reporting reporting;

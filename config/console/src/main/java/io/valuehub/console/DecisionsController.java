@@ -5,10 +5,9 @@ import io.valuehub.routes.verb.Reporting;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What decisions stand on: what the shop's own decisions taught, and what customers are worth in the long run. */
-@RestController
+@ConsolePage(section = "Decisions", templates = "decisions", path = "/decisions", order = 70)
 class DecisionsController {
 
     private final Reporting reporting;

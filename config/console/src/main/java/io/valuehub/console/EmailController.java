@@ -15,10 +15,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Any customer's email as it would look now: the one planned or sent last, or one from a template. */
-@RestController
+@ConsolePage(section = "Customers", templates = "email")
 class EmailController {
 
     /** As in the mailbox, but with the products' pictures. */

@@ -3,6 +3,7 @@ package io.valuehub.console;
 import io.valuehub.console.Frame.PageLink;
 import io.valuehub.routes.settings.HubSettings;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,15 @@ import java.util.Map;
 final class Frames {
 
     private final HubSettings settings;
-    private final boolean hasMailbox;
+    private final List<ConsolePage> consolePages;
     private final Show show;
     private final Pages pages = new Pages();
 
-    Frames(HubSettings settings, boolean hasMailbox) {
+    Frames(HubSettings settings, List<ConsolePage> consolePages) {
         this.settings = settings;
-        this.hasMailbox = hasMailbox;
+        this.consolePages = consolePages.stream()
+                .sorted(Comparator.comparingInt(ConsolePage::order))
+                .toList();
         this.show = new Show(settings.timeZone(), settings.currency());
     }
 
@@ -41,51 +44,23 @@ final class Frames {
         Map<String, Object> all = new LinkedHashMap<>(model);
         String scored = asOf == null ? "" : "Scores as of " + show.date(asOf) + ".";
         boolean live = settings.mode() == HubSettings.Mode.LIVE;
-        all.put("frame", new Frame(title, top(Section.of(template)), live, scored));
+        all.put("frame", new Frame(title, top(section(template)), live, scored));
         return pages.write(template, all);
     }
 
-    private List<PageLink> top(Section current) {
-        return List.of(Section.values()).stream()
-                .filter(section -> hasMailbox || section != Section.MAILBOX)
-                .map(section -> new PageLink(section.title, section.path, section == current))
+    private List<PageLink> top(String section) {
+        return consolePages.stream()
+                .filter(page -> !page.path().isEmpty())
+                .map(page ->
+                        new PageLink(page.section(), page.path(), page.section().equals(section)))
                 .toList();
     }
 
-    /** The parts of the console. */
-    private enum Section {
-        OVERVIEW("Overview", "/"),
-        CUSTOMERS("Customers", "/customers"),
-        KPIS("Key figures", "/kpis"),
-        COHORTS("Cohorts", "/cohorts"),
-        ACQUISITION("Acquisition", "/acquisition"),
-        CAMPAIGNS("Campaigns", "/campaigns"),
-        DECISIONS("Decisions", "/decisions"),
-        MOVES("Moves", "/moves"),
-        ACTIONS("Actions", "/actions"),
-        MAILBOX("Mailbox", "/mailbox");
-
-        private final String title;
-        private final String path;
-
-        Section(String title, String path) {
-            this.title = title;
-            this.path = path;
-        }
-
-        static Section of(String template) {
-            return switch (template) {
-                case "customers", "customer", "email" -> CUSTOMERS;
-                case "kpis" -> KPIS;
-                case "cohorts" -> COHORTS;
-                case "acquisition" -> ACQUISITION;
-                case "campaigns" -> CAMPAIGNS;
-                case "decisions" -> DECISIONS;
-                case "moves" -> MOVES;
-                case "actions" -> ACTIONS;
-                case "mailbox", "message" -> MAILBOX;
-                default -> OVERVIEW;
-            };
-        }
+    private String section(String template) {
+        return consolePages.stream()
+                .filter(page -> List.of(page.templates()).contains(template))
+                .map(ConsolePage::section)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no console page names the template " + template));
     }
 }

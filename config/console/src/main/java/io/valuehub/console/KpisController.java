@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Key figures month by month, each with its definition. */
-@RestController
+@ConsolePage(section = "Key figures", templates = "kpis", path = "/kpis", order = 30)
 class KpisController {
 
     private final Reporting reporting;

@@ -5,14 +5,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The messages of a {@link Mailbox}. Their content comes from outside: it is shown in a frame that can do nothing. */
-@RestController
+@ConditionalOnBean(Mailbox.class)
+@ConsolePage(
+        section = "Mailbox",
+        templates = {"mailbox", "message"},
+        path = "/mailbox",
+        order = 100)
 class MailboxController {
 
     /** The content may style itself, and no more: no script, no picture from elsewhere, no link that leads away. */

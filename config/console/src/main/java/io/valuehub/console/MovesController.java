@@ -12,10 +12,9 @@ import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Who moved from where to where, what their value is made of, and the groups found in behaviour. */
-@RestController
+@ConsolePage(section = "Moves", templates = "moves", path = "/moves", order = 80)
 class MovesController {
 
     private static final int MOVERS = 25;

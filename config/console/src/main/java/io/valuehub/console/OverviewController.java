@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The hub at a glance. */
-@RestController
+@ConsolePage(
+        section = "Overview",
+        templates = {"overview", "trouble"},
+        path = "/",
+        order = 10)
 class OverviewController {
 
     private static final String NOTHING_YET =

@@ -15,10 +15,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** One segment: its rule, who is in it, who came and went. */
-@RestController
+@ConsolePage(section = "Overview", templates = "segment")
 class SegmentController {
 
     private static final int MOVES = 30;
