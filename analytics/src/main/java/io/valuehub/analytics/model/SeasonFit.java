@@ -67,7 +67,8 @@ public record SeasonFit<M extends PurchaseModel>(SeasonIndex index, FitResult<M>
             return new SeasonFit<>(
                     SeasonIndex.flat(),
                     plain,
-                    "the purchases are likelier by e^%.1f with a season, less than e^%.1f".formatted(gain, needed));
+                    "none kept: it would raise the log-likelihood by %.1f, and %.1f is what chance alone would need"
+                            .formatted(gain, needed));
         }
         FitResult<M> inCalendarTime = new FitResult<>(
                 fit.model(),
