@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Holds connectors to the one contract. For each stream and sink of a kind there is a folder of recorded requests and
@@ -60,20 +61,40 @@ public final class ConnectorKit {
         Map<String, KameletFile> streams = catalog.streams(kind);
         Map<String, KameletFile> sinks = sinks(kind);
         List<String> read = fixture.parts(StreamFixture.FILE);
+        List<String> tables = fixture.parts(TableFixture.FILE);
         List<String> written = fixture.parts(SinkFixture.FILE);
         List<KitResult> results = new ArrayList<>();
         if (name.equals(kind)) {
-            results.addAll(untested(kind, streams.keySet(), read, StreamFixture.FILE));
-            results.addAll(untested(kind, sinks.keySet(), written, SinkFixture.FILE));
+            boolean table = declared.schema().has("x-table");
+            results.addAll(untested(
+                    kind, streams.keySet(), table ? tables : read, table ? TableFixture.FILE : StreamFixture.FILE));
+            results.addAll(
+                    declared.speaksHttp()
+                            ? untested(kind, sinks.keySet(), written, SinkFixture.FILE)
+                            : sinks.keySet().stream()
+                                    .map(sink -> new KitResult(
+                                            kind,
+                                            sink,
+                                            "sent",
+                                            KitResult.State.NOT_APPLICABLE,
+                                            "is not written to over HTTP"))
+                                    .toList());
         }
-        int connections = CONNECTIONS * (read.size() + written.size());
-        try (KitHub hub = new KitHub(catalog, fixture, ledgers.get(), connections, fixture.folder())) {
+        int connections = CONNECTIONS * (read.size() + tables.size() + written.size());
+        Path files = Files.createTempDirectory("valuehub-kit");
+        Path directory = tables.isEmpty() ? fixture.folder() : files;
+        try (KitHub hub = new KitHub(catalog, fixture, ledgers.get(), connections, directory)) {
+            for (String stream : tables) {
+                results.addAll(table(hub, declared, streams, stream, files));
+            }
             for (String stream : read) {
                 results.addAll(stream(hub, declared, streams, stream));
             }
             for (String sink : written) {
                 results.addAll(sink(hub, declared, sinks, sink));
             }
+        } finally {
+            FileSystemUtils.deleteRecursively(files);
         }
         return results;
     }
@@ -120,6 +141,30 @@ public final class ConnectorKit {
                 StreamFixture.read(stream, hub.fixture().folder().resolve(stream), hub.fixture());
         String cursor = kamelet.label("cursor").orElse("");
         return new StreamCases(hub, fixture, cursor, secrets(kind, hub.fixture())).run();
+    }
+
+    private List<KitResult> table(
+            KitHub hub, ConnectionKind kind, Map<String, KameletFile> streams, String stream, Path files)
+            throws Exception {
+        KameletFile kamelet = streams.get(stream);
+        if (kamelet == null) {
+            return List.of(failed(
+                    kind.name(),
+                    stream,
+                    "has a fixture folder but no Kamelet " + kind.name() + "-" + stream + "-action"));
+        }
+        TableFixture fixture = TableFixture.read(stream, hub.fixture().folder().resolve(stream));
+        String cursor = kamelet.label("cursor").orElse("");
+        Map<String, String> secrets = secrets(kind, hub.fixture());
+        if (kind.isDatabase()) {
+            try (DatabaseSource source =
+                    new DatabaseSource(fixture, hub.fixture().options())) {
+                return new TableCases(hub, fixture, source, cursor, secrets).run();
+            }
+        }
+        FileSource source = new FileSource(connection -> files.resolve(
+                hub.fixture().options(connection).path(stream).path("path").asText()));
+        return new TableCases(hub, fixture, source, cursor, secrets).run();
     }
 
     private static List<KitResult> untested(String kind, Iterable<String> parts, List<String> tested, String file) {

@@ -118,7 +118,7 @@ final class FixtureFile {
     }
 
     /** Inline, or from the file a text names. */
-    private JsonNode content(String where, JsonNode node) {
+    JsonNode content(String where, JsonNode node) {
         if (!namesFile(node)) {
             return node;
         }

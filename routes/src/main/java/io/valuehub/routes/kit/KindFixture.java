@@ -3,6 +3,7 @@ package io.valuehub.routes.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import java.io.IOException;
@@ -43,6 +44,9 @@ record KindFixture(
             List.of("kind", "connection", "time-zone", "currency", "headers", "always", "secrets");
     private static final String FILE = "kit.yaml";
 
+    /** Stands, in a text of the options, for the name of the connection a case takes. */
+    static final String CONNECTION = "{connection}";
+
     /** @throws ConfigProblem when the folder has no {@code kit.yaml} or something in it is wrong */
     static KindFixture read(Path folder) {
         String name = String.valueOf(folder.getFileName());
@@ -70,6 +74,23 @@ record KindFixture(
                 headers,
                 List.copyOf(always),
                 List.copyOf(secrets));
+    }
+
+    /** The options of the connection of this name. */
+    ObjectNode options(String connection) {
+        return (ObjectNode) named(options, connection);
+    }
+
+    private static JsonNode named(JsonNode node, String connection) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(node.asText().replace(CONNECTION, connection));
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(entry -> copy.set(entry.getKey(), named(entry.getValue(), connection)));
+            return copy;
+        }
+        return node;
     }
 
     /** Names of the sub-folders that hold a file of this name. */

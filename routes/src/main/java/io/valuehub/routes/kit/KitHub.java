@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -78,7 +79,7 @@ final class KitHub implements AutoCloseable {
         Map<String, Connection> all = new LinkedHashMap<>();
         Map<String, SyncSettings> syncs = new LinkedHashMap<>();
         for (int i = 1; i <= connections; i++) {
-            Connection one = new Connection("kit-" + i, fixture.kind(), fixture.options());
+            Connection one = new Connection("kit-" + i, fixture.kind(), fixture.options("kit-" + i));
             all.put(one.name(), one);
             // Never by the clock, and however many bad records there are.
             syncs.put(
@@ -148,14 +149,34 @@ final class KitHub implements AutoCloseable {
     static final class PagesSeen {
 
         private final List<String> bodies = new ArrayList<>();
+        private final IntConsumer passing;
+
+        private PagesSeen(IntConsumer passing) {
+            this.passing = passing;
+        }
 
         private void add(String body) {
             bodies.add(body);
+            passing.accept(bodies.size());
         }
     }
 
     KindFixture fixture() {
         return fixture;
+    }
+
+    /** Records as the hub understands them. */
+    List<CanonicalRecord> canonical(List<JsonNode> records) {
+        CanonicalReader reader = new CanonicalReader(fixture.currency());
+        List<CanonicalRecord> canonical = new ArrayList<>();
+        for (JsonNode record : records) {
+            try {
+                canonical.add(reader.read(record, "kit"));
+            } catch (BadRecord e) {
+                throw new KitFailure("has a record that is not canonical: " + e.getMessage());
+            }
+        }
+        return canonical;
     }
 
     /** A connection no case has used. */
@@ -171,10 +192,15 @@ final class KitHub implements AutoCloseable {
 
     /** Reads a stream once, with the API answering as the script says. */
     Reading read(String connection, String stream, Function<Request, Answer> script) {
+        return read(connection, stream, script, page -> {});
+    }
+
+    /** @param passing is told the number of each page that was handed on, before it is saved */
+    Reading read(String connection, String stream, Function<Request, Answer> script, IntConsumer passing) {
         server.play(script);
         waits.clear();
         logs.taken();
-        PagesSeen seen = new PagesSeen();
+        PagesSeen seen = new PagesSeen(passing);
         Exchange exchange = context.createFluentProducerTemplate()
                 .to(READ)
                 .withProcessor(begun -> {

@@ -2,9 +2,7 @@ package io.valuehub.routes.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.valuehub.analytics.problem.BadRecord;
 import io.valuehub.analytics.record.CanonicalRecord;
-import io.valuehub.connectors.CanonicalReader;
 import io.valuehub.connectors.Jq;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,16 +124,7 @@ final class StreamTrial {
     }
 
     List<CanonicalRecord> canonical(List<JsonNode> records) {
-        CanonicalReader reader = new CanonicalReader(hub.fixture().currency());
-        List<CanonicalRecord> canonical = new ArrayList<>();
-        for (JsonNode record : records) {
-            try {
-                canonical.add(reader.read(record, "kit"));
-            } catch (BadRecord e) {
-                throw new KitFailure("has a record that is not canonical: " + e.getMessage());
-            }
-        }
-        return canonical;
+        return hub.canonical(records);
     }
 
     JsonNode records(JsonNode body) {
