@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Which answers mean another status than they have, as GraphQL and JSON-RPC do: declared under {@code x-http.errors} as
  *
  * <pre>
  * at: /errors                          # there, and neither null nor empty, only when the request failed; one or several
- * code: /errors/0/extensions/code      # one pointer or several
+ * code: /errors/0/extensions/code      # one pointer or several, or header:&lt;name&gt;
  * status: { THROTTLED: 429, ACCESS_DENIED: 403 }
  * otherwise: 422                       # a failure with another code; 422 when left out
  * </pre>
@@ -24,6 +25,7 @@ import java.util.List;
 final class AnswerErrors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HEADER = "header:";
     private static final int UNPROCESSABLE = 422;
 
     private final JsonNode declared;
@@ -44,10 +46,14 @@ final class AnswerErrors {
         return !declared.isMissingNode();
     }
 
-    /** What an answer's status should have been. */
-    int status(int status, byte[] body) {
+    /**
+     * What an answer's status should have been.
+     *
+     * @param header the value of a header; null when it is not there
+     */
+    int status(int status, byte[] body, UnaryOperator<String> header) {
         boolean fine = status >= 200 && status < 300;
-        if (!declared() || body.length == 0 || fine && !mentions(body)) {
+        if (!declared() || fine && (body.length == 0 || !mentions(body))) {
             return status;
         }
         JsonNode answer = json(body);
@@ -55,12 +61,20 @@ final class AnswerErrors {
             return status;
         }
         for (String pointer : pointers("code")) {
-            JsonNode meant = declared.path("status").path(answer.at(pointer).asText(""));
+            JsonNode meant = declared.path("status").path(code(pointer, answer, header));
             if (meant.isInt()) {
                 return meant.asInt();
             }
         }
         return fine ? declared.path("otherwise").asInt(UNPROCESSABLE) : status;
+    }
+
+    private static String code(String from, JsonNode answer, UnaryOperator<String> header) {
+        if (!from.startsWith(HEADER)) {
+            return answer.at(from).asText("");
+        }
+        String value = header.apply(from.substring(HEADER.length()));
+        return value == null ? "" : value.strip();
     }
 
     private static boolean tells(JsonNode error) {
@@ -93,7 +107,7 @@ final class AnswerErrors {
 
     static JsonNode json(byte[] body) {
         try {
-            return JSON.readTree(body);
+            return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

@@ -72,6 +72,14 @@ interface Authentication {
             case "basic" -> header("Authorization", basic(credentials.get("username"), credentials.get("password")));
             case "bearer" -> header("Authorization", "Bearer " + credentials.get("token"));
             case "header" -> header(credentials.name(), declared.path("prefix").asText("") + credentials.get("value"));
+            case "body" -> new BodyCredential(declared.path("at").asText(), credentials.get("value"));
+            case "sigv4" ->
+                new AwsSignature(
+                        credentials.get("key"),
+                        credentials.get("secret"),
+                        credentials.get("region"),
+                        declared.path("service").asText(),
+                        clock);
             default -> new OneLeggedOAuth(credentials.get("key"), credentials.get("secret"), clock);
         };
     }

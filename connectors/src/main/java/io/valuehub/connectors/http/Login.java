@@ -1,14 +1,9 @@
 package io.valuehub.connectors.http;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
@@ -31,12 +26,10 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.StatusLine;
 
 /**
@@ -61,9 +54,7 @@ import org.apache.hc.core5.http.message.StatusLine;
  */
 final class Login implements Authentication {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "token";
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 
@@ -124,12 +115,10 @@ final class Login implements Authentication {
         if (places.isEmpty() || filled.getEntity() == null) {
             return;
         }
-        JsonNode body = JSON.readTree(EntityUtils.toString(filled.getEntity(), StandardCharsets.UTF_8));
         Map<String, String> known = Map.of(TOKEN, token());
-        places.forEach((place, template) -> put(body, JsonPointer.compile(place), value(template, known)));
-        filled.setEntity(new StringEntity(
-                JSON.writeValueAsString(body),
-                ContentType.parseLenient(filled.getEntity().getContentType())));
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        places.forEach((place, template) -> values.put(place, value(template, known)));
+        JsonBody.put(filled, values);
     }
 
     private Map<String, String> given(Predicate<String> names) {
@@ -148,15 +137,6 @@ final class Login implements Authentication {
         return template.equals("{" + TOKEN + "}") && text.matches("-?\\d{1,18}")
                 ? JSON.getNodeFactory().numberNode(Long.parseLong(text))
                 : JSON.getNodeFactory().textNode(text);
-    }
-
-    private static void put(JsonNode body, JsonPointer place, JsonNode value) {
-        JsonNode parent = body.at(place.head());
-        if (parent instanceof ObjectNode object) {
-            object.set(place.last().getMatchingProperty(), value);
-        } else if (parent instanceof ArrayNode array && array.has(place.last().getMatchingIndex())) {
-            array.set(place.last().getMatchingIndex(), value);
-        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
@@ -94,7 +95,10 @@ final class Tries implements ExecChainHandler {
         ClassicHttpResponse response = chain.proceed(copy, scope);
         if (read || errors.declared()) {
             byte[] body = readWhole(response);
-            int status = errors.status(response.getCode(), body);
+            int status = errors.status(response.getCode(), body, name -> {
+                Header header = response.getFirstHeader(name);
+                return header == null ? null : header.getValue();
+            });
             if (status != response.getCode()) {
                 response.setCode(status);
             }

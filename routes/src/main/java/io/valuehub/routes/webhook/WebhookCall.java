@@ -10,14 +10,20 @@ import java.util.TreeMap;
  *
  * @param connection the last part of the address
  * @param headers by name in small letters
+ * @param query what stands after the question mark of its address, as it came; null for nothing
  * @param body its bytes, still encoded as {@code Content-Encoding} says
  */
-public record WebhookCall(String connection, Map<String, String> headers, byte[] body) {
+public record WebhookCall(String connection, Map<String, String> headers, String query, byte[] body) {
 
     public WebhookCall {
         Map<String, String> small = new TreeMap<>();
         headers.forEach((name, value) -> small.put(name.toLowerCase(Locale.ROOT), value));
         headers = small;
+    }
+
+    /** A request without a query. */
+    public WebhookCall(String connection, Map<String, String> headers, byte[] body) {
+        this(connection, headers, null, body);
     }
 
     Optional<String> header(String name) {

@@ -12,18 +12,23 @@ import java.util.regex.Pattern;
  * How a kind of connection sends webhooks: the block {@code x-webhooks} of its {@code <kind>.connection.yaml}.
  *
  * @param key option that holds the key
- * @param algorithm {@code hmac-sha256}; {@code ecdsa-sha256}, the key being the sender's public one (base64 of its X.509 form); or
- *     {@code token}, the key itself being sent
+ * @param algorithm {@code hmac-sha256} or {@code hmac-sha1}; {@code ecdsa-sha256}, the key being the sender's public one (base64 of
+ *     its X.509 form); {@code token}, the key itself being sent; or {@code sns}, signed as {@link TopicMessages} reads, the key
+ *     being the topic
  * @param signatureHeader header with the signature
  * @param prefix before the signature in the header; empty for none
  * @param encoding {@code base64} or {@code hex}
- * @param signs what is signed: <code>{body}</code>, maybe with <code>{id}</code> and <code>{time}</code> before it
+ * @param signs what is signed: <code>{body}</code>, maybe with <code>{id}</code> and <code>{time}</code> before it; or
+ *     <code>{url}{fields}</code>, the whole address and each field of a form with its value, sorted by name
  * @param idHeader header with the sender's own id of the delivery; null for none
  * @param timeHeader header with the second in which it was sent, itself signed; null for none
  * @param time jq to the time in the body, an instant; null for none
  * @param topicHeader header with the topic; null when the body has it, or there is one topic only
  * @param topic jq to the topic in the body; null likewise
  * @param pingForm whether the first call is an unsigned web form that only wants an answer
+ * @param form whether the body is a web form; it is read as an object of its fields
+ * @param confirmTopic topic of the message that asks whether the address is to be sent to; null where none does
+ * @param confirm jq to the address in it that says yes when it is fetched; null likewise
  * @param as option that names the connection whose ids are sent; null: its own
  * @param topics what to do, first that fits
  */
@@ -40,6 +45,9 @@ record WebhookDeclaration(
         String topicHeader,
         Jq topic,
         boolean pingForm,
+        boolean form,
+        String confirmTopic,
+        Jq confirm,
         String as,
         List<Topic> topics) {
 
@@ -84,6 +92,9 @@ record WebhookDeclaration(
                 text(node.path("topic").path("header")),
                 jq(where, node.path("topic"), "at"),
                 node.path("ping").asText().equals("form"),
+                node.path("body").asText().equals("form"),
+                text(node.path("confirm").path("topic")),
+                jq(where, node.path("confirm"), "at"),
                 text(node.path("as")),
                 List.copyOf(topics)));
     }

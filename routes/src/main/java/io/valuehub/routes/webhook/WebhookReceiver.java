@@ -2,6 +2,7 @@ package io.valuehub.routes.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -46,10 +48,16 @@ public final class WebhookReceiver {
     private final ConnectorCatalog catalog;
     private final Deliveries deliveries;
     private final Runnable arrived;
+    private final TopicMessages topics;
     private final Map<String, Optional<WebhookDeclaration>> declarations = new ConcurrentHashMap<>();
 
     /** @param arrived is told after each delivery that was stored */
     public WebhookReceiver(Hub hub, ConnectorCatalog catalog, Runnable arrived) {
+        this(hub, catalog, arrived, new TopicMessages(hub.clock(), UnaryOperator.identity()));
+    }
+
+    WebhookReceiver(Hub hub, ConnectorCatalog catalog, Runnable arrived, TopicMessages topics) {
+        this.topics = topics;
         this.hub = hub;
         this.catalog = catalog;
         this.deliveries = new Deliveries(hub.ledger(), hub.clock());
@@ -103,22 +111,34 @@ public final class WebhookReceiver {
             return 413;
         }
         String text = new String(plain, StandardCharsets.UTF_8);
-        Optional<JsonNode> read = json(plain);
+        Optional<JsonNode> read = declaration.form() ? FormFields.read(text).map(FormFields::json) : json(plain);
         if (read.isEmpty()) {
-            deliveries.quarantine(call.connection(), id, digest, "is no JSON", text);
+            deliveries.quarantine(
+                    call.connection(), id, digest, declaration.form() ? "is no web form" : "is no JSON", text);
             return 200;
         }
-        JsonNode json = read.get();
+        JsonNode json = withQuery(declaration, read.get(), call.query());
         if (isOld(declaration.time(), json, now)) {
             return 400;
         }
         String topic = call.header(declaration.topicHeader())
                 .or(() -> word(declaration.topic(), json))
                 .orElse("");
-        if (deliveries.store(call.connection(), topic, id, digest, text)) {
+        if (topic.equals(declaration.confirmTopic())) {
+            return word(declaration.confirm(), json).filter(topics::confirm).isPresent() ? 200 : 503;
+        }
+        if (deliveries.store(call.connection(), topic, id, digest, declaration.form() ? json.toString() : text)) {
             arrived.run();
         }
         return 200;
+    }
+
+    /** What the hub itself wrote into the address it gave comes back in it; signed like the rest. */
+    private static JsonNode withQuery(WebhookDeclaration declaration, JsonNode json, String query) {
+        if (declaration.signs().contains("{url}") && query != null && json instanceof ObjectNode object) {
+            FormFields.read(query).ifPresent(fields -> object.set("query", fields.json()));
+        }
+        return json;
     }
 
     private static Optional<JsonNode> json(byte[] plain) {
@@ -155,20 +175,32 @@ public final class WebhookReceiver {
     }
 
     private boolean isSigned(WebhookCall call, WebhookDeclaration declaration, Connection connection) {
-        String given = call.header(declaration.signatureHeader()).orElse("");
-        String id = call.header(declaration.idHeader()).orElse(null);
-        String time = call.header(declaration.timeHeader()).orElse(null);
         String secret = connection.text(declaration.key()).orElseThrow();
-        if (WebhookSignature.fits(declaration, secret, given, id, time, call.body())) {
+        if (fits(call, declaration, secret)) {
             deliveries.keySeen(connection.name(), digest(secret.getBytes(StandardCharsets.UTF_8)));
             return true;
         }
         Optional<String> before = connection.text(declaration.key() + "-before");
-        if (before.isEmpty() || !WebhookSignature.fits(declaration, before.get(), given, id, time, call.body())) {
+        if (before.isEmpty() || !fits(call, declaration, before.get())) {
             return false;
         }
         Instant since = deliveries.keySeen(connection.name(), digest(secret.getBytes(StandardCharsets.UTF_8)));
         return hub.clock().instant().isBefore(since.plus(ROTATION));
+    }
+
+    private boolean fits(WebhookCall call, WebhookDeclaration declaration, String secret) {
+        return declaration.algorithm().equals("sns")
+                ? topics.isOf(secret, call.body())
+                : WebhookSignature.fits(declaration, secret, call, address(call));
+    }
+
+    /** Where the request was sent, whatever stands in between: behind a proxy, this process sees another address. */
+    private String address(WebhookCall call) {
+        String base = hub.settings()
+                .publicUrl()
+                .map(url -> url.toString().replaceAll("/+$", ""))
+                .orElse("");
+        return base + "/webhooks/" + call.connection() + (call.query() == null ? "" : "?" + call.query());
     }
 
     private static boolean isForm(WebhookCall call) {

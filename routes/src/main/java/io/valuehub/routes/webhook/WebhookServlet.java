@@ -42,7 +42,13 @@ public final class WebhookServlet extends HttpServlet {
         byte[] body = request.getInputStream().readNBytes(WebhookReceiver.LARGEST + 1);
         Map<String, String> headers = new TreeMap<>();
         Collections.list(request.getHeaderNames()).forEach(name -> headers.put(name, request.getHeader(name)));
-        response.setStatus(receiving.receive(new WebhookCall(path, headers, body)));
+        response.setStatus(receiving.receive(new WebhookCall(path, headers, request.getQueryString(), body)));
+    }
+
+    /** Some look whether the address is there before they use it. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(200);
     }
 
     @Override

@@ -12,30 +12,30 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Whether a body is what its sender signed (HMAC-SHA256 or ECDSA over the bytes as they came), or a key came along that only they know. */
+/** Whether a body is what its sender signed (HMAC or ECDSA over the bytes as they came), or a key came along that only they know. */
 final class WebhookSignature {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String BASE64_KEY = "whsec_";
 
     private WebhookSignature() {}
 
     /**
-     * Compares in constant time.
+     * Whether a request was signed with that key; compared in constant time. Several signatures may stand in the header, with
+     * spaces between.
      *
-     * @param given the header; several signatures may stand in it, with spaces between
-     * @param id the delivery's id, where it is signed too
-     * @param time as it was sent, where it is signed too
+     * @param address the request was sent to, as its sender knows it
      */
-    static boolean fits(
-            WebhookDeclaration declaration, String secret, String given, String id, String time, byte[] body) {
+    static boolean fits(WebhookDeclaration declaration, String secret, WebhookCall call, String address) {
+        String given = call.header(declaration.signatureHeader()).orElse("");
+        byte[] body = call.body();
+        byte[] before = before(declaration, call, address);
         return switch (declaration.algorithm()) {
             case "token" -> MessageDigest.isEqual(utf8(given.strip()), utf8(declaration.prefix() + secret));
             case "ecdsa-sha256" ->
                 decode(declaration, given.strip())
-                        .filter(signature -> isOf(secret, signature, before(declaration, id, time), body))
+                        .filter(signature -> isOf(secret, signature, before, body))
                         .isPresent();
-            default -> fitsHmac(declaration, secret, given, id, time, body);
+            default -> fitsHmac(declaration, secret, given, before, body);
         };
     }
 
@@ -53,12 +53,18 @@ final class WebhookSignature {
         }
     }
 
-    private static byte[] before(WebhookDeclaration declaration, String id, String time) {
-        return utf8(declaration
-                .signs()
-                .replace("{body}", "")
-                .replace("{id}", id == null ? "" : id)
-                .replace("{time}", time == null ? "" : time));
+    private static byte[] before(WebhookDeclaration declaration, WebhookCall call, String address) {
+        String signs = declaration.signs();
+        String fields = signs.contains("{fields}")
+                ? FormFields.read(new String(call.body(), StandardCharsets.UTF_8))
+                        .map(FormFields::joined)
+                        .orElse("")
+                : "";
+        return utf8(signs.replace("{body}", "")
+                .replace("{id}", call.header(declaration.idHeader()).orElse(""))
+                .replace("{time}", call.header(declaration.timeHeader()).orElse(""))
+                .replace("{url}", address)
+                .replace("{fields}", fields));
     }
 
     private static byte[] utf8(String text) {
@@ -66,8 +72,8 @@ final class WebhookSignature {
     }
 
     private static boolean fitsHmac(
-            WebhookDeclaration declaration, String secret, String given, String id, String time, byte[] body) {
-        byte[] expected = sign(declaration, secret, id, time, body);
+            WebhookDeclaration declaration, String secret, String given, byte[] before, byte[] body) {
+        byte[] expected = sign(declaration, secret, before, body);
         boolean fits = false;
         for (String one : given.strip().split("\\s+")) {
             Optional<byte[]> signature = decode(declaration, one);
@@ -76,14 +82,18 @@ final class WebhookSignature {
         return fits;
     }
 
-    static byte[] sign(WebhookDeclaration declaration, String secret, String id, String time, byte[] body) {
+    private static byte[] sign(WebhookDeclaration declaration, String secret, byte[] before, byte[] body) {
+        String algorithm = declaration.algorithm().equals("hmac-sha1") ? "HmacSHA1" : "HmacSHA256";
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key(secret), ALGORITHM));
-            mac.update(before(declaration, id, time));
-            return mac.doFinal(body);
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key(secret), algorithm));
+            mac.update(before);
+            if (declaration.signs().contains("{body}")) {
+                mac.update(body);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
+            throw new IllegalStateException(algorithm + " is part of every Java platform", e);
         }
     }
 

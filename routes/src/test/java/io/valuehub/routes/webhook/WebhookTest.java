@@ -135,6 +135,10 @@ class WebhookTest {
                         "brevo",
                         "brevo",
                         Map.of("token", "x", "from", "hello@example.com", "webhook-secret", SITE_SECRET))
+                .connection(
+                        "mandrill",
+                        "mandrill",
+                        Map.of("token", "x", "from", "hello@example.com", "webhook-secret", "a key shown there"))
                 .connection("survey", "typeform", Map.of("webhook-secret", SHOP_SECRET))
                 .reads(
                         "my-shop",
@@ -475,6 +479,57 @@ class WebhookTest {
         awaitAll("select 1 from notices where connection = 'brevo'", 1);
         assertThat(all("select reason from suppressions where address = 'p8@example.com'"))
                 .containsExactly("BOUNCED");
+    }
+
+    /** Signed as Mandrill's documents have it: HMAC-SHA1 over the address and the one field of the form. */
+    @Test
+    void aFormIsSignedWithItsAddress() throws Exception {
+        long p11 = person("p11@example.com");
+        new LedgerRows(LEDGER, CLOCK).plan("letter9", p11, null);
+        new LedgerRows(LEDGER, CLOCK).sent("letter9");
+        String events = """
+                [{"event": "hard_bounce", "_id": "m9", "ts": 1777629600, "msg": {"_id": "m9", "email": "p11@example.com",
+                   "metadata": {"valuehub_action": "letter9"}, "diag": "smtp;550 5.1.1 unknown", "ts": 1777629000}},
+                 {"event": "spam", "_id": "m10", "ts": 1777629600, "msg": {"_id": "m10", "email": "p12@example.com", "metadata": []}},
+                 {"event": "send", "_id": "m9", "ts": 1777629600, "msg": {"_id": "m9", "email": "p11@example.com"}}]""";
+        byte[] body = bytes("mandrill_events=" + java.net.URLEncoder.encode(events, StandardCharsets.UTF_8));
+        String signed = "https://hub.example.com/webhooks/mandrill" + "mandrill_events" + events;
+
+        assertThat(postForm("mandrill", body, hmacSha1("another key", signed))).isEqualTo(401);
+        assertThat(postForm("mandrill", body, hmacSha1("a key shown there", signed.replace("hub.", "hub2."))))
+                .isEqualTo(401);
+        assertThat(postForm("mandrill", body, hmacSha1("a key shown there", signed)))
+                .isEqualTo(200);
+
+        awaitAll("select address || ' ' || kind from notices where connection = 'mandrill' order by address", 2);
+        assertThat(all("select address || ' ' || kind from notices where connection = 'mandrill' order by address"))
+                .containsExactly("p11@example.com HARD_BOUNCE", "p12@example.com COMPLAINT");
+        assertThat(all("select state from actions where id = 'letter9'")).containsExactly("FAILED");
+        assertThat(HTTP.send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                                + application.getWebServer().getPort() + "/webhooks/mandrill"))
+                                        .method("HEAD", BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode())
+                .as("looked for before it is used")
+                .isEqualTo(200);
+    }
+
+    private static int postForm(String connection, byte[] body, String signature) throws Exception {
+        return post(
+                connection,
+                body,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Mandrill-Signature",
+                signature);
+    }
+
+    private static String hmacSha1(String secret, String text) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
+        return base64(mac.doFinal(bytes(text)));
     }
 
     private static int postToSendgrid(byte[] body, String second, String signature) throws Exception {
