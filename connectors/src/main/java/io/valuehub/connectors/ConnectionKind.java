@@ -30,7 +30,7 @@ import java.util.stream.StreamSupport;
  *   <li>{@code x-login}: the options {@code username} and {@code password} of a login that Kamelets must not see;
  *   <li>{@code x-webhooks}: how the platform's webhooks are signed and what their topics lead to, as docs/webhooks.md tells;
  *   <li>{@code x-database: true}: the options {@code url}, {@code username} and {@code password} are a database's;
- *   <li>{@code x-scopes}, {@code x-limits}, {@code x-oddities}, {@code x-tried}: for {@link ConnectorPage};
+ *   <li>{@code x-scopes}, {@code x-limits}, {@code x-oddities}, {@code x-tried}, {@code x-example}: for {@link ConnectorPage};
  *   <li>{@code x-derived}: values a Kamelet needs that follow from an option, e.g. a port from a security mode.
  * </ul>
  */

@@ -2,16 +2,22 @@ package io.valuehub.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * What a connector is, on one screen, made from its own files: the options, streams and sinks, and what
  * {@code <kind>.connection.yaml} says under {@code x-scopes} (what to grant it), {@code x-limits}, {@code x-oddities} (each
- * {@code what} and {@code because}) and {@code x-tried} (against what it was tried).
+ * {@code what} and {@code because}), {@code x-tried} (against what it was tried) and {@code x-example} (a hub.yaml that shows it; made of what is
+ * needed where it is left out).
  */
 public final class ConnectorPage {
+
+    /** Blocks an option must stand in, in the same words, to be told once for all. */
+    private static final int SEVERAL = 3;
 
     private final ConnectorCatalog catalog;
     private final ConnectionKind kind;
@@ -89,13 +95,13 @@ public final class ConnectorPage {
         page.add(oneLine(kind.schema().path("description").asText())).add("");
         page.add("`kind: " + kind.name() + "`, in the `connections` of [hub.yaml](../hub-yaml.md).")
                 .add("");
-        page.add("| option | meaning | default |").add("| --- | --- | --- |");
-        options()
-                .forEach(option -> page.add("| `" + option.path() + "` | " + cell(option.meaning()) + " | "
-                        + (option.needed()
-                                ? "needed"
-                                : option.otherwise().isEmpty() ? "" : "`" + option.otherwise() + "`")
-                        + " |"));
+        page.add("```yaml").add(example().strip()).add("```").add("");
+        table(
+                page,
+                options().stream()
+                        .filter(option -> !option.path().contains("."))
+                        .toList());
+        blocks(page);
         streams(page);
         sinks(page);
         list(page, "What to grant it", texts("x-scopes"));
@@ -103,6 +109,83 @@ public final class ConnectorPage {
         oddities(page);
         list(page, "Tried", texts("x-tried"));
         return page.toString();
+    }
+
+    /** What hub.yaml says of such a connection at the least, or what {@code x-example} shows. */
+    private String example() {
+        String shown = kind.schema().path("x-example").asText();
+        if (!shown.isEmpty()) {
+            return shown;
+        }
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add("hub:")
+                .add("  time-zone: Europe/Madrid")
+                .add("  currency: EUR")
+                .add("  connections:");
+        lines.add("    my-" + kind.name() + ":").add("      kind: " + kind.name());
+        for (JsonNode needed : List.of(kind.schema(), alternative("anyOf"), alternative("oneOf"))) {
+            needed.path("required")
+                    .forEach(name ->
+                            lines.add("      " + name.asText() + ": " + YamlFile.scalar(sample(name.asText()))));
+        }
+        return lines.toString();
+    }
+
+    private JsonNode alternative(String key) {
+        return kind.schema().path(key).path(0);
+    }
+
+    private String sample(String option) {
+        JsonNode declared = kind.schema().path("properties").path(option);
+        return declared.path("examples")
+                .path(0)
+                .asText(declared.path("default")
+                        .asText(declared.path("enum").path(0).asText()));
+    }
+
+    private void table(StringJoiner page, List<Option> options) {
+        page.add("| option | meaning | default |").add("| --- | --- | --- |");
+        options.forEach(option -> page.add("| `" + option.path() + "` | " + cell(option.meaning()) + " | "
+                + (option.needed() ? "needed" : option.otherwise().isEmpty() ? "" : "`" + option.otherwise() + "`")
+                + " |"));
+    }
+
+    /** What is said of the streams that have a block of their own: once, where it is the same for several. */
+    private void blocks(StringJoiner page) {
+        Map<String, List<Option>> blocks = new LinkedHashMap<>();
+        kind.schema().path("properties").properties().forEach(property -> {
+            if (property.getValue().has("properties")) {
+                blocks.put(property.getKey(), nested(property.getValue()));
+            }
+        });
+        List<Option> shared = blocks.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(option -> option, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(option -> option.getValue() >= SEVERAL)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!shared.isEmpty()) {
+            page.add("").add("Each block of a stream takes:").add("");
+            table(page, shared);
+        }
+        blocks.forEach((name, options) -> {
+            List<Option> own =
+                    options.stream().filter(option -> !shared.contains(option)).toList();
+            if (!own.isEmpty()) {
+                page.add("")
+                        .add((shared.isEmpty() ? "The block `" : "Beside that, `") + name + "` takes:")
+                        .add("");
+                table(page, own);
+            }
+        });
+    }
+
+    private static List<Option> nested(JsonNode block) {
+        List<Option> options = new ArrayList<>();
+        collect("", block, options);
+        return options;
     }
 
     private void streams(StringJoiner page) {

@@ -64,6 +64,11 @@ public final class YamlFile {
         return path.length == 0 ? location + ":" + line : location + ":" + line + " " + String.join(".", path);
     }
 
+    /** A text as YAML writes it in a value, quoted where it must be. */
+    static String scalar(String text) {
+        return new Yaml().dump(text).strip();
+    }
+
     private static NodeTuple child(Node node, String key) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {

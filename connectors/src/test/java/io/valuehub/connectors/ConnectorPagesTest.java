@@ -23,6 +23,7 @@ class ConnectorPagesTest {
         ConnectorCatalog catalog = ConnectorCatalog.of();
         Map<Path, String> pages = new LinkedHashMap<>();
         pages.put(DOCS.resolve("connectors.md"), ConnectorPage.index(catalog));
+        pages.put(DOCS.resolve("records.md"), RecordsPage.markdown());
         for (ConnectionKind kind : catalog.kinds()) {
             pages.put(
                     DOCS.resolve("connectors").resolve(kind.name() + ".md"),

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ class DocsTest {
 
     private static final Path CHECKOUT = Path.of(System.getProperty("valuehub.checkout", "../.."));
     private static final Pattern HUB_YAML = Pattern.compile("```yaml\\R(hub:.*?)```", Pattern.DOTALL);
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @TempDir
@@ -51,10 +52,13 @@ class DocsTest {
         Files.writeString(folder.resolve("rates.csv"), "day,base,currency,rate\n");
         Files.writeString(folder.resolve("orders.csv"), "order,customer,placed-at,total\n");
         Files.writeString(folder.resolve("totals.csv"), "day,currency,orders,revenue,refunds\n");
-        Variables variables = Variables.of(Map.of("WOO_KEY", "ck", "WOO_SECRET", "cs", "HUBSPOT_TOKEN", "pat"));
         for (MatchResult shown :
                 HUB_YAML.matcher(Files.readString(page)).results().toList()) {
             Path file = Files.writeString(folder.resolve("hub.yaml"), shown.group(1));
+            Variables variables = Variables.of(VARIABLE.matcher(shown.group(1))
+                    .results()
+                    .collect(Collectors.toMap(
+                            name -> name.group(1), name -> "long enough for any secret", (same, again) -> same)));
 
             List<Problem> problems = HubCheck.of(file, variables, name -> false).problems();
 
