@@ -75,14 +75,16 @@ public final class CanonicalReader {
             case "notice" -> read(json, connection, CanonicalReader::notice);
             case "bad" ->
                 throw new BadRecord(new Problem(
-                        json.path("where").asText(connection),
-                        json.path("found").asText("could not be read"),
-                        json.path("expected").asText("must be readable"),
-                        json.path("remedy").asText("")));
+                        OneLine.of(json.path("where").asText(connection)),
+                        OneLine.of(json.path("found").asText("could not be read")),
+                        OneLine.of(json.path("expected").asText("must be readable")),
+                        OneLine.of(json.path("remedy").asText(""))));
             default ->
                 throw new BadRecord(new Problem(
                         connection,
-                        json.isObject() ? "has a record of type '" + type + "'" : "has a record that is no JSON object",
+                        json.isObject()
+                                ? "has a record of type '" + OneLine.of(type) + "'"
+                                : "has a record that is no JSON object",
                         "must be one of " + TYPES,
                         ""));
         };
@@ -222,7 +224,7 @@ public final class CanonicalReader {
         String question = in.required("question");
         BigDecimal score = in.decimal("score");
         BigDecimal scale = in.decimal("scale");
-        String text = in.text("text");
+        String text = in.lines("text");
         Instant at = in.requiredInstant("at");
         return in.faulty() ? null : new Feedback(id, customer, email, question, score, scale, text, at);
     }

@@ -75,7 +75,13 @@ final class FieldReader {
         return faults.stream().anyMatch(fault -> fault.startsWith(name + " "));
     }
 
+    /** Text that has one line: whatever else it came with is a space. */
     String text(String name) {
+        return OneLine.of(lines(name));
+    }
+
+    /** Text as it was written, in any number of lines. */
+    String lines(String name) {
         JsonNode field = field(name);
         if (absent(field)) {
             return null;
@@ -205,7 +211,7 @@ final class FieldReader {
         require(absent(field) || field.isArray(), name + " is no array");
         for (JsonNode text : field) {
             require(text.isTextual(), name + " holds something that is no text");
-            texts.add(text.asText());
+            texts.add(OneLine.of(text.asText()));
         }
         return texts;
     }
@@ -216,7 +222,7 @@ final class FieldReader {
         require(absent(field) || field.isObject(), name + " is no object");
         field.properties().forEach(entry -> {
             require(entry.getValue().isTextual(), name + " holds something that is no text");
-            texts.put(entry.getKey(), entry.getValue().asText());
+            texts.put(OneLine.of(entry.getKey()), entry.getValue().asText());
         });
         return texts;
     }
@@ -256,7 +262,7 @@ final class FieldReader {
         json.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 String suggestion = Suggestion.of(name, known);
-                require(false, name + " is unknown" + (suggestion.isEmpty() ? "" : ", " + suggestion));
+                require(false, OneLine.of(name) + " is unknown" + (suggestion.isEmpty() ? "" : ", " + suggestion));
             }
         });
     }
@@ -266,9 +272,9 @@ final class FieldReader {
         known.add("type");
         refuseUnknown();
         if (faulty()) {
-            String type = json.path("type").asText();
+            String type = OneLine.of(json.path("type").asText());
             throw new BadRecord(Problem.of(
-                    connection + "/" + type + "/" + json.path("id").asText("?"),
+                    connection + "/" + type + "/" + OneLine.of(json.path("id").asText("?")),
                     "has faults: " + String.join("; ", faults),
                     "must be as schema/" + type + ".schema.json says"));
         }

@@ -76,17 +76,10 @@ public record Outcome(State state, String reason) {
         if (cause instanceof AuthenticationFailedException) {
             return new Outcome(State.NOT_WRITTEN, "the login was refused");
         }
-        if (cause instanceof MessagingException mail && noSession(String.valueOf(mail.getMessage()))) {
-            return new Outcome(State.NOT_WRITTEN, SafeWords.of(mail.getMessage()));
+        if (cause instanceof LetterNotSent) {
+            return new Outcome(State.NOT_WRITTEN, SafeWords.of(cause.getMessage()));
         }
         return ofSmtp(cause);
-    }
-
-    /** The mail library has no type for a server that greets with a refusal or offers no encryption, only words. */
-    private static boolean noSession(String words) {
-        return words.startsWith("STARTTLS is required")
-                || words.startsWith("Could not connect to SMTP host")
-                || words.startsWith("Got bad greeting from SMTP host");
     }
 
     private static Outcome ofHttp(HttpOperationFailedException answer) {

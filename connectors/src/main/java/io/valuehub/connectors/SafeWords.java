@@ -48,7 +48,10 @@ public final class SafeWords {
         if (text == null) {
             return "";
         }
-        String line = text.replaceAll("\\s+", " ").trim().replaceAll("[^\\s<>\"',;:]+@[^\\s<>\"',;:]+", "<address>");
+        String line = OneLine.of(text)
+                .replaceAll("\\s+", " ")
+                .trim()
+                .replaceAll("[^\\s<>\"',;:]+@[^\\s<>\"',;:]+", "<address>");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

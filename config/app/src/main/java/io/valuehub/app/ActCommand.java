@@ -49,7 +49,7 @@ public final class ActCommand implements HubCommand {
             }
             ActTally tally = steps.act();
             output.result(tally, Texts.afterActing(steps.settings(), tally));
-            return tally.count(Settled.NOT_WRITTEN) > 0 ? UNAVAILABLE : DONE;
+            return tally.count(Settled.NOT_WRITTEN) + tally.count(Settled.NOT_RENDERED) > 0 ? UNAVAILABLE : DONE;
         }
     }
 

@@ -139,6 +139,7 @@ final class Texts {
             case SKIPPED -> "skipped";
             case LATER -> "put off";
             case NOT_WRITTEN -> "to be tried again";
+            case NOT_RENDERED -> "that could not be written";
             case REFUSED -> "refused";
             case UNKNOWN -> "in doubt";
         };

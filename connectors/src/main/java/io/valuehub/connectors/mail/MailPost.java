@@ -2,10 +2,12 @@ package io.valuehub.connectors.mail;
 
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
+import io.valuehub.connectors.LetterNotSent;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.Closeable;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 
 /**
  * Hands letters to a connection's mail server. Its sessions are kept for the next letter, one for each sender at a time,
@@ -73,7 +76,11 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
             kept.transport.sendMessage(letter, letter.getAllRecipients());
         } catch (MessagingException | RuntimeException e) {
             kept.close();
-            throw e;
+            // A server's reply says itself what it means.
+            if (kept.transport.hasHandedOver() || e instanceof SendFailedException) {
+                throw e;
+            }
+            throw new LetterNotSent("the connection broke before the letter was sent", e);
         }
         kept.used();
         if (kept.letters < LETTERS) {
@@ -106,28 +113,36 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
 
     private Kept connect() throws MessagingException {
         Connection connection = current.get();
-        Transport transport = Session.getInstance(properties(connection)).getTransport("smtp");
+        LetterTransport transport = new LetterTransport(Session.getInstance(properties(connection)));
         PasswordAuthentication login = new MailLogin(kind, current).getPasswordAuthentication();
-        transport.connect(
-                value(connection, "host", ""),
-                Integer.parseInt(value(connection, "port", "-1")),
-                login.getUserName(),
-                login.getPassword());
+        try {
+            transport.connect(
+                    value(connection, "host", ""),
+                    Integer.parseInt(value(connection, "port", "-1")),
+                    login.getUserName(),
+                    login.getPassword());
+        } catch (AuthenticationFailedException | MailConnectException e) {
+            throw e;
+        } catch (MessagingException e) {
+            throw new LetterNotSent(e.getMessage(), e);
+        }
         return new Kept(transport);
     }
 
     private Properties properties(Connection connection) {
         Properties properties = new Properties();
         String starttls = value(connection, "starttls", "false");
-        String millis = Long.toString(Duration.ofSeconds(Long.parseLong(value(connection, "timeout", "60")))
-                .toMillis());
+        long millis = Duration.ofSeconds(Long.parseLong(value(connection, "timeout", "60")))
+                .toMillis();
         properties.setProperty("mail.smtp.starttls.enable", starttls);
         properties.setProperty("mail.smtp.starttls.required", starttls);
         properties.setProperty("mail.smtp.ssl.enable", value(connection, "tls", "false"));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.smtp.connectiontimeout", Long.toString(CONNECT_MILLIS));
-        properties.setProperty("mail.smtp.timeout", millis);
-        properties.setProperty("mail.smtp.writetimeout", millis);
+        properties.setProperty("mail.smtp.connectiontimeout", Long.toString(Math.min(CONNECT_MILLIS, millis)));
+        properties.setProperty("mail.smtp.timeout", Long.toString(millis));
+        properties.setProperty("mail.smtp.writetimeout", Long.toString(millis));
+        // A server that does not answer would be waited for once more.
+        properties.setProperty("mail.smtp.quitwait", "false");
         connection.text("bounces").ifPresent(address -> properties.setProperty("mail.smtp.from", address));
         return properties;
     }
@@ -155,11 +170,11 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
     /** A session that is open. */
     private static final class Kept {
 
-        private final Transport transport;
+        private final LetterTransport transport;
         private int letters;
         private long usedAt;
 
-        Kept(Transport transport) {
+        Kept(LetterTransport transport) {
             this.transport = transport;
         }
 

@@ -19,6 +19,9 @@ final class ScriptedMailServer implements AutoCloseable {
     /** Closes the connection instead of answering. */
     static final String CUT = "CUT";
 
+    /** Says nothing, and keeps the connection open. */
+    static final String SILENT = "SILENT";
+
     private final ServerSocket socket;
     private final Map<String, String> replies;
     /** What the client said. */
@@ -66,6 +69,9 @@ final class ScriptedMailServer implements AutoCloseable {
     private static boolean say(OutputStream out, String reply) throws IOException {
         if (reply.equals(CUT)) {
             return false;
+        }
+        if (reply.equals(SILENT)) {
+            return true;
         }
         out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();

@@ -103,7 +103,7 @@ final class ActionMoves {
         Column.set(statement, 5, Types.TIMESTAMP_WITH_TIMEZONE, Times.parameter(lease(move, now)));
         Column.set(statement, 6, Types.VARCHAR, shorten(move.receipt()));
         Column.set(statement, 7, Types.TIMESTAMP_WITH_TIMEZONE, Times.parameter(move.dueAt()));
-        statement.setInt(8, move.to() == SENDING ? 1 : 0);
+        statement.setInt(8, move.isAttempt() ? 1 : 0);
         // Back among the planned it may be claimed at once: it was claimed before.
         statement.setInt(9, move.to() == PLANNED ? 1 : 0);
         // A request to erase somebody names them: once it has ended, nothing may.

@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param plannedAt when it was decided
  * @param dueAt when it was due
  * @param expiresAt not after
- * @param attempts how often it was handed to the channel before
+ * @param attempts how often it was tried before: handed to the channel, or not even written
  * @param channel by which the person notices it: its own, or that of the message which waits for it
  * @param owner who has the claim
  */

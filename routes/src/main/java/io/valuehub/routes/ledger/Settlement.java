@@ -30,6 +30,7 @@ public final class Settlement {
     private String receipt;
     private Instant dueAt;
     private boolean wakes;
+    private boolean attempt;
 
     private Settlement(String id, Set<ActionState> from, String heldBy, ActionState to, String reason) {
         this.id = id;
@@ -44,6 +45,7 @@ public final class Settlement {
         Settlement sending = new Settlement(
                 action.id(), EnumSet.of(CLAIMED), action.owner(), SENDING, "handed to " + action.connection());
         sending.owner = action.owner();
+        sending.attempt = true;
         return sending;
     }
 
@@ -85,6 +87,13 @@ public final class Settlement {
         return later;
     }
 
+    /** The hub itself could not write it: counts as an attempt, so that the next one is further off. */
+    public static Settlement notRendered(ClaimedAction action, Instant dueAt, String reason) {
+        Settlement later = later(action, dueAt, reason);
+        later.attempt = true;
+        return later;
+    }
+
     /** Given back as it was claimed. */
     public static Settlement released(ClaimedAction action) {
         return new Settlement(action.id(), EnumSet.of(CLAIMED), action.owner(), PLANNED, "given back");
@@ -119,6 +128,11 @@ public final class Settlement {
     /** Whether others wait for it, as an email for its coupon. */
     boolean wakes() {
         return wakes;
+    }
+
+    /** Whether it counts as an attempt to carry the action out. */
+    boolean isAttempt() {
+        return attempt;
     }
 
     String id() {

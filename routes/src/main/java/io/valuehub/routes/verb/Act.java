@@ -30,7 +30,7 @@ public final class Act {
                     .map(route -> ((ActionsConsumer) route.getConsumer()).drain())
                     .reduce(ActTally.NONE, ActTally::plus);
             all = all.plus(round);
-        } while (round.total() > round.count(Settled.NOT_WRITTEN));
+        } while (round.total() > round.count(Settled.NOT_WRITTEN) + round.count(Settled.NOT_RENDERED));
         return all;
     }
 

@@ -7,6 +7,7 @@ import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Erasure;
 import io.valuehub.routes.ledger.Outbox;
+import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Settlement;
 import io.valuehub.routes.mail.Rendering;
 import java.time.Clock;
@@ -37,6 +38,11 @@ final class Courier {
 
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETRY = Duration.ofHours(6);
+
+    /** So often it is tried to write an action, in about an hour; then somebody has to look at it. */
+    private static final int RENDERINGS = 8;
+
+    private static final Duration NEXT_RENDERING = Duration.ofMinutes(15);
 
     private final Outbox outbox;
     private final Gatekeeper gatekeeper;
@@ -137,7 +143,7 @@ final class Courier {
     private String clear(ClaimedAction action, Facts facts) {
         if (action.verb().equals(Erasure.VERB)) {
             // Whom it is about is gone from here, and no guard stands in the way of a request to be forgotten.
-            return facts.messages.render(action, null);
+            return render(action, facts, null);
         }
         Contact contact = facts.contacts.get(action.person());
         if (contact == null) {
@@ -150,14 +156,23 @@ final class Courier {
         if (verdict instanceof Verdict.Deferred deferred) {
             return not(Settlement.later(action, deferred.until(), deferred.reason()), Settled.LATER);
         }
+        return render(action, facts, contact.recipient());
+    }
+
+    /** One action that cannot be written must not keep the others, whatever is wrong with it. */
+    private String render(ClaimedAction action, Facts facts, Recipient recipient) {
         try {
-            return facts.messages.render(action, contact.recipient());
+            return facts.messages.render(action, recipient);
         } catch (ConfigProblem e) {
-            return not(Settlement.later(action, retry(action), e.getMessage()), Settled.NOT_WRITTEN);
-        } catch (RuntimeException e) {
-            // One action that cannot be written must not keep the others.
+            // The owner can mend it, and then it leaves.
+            return not(Settlement.notRendered(action, rendering(action), e.getMessage()), Settled.NOT_RENDERED);
+        } catch (RuntimeException | StackOverflowError e) {
             String reason = "cannot be written (" + e.getClass().getSimpleName() + ")";
-            return not(Settlement.later(action, retry(action), reason), Settled.NOT_WRITTEN);
+            return not(
+                    action.attempts() + 1 < RENDERINGS
+                            ? Settlement.notRendered(action, rendering(action), reason)
+                            : Settlement.failed(action, reason),
+                    Settled.NOT_RENDERED);
         }
     }
 
@@ -173,7 +188,7 @@ final class Courier {
                 || failure instanceof FailedToCreateRouteException) {
             not(
                     Settlement.later(action, retry(action), "there is no sink for " + action.verb() + " here"),
-                    Settled.NOT_WRITTEN);
+                    Settled.NOT_RENDERED);
             return;
         }
         Outcome outcome = Outcome.of(failure);
@@ -197,10 +212,18 @@ final class Courier {
         return moved;
     }
 
-    /** Twice as long each time. */
     private Instant retry(ClaimedAction action) {
+        return after(action, LONGEST_RETRY);
+    }
+
+    private Instant rendering(ClaimedAction action) {
+        return after(action, NEXT_RENDERING);
+    }
+
+    /** Twice as long each time. */
+    private Instant after(ClaimedAction action, Duration longest) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(action.attempts(), 20));
-        return clock.instant().plus(wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait);
+        return clock.instant().plus(wait.compareTo(longest) > 0 ? longest : wait);
     }
 
     /** What is known at this moment of those for whom actions are claimed; nobody else contacts them meanwhile. */

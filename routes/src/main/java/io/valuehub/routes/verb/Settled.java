@@ -12,6 +12,8 @@ public enum Settled {
     LATER,
     /** It could not be done now, surely: tried again later. */
     NOT_WRITTEN,
+    /** The hub could not write it itself: tried again later. */
+    NOT_RENDERED,
     /** The channel refused it for good. */
     REFUSED,
     /** Nobody knows whether it happened. */
