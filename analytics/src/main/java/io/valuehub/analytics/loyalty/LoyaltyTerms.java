@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param tiers the lowest first
  * @param tierWindow over how long revenue counts towards a tier
  * @param tierLasts how long a tier that was reached lasts
+ * @param referral what bringing a friend gives; null for nothing
  */
 public record LoyaltyTerms(
         BigDecimal rate,
@@ -29,7 +30,8 @@ public record LoyaltyTerms(
         Period expiry,
         List<Tier> tiers,
         Period tierWindow,
-        Period tierLasts) {
+        Period tierLasts,
+        ReferralTerms referral) {
 
     public LoyaltyTerms {
         if (rate.signum() < 0 || categories.values().stream().anyMatch(r -> r.signum() < 0) || firstOrder < 0) {
@@ -41,6 +43,23 @@ public record LoyaltyTerms(
         categories.forEach((category, of) -> small.merge(category.toLowerCase(Locale.ROOT), of, BigDecimal::max));
         categories = Map.copyOf(small);
         tiers = tiers.stream().sorted(Comparator.comparing(Tier::from)).toList();
+    }
+
+    /** Terms under which bringing a friend gives nothing. */
+    public LoyaltyTerms(
+            BigDecimal rate,
+            Map<String, BigDecimal> categories,
+            long firstOrder,
+            Period expiry,
+            List<Tier> tiers,
+            Period tierWindow,
+            Period tierLasts) {
+        this(rate, categories, firstOrder, expiry, tiers, tierWindow, tierLasts, null);
+    }
+
+    /** The same with what bringing a friend gives. */
+    public LoyaltyTerms with(ReferralTerms referralTerms) {
+        return new LoyaltyTerms(rate, categories, firstOrder, expiry, tiers, tierWindow, tierLasts, referralTerms);
     }
 
     /** The rate of a product of these categories. */

@@ -105,7 +105,7 @@ public final class PointsAccount {
                 movements.add(new Movement(
                         new Posting(change.cause(), change.kind(), change.day(), change.points()),
                         lapse(programme.on(change.day()), change.day()),
-                        Optional.empty()));
+                        change.from()));
             }
         }
         return movements;

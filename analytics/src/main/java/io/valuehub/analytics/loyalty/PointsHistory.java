@@ -62,13 +62,20 @@ public record PointsHistory(List<Purchase> purchases, List<Return> returns, List
      * @param cause known nowhere else
      * @param kind why
      * @param points below zero when they are taken
+     * @param from the cause whose points are taken first; empty for none
      */
-    public record Change(String cause, PointsKind kind, LocalDate day, long points) {
+    public record Change(String cause, PointsKind kind, LocalDate day, long points, Optional<String> from) {
 
         public Change {
             Objects.requireNonNull(cause, "cause");
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(day, "day");
+            Objects.requireNonNull(from, "from");
+        }
+
+        /** One that takes, if it takes, what lapses first. */
+        public Change(String cause, PointsKind kind, LocalDate day, long points) {
+            this(cause, kind, day, points, Optional.empty());
         }
     }
 }

@@ -8,8 +8,10 @@ public enum PointsKind {
     TAKEN_BACK,
     /** Since they were too old. */
     EXPIRED,
-    /** By a campaign, or for a friend. */
+    /** By a campaign. */
     GRANTED,
+    /** For bringing a friend, or for coming as one. */
+    REFERRED,
     /** For a reward. */
     REDEEMED,
     /** By the owner, for a reason they gave. */

@@ -59,6 +59,8 @@ public enum CustomerField {
     POINTS(Kind.NUMBER, "points in the hub's loyalty programme; absent of who is not in it"),
     /** Tier. */
     TIER(Kind.WORD, "tier in the hub's loyalty programme, by the owner's name for it; absent for none"),
+    /** Friends brought. */
+    FRIENDS(Kind.NUMBER, "friends they brought and were rewarded for in the hub's loyalty programme"),
     /** Last answer of 0 to 10. */
     LAST_NPS(Kind.NUMBER, "last answer to whether they would recommend the shop, 0 to 10"),
     /** Last answer of 1 to 5. */
@@ -66,6 +68,8 @@ public enum CustomerField {
     /** Days since an unhappy answer. */
     DAYS_SINCE_UNHAPPY(
             Kind.NUMBER, "days since their last answer, where it was an unhappy one: 0 to 6 of 10, or the lower half"),
+    /** Days to the next birthday. */
+    DAYS_TO_BIRTHDAY(Kind.NUMBER, "days until their next birthday, 0 on the day; absent where no source knows it"),
     /** Country. */
     COUNTRY(Kind.WORD, "country as the shop has it"),
     /** Language. */

@@ -54,7 +54,7 @@ public record ScoredCustomer(
                     case REPEAT_PURCHASES -> summaries.repeatPurchases(row);
                     case EXPECTED_GAP -> lifecycle.expectedGap(row);
                     case LONGER_GAPS -> lifecycle.longerGaps(row);
-                    case POINTS, LAST_NPS, LAST_CSAT, DAYS_SINCE_UNHAPPY ->
+                    case POINTS, FRIENDS, DAYS_TO_BIRTHDAY, LAST_NPS, LAST_CSAT, DAYS_SINCE_UNHAPPY ->
                         facts.number(field).orElse(Double.NaN);
                     case LIFECYCLE_STAGE, MICRO_SEGMENT, TIER, COUNTRY, LANGUAGE -> Double.NaN;
                 };

@@ -47,6 +47,8 @@ class ConditionTest {
         public OptionalDouble number(CustomerField field) {
             return switch (field) {
                 case POINTS -> OptionalDouble.of(120);
+                case FRIENDS -> OptionalDouble.of(2);
+                case DAYS_TO_BIRTHDAY -> OptionalDouble.of(0);
                 case LAST_NPS -> OptionalDouble.of(7);
                 case LAST_CSAT -> OptionalDouble.of(2);
                 case DAYS_SINCE_UNHAPPY -> OptionalDouble.of(12);
@@ -78,6 +80,10 @@ class ConditionTest {
         "tier = Gold, true",
         "last-nps <= 6, false",
         "last-csat <= 2, true",
+        "friends >= 2, true",
+        "friends >= 3, false",
+        "days-to-birthday = 0, true",
+        "days-to-birthday >= 1, false",
         "days-since-unhappy <= 12, true",
         "recency >= 30, true",
         "recency > 30, false",

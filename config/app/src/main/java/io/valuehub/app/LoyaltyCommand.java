@@ -68,6 +68,7 @@ public final class LoyaltyCommand implements HubCommand {
                 LoyaltyReport report = loyalty.report();
                 output.result(report, LoyaltyText.of(report));
             } else {
+                loyalty.offer(customer);
                 Optional<LoyaltyAccount> account = Optional.ofNullable(new Reporting(steps.hub())
                         .explain(customer)
                         .orElseThrow(Nobody::of)

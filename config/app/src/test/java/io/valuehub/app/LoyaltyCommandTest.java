@@ -67,4 +67,32 @@ class LoyaltyCommandTest {
         assertThat(bob.path("segments").toString()).contains("savers");
         assertThat(hub("loyalty", "--correct", "5").exitCode()).isEqualTo(HubCommand.USAGE);
     }
+
+    @Test
+    void aFriendComesByTheCodeThatIsShown() throws IOException {
+        Files.writeString(
+                folder.resolve("hub.yaml"),
+                HUB.replace("placed-at: day,", "placed-at: day, campaign: campaign,")
+                        .replace("tiers:", "referral: { points: 200, friend-points: 50 }\n    tiers:"));
+        String orders = """
+                order,customer,email,day,total,campaign
+                1,ana,ana@example.com,2020-01-05,20.00,
+                """;
+        Files.writeString(folder.resolve("orders.csv"), orders);
+        assertThat(hub("once").exitCode()).isZero();
+        String code =
+                hub("loyalty", "ana@example.com", "--json").json().path("code").asText();
+        assertThat(code).startsWith("vr-");
+
+        Files.writeString(
+                folder.resolve("orders.csv"), orders + "2,bob,bob@example.com,2020-01-20,30.00," + code + "\n");
+        assertThat(hub("once").exitCode()).isZero();
+
+        assertThat(hub("loyalty", "ana@example.com").out())
+                .contains("230 points", "brought a friend: order shop/2 by link, rewarded (2020-02-03)");
+        JsonNode bob = hub("explain", "bob@example.com", "--json").json();
+        assertThat(bob.at("/loyalty/points").asInt()).as("30, 10 and 50").isEqualTo(90);
+        assertThat(bob.at("/loyalty/broughtBy/order").asText()).isEqualTo("shop/2");
+        assertThat(hub("loyalty").out()).contains("friends brought 1, rewarded 1");
+    }
 }

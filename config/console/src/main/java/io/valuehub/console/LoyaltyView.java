@@ -27,6 +27,10 @@ final class LoyaltyView {
                 account.expiringOn() == null
                         ? null
                         : show.count(account.expiring()) + " lapse on " + show.date(account.expiringOn()));
+        model.put("code", account.code());
+        model.put("broughtBy", account.broughtBy() == null ? null : friend(account.broughtBy()));
+        model.put("hasFriends", !account.friends().isEmpty());
+        model.put("friends", account.friends().stream().map(this::friend).toList());
         List<Map<String, String>> entries = new ArrayList<>();
         account.entries().forEach(entry -> entries.add(entry(entry)));
         Collections.reverse(entries);
@@ -36,11 +40,23 @@ final class LoyaltyView {
         return model;
     }
 
+    private Map<String, String> friend(LoyaltyAccount.Friend friend) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("order", friend.order());
+        row.put("state", friend.state() == null ? "" : words(friend.state()));
+        row.put("when", friend.rewardedOn() == null ? "" : show.date(friend.rewardedOn()));
+        return row;
+    }
+
+    private static String words(String state) {
+        return state.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     private Map<String, String> entry(LoyaltyAccount.Entry entry) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("when", show.date(entry.on()));
         row.put("points", (entry.points() > 0 ? "+" : "") + show.count(entry.points()));
-        row.put("kind", entry.kind().toLowerCase(Locale.ROOT).replace('_', ' '));
+        row.put("kind", words(entry.kind()));
         row.put("cause", entry.reason() == null ? entry.cause() : entry.cause() + ": " + entry.reason());
         return row;
     }

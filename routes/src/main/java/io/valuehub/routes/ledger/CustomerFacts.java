@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.kpi.Answer;
+import io.valuehub.analytics.segment.Birthday;
 import io.valuehub.analytics.segment.CustomerField;
 import io.valuehub.analytics.segment.CustomerView;
 import io.valuehub.analytics.summary.CustomerSummaries;
@@ -34,15 +35,36 @@ public final class CustomerFacts {
                     facts.put(CustomerField.LANGUAGE, index, row.getString("language"));
                 });
         ledger.jdbc()
-                .sql("select person_id, points, tier from points_standings")
+                .sql("select person_id, points, tier, friends from points_standings")
                 .query(row -> {
                     int index = summaries.rowOf(row.getLong("person_id"));
                     facts.put(CustomerField.POINTS, index, row.getLong("points"));
                     facts.put(CustomerField.TIER, index, row.getString("tier"));
+                    facts.put(CustomerField.FRIENDS, index, row.getLong("friends"));
                 });
+        facts.readBirthdays(ledger);
         // The last answer counts: they come in the order in which they were given.
         new Answers(ledger).until(summaries.asOf(), zone).forEach(facts::answer);
         return facts;
+    }
+
+    /** What the source that changed last says counts. */
+    private void readBirthdays(Ledger ledger) {
+        ledger.jdbc().sql("""
+                        select person_id, attributes from customers
+                        where lower(attributes) like '%birth%' or lower(attributes) like '%"dob"%'
+                        order by changed_at nulls first, external_id""").query(row -> {
+            int index = summaries.rowOf(row.getLong("person_id"));
+            if (index >= 0) {
+                Json.read(row.getString("attributes")).properties().forEach(attribute -> {
+                    if (Birthday.isNamed(attribute.getKey())) {
+                        Birthday.parse(attribute.getValue().asText())
+                                .ifPresent(birthday -> put(
+                                        CustomerField.DAYS_TO_BIRTHDAY, index, birthday.daysFrom(summaries.asOf())));
+                    }
+                });
+            }
+        });
     }
 
     private void answer(Answer answer) {

@@ -53,6 +53,8 @@ public final class Erasure {
             "feedback", "person_id = null, words = null, owner_kind = null, owner_key = null",
             // Whoever was handed to somebody is taken out there by the next run, which needs to know by what.
             "exported_rows", "person_id = 0",
+            // Who brought them keeps what they were given for it.
+            "referrals", "person_id = 0",
             "audience_removals", "person_id = 0",
             "decisions", "person_id = 0, reason = 'erased', detail = '{}'",
             "actions", "person_id = 0, content = '{}', receipt = null, reason = 'erased'");

@@ -22,7 +22,9 @@ final class PersonMerges {
             "actions",
             "enrolments",
             "enrolment_steps",
-            "points_entries");
+            "points_entries",
+            "referral_codes",
+            "referrals");
 
     private final Ledger ledger;
     private final Clock clock;

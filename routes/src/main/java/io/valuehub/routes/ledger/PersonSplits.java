@@ -21,8 +21,8 @@ final class PersonSplits {
     private static final int KEYS = 500;
     private static final int BATCH = 1000;
 
-    private static final List<String> OWNED =
-            List.of("customers", "orders", "refunds", "consents", "feedback", "events", "points_entries");
+    private static final List<String> OWNED = List.of(
+            "customers", "orders", "refunds", "consents", "feedback", "events", "points_entries", "referral_codes");
 
     private final Ledger ledger;
     private final Clock clock;

@@ -4,6 +4,7 @@ import io.valuehub.analytics.loyalty.PointsAccount;
 import io.valuehub.analytics.loyalty.PointsKind;
 import io.valuehub.analytics.loyalty.Posting;
 import io.valuehub.analytics.loyalty.Programme;
+import io.valuehub.analytics.loyalty.Referral.State;
 import io.valuehub.analytics.loyalty.Tier;
 import io.valuehub.routes.ledger.PointsEntries.Entry;
 import io.valuehub.routes.ledger.PointsEntries.Sum;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -37,6 +39,7 @@ public final class PointsLedger {
     private final HubSettings settings;
     private final PointsEntries entries;
     private final LoyaltyTermsTable terms;
+    private final ReferralTable referrals;
 
     public PointsLedger(Ledger ledger, Clock clock, HubSettings settings) {
         this.ledger = ledger;
@@ -44,6 +47,7 @@ public final class PointsLedger {
         this.settings = settings;
         this.entries = new PointsEntries(ledger, clock);
         this.terms = new LoyaltyTermsTable(ledger, clock);
+        this.referrals = new ReferralTable(ledger, settings.identity());
     }
 
     /**
@@ -144,23 +148,32 @@ public final class PointsLedger {
         }
         return ledger.inTransaction(() -> {
             takeTurn();
-            new ExchangeTable(ledger, settings.currency(), settings.timeZone()).value(people);
-            LocalDate today = today();
-            Programme programme = terms.programme();
-            Map<Long, Map<String, Sum>> written = entries.sums(people);
-            Map<Long, Happened> happened =
-                    new PointsReading(ledger, settings.timeZone(), settings.currency(), programme).of(people, written);
-            List<Entry> news = new ArrayList<>();
-            Map<Long, PointsAccount> accounts = new HashMap<>();
-            happened.forEach((person, what) -> {
-                PointsAccount account = PointsAccount.of(programme, what.history(), today);
-                accounts.put(person, account);
-                news.addAll(differences(person, account, what, written.getOrDefault(person, Map.of()), today));
-            });
-            entries.add(news);
-            write(accounts, people, today);
-            return (long) news.size();
+            Set<Long> all = new TreeSet<>(people);
+            if (referrals.isUsed()) {
+                all.addAll(referrals.refresh(people));
+            }
+            return reckonTogether(all);
         });
+    }
+
+    private long reckonTogether(Set<Long> people) {
+        new ExchangeTable(ledger, settings.currency(), settings.timeZone()).value(people);
+        LocalDate today = today();
+        Programme programme = terms.programme();
+        Map<Long, Map<String, Sum>> written = entries.sums(people);
+        Map<Long, Happened> happened = new PointsReading(
+                        ledger, settings.timeZone(), settings.currency(), programme, today)
+                .of(people, written);
+        List<Entry> news = new ArrayList<>();
+        Map<Long, PointsAccount> accounts = new HashMap<>();
+        happened.forEach((person, what) -> {
+            PointsAccount account = PointsAccount.of(programme, what.history(), today);
+            accounts.put(person, account);
+            news.addAll(differences(person, account, what, written.getOrDefault(person, Map.of()), today));
+        });
+        entries.add(news);
+        write(accounts, happened, people, today);
+        return news.size();
     }
 
     private static List<Entry> differences(
@@ -208,10 +221,11 @@ public final class PointsLedger {
 
     /** {@code <connection>/<id>} of the order a cause names, if it names one. */
     private static String order(String cause) {
-        return cause.replaceFirst("^(expiry/)?(first-)?order/", "");
+        return cause.replaceFirst("^expiry/", "").replaceFirst("^(first-order|order|welcome(-back)?)/", "");
     }
 
-    private void write(Map<Long, PointsAccount> accounts, Collection<Long> people, LocalDate today) {
+    private void write(
+            Map<Long, PointsAccount> accounts, Map<Long, Happened> happened, Collection<Long> people, LocalDate today) {
         ledger.jdbc()
                 .sql("delete from points_standings where person_id in (:people)")
                 .param("people", people)
@@ -225,13 +239,27 @@ public final class PointsLedger {
             account.tierRevenue(),
             account.expiring(),
             account.nextExpiry().orElse(null),
-            today
+            today,
+            happened.get(person).friends().stream()
+                    .filter(friend -> friend.state() == State.REWARDED)
+                    .count()
         }));
         ledger.template().batchUpdate("""
                         insert into points_standings (person_id, points, tier, tier_until, tier_revenue, expiring,
-                          expiring_on, reckoned_on) values (?, ?, ?, ?, ?, ?, ?, ?)""", rows, new int[] {
-            Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.DATE, Types.NUMERIC, Types.BIGINT, Types.DATE, Types.DATE
+                          expiring_on, reckoned_on, friends) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, new int[] {
+            Types.BIGINT,
+            Types.BIGINT,
+            Types.VARCHAR,
+            Types.DATE,
+            Types.NUMERIC,
+            Types.BIGINT,
+            Types.DATE,
+            Types.DATE,
+            Types.BIGINT
         });
+        referrals.write(happened.values().stream()
+                .flatMap(what -> what.friends().stream())
+                .toList());
     }
 
     private boolean begin() {

@@ -7,7 +7,11 @@ import io.valuehub.analytics.loyalty.PointsHistory.Purchase;
 import io.valuehub.analytics.loyalty.PointsHistory.Return;
 import io.valuehub.analytics.loyalty.PointsKind;
 import io.valuehub.analytics.loyalty.Programme;
+import io.valuehub.analytics.loyalty.Referral.State;
+import io.valuehub.analytics.loyalty.ReferralRewards;
+import io.valuehub.analytics.loyalty.ReferralRewards.Outcome;
 import io.valuehub.routes.ledger.PointsEntries.Sum;
+import io.valuehub.routes.ledger.ReferralReading.Brought;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -35,19 +39,24 @@ final class PointsReading {
     private final Currency currency;
     private final Programme programme;
 
-    PointsReading(Ledger ledger, ZoneId zone, Currency currency, Programme programme) {
+    private final LocalDate today;
+
+    PointsReading(Ledger ledger, ZoneId zone, Currency currency, Programme programme, LocalDate today) {
         this.ledger = ledger;
         this.zone = zone;
         this.currency = currency;
         this.programme = programme;
+        this.today = today;
     }
 
     /**
      * One person.
      *
-     * @param orders every order by {@code <connection>/<id>}, those that are not paid too
+     * @param orders every order by {@code <connection>/<id>}, those that are not paid too; friends' orders by the cause
+     *     of what they gave
+     * @param friends whom they brought, and what became of it
      */
-    record Happened(PointsHistory history, Map<String, Ordered> orders) {}
+    record Happened(PointsHistory history, Map<String, Ordered> orders, List<Outcome> friends) {}
 
     /**
      * An order.
@@ -66,6 +75,7 @@ final class PointsReading {
         orders(people, readings, rates);
         returns(people, readings);
         redemptions(people, readings);
+        referrals(people, readings);
         Map<Long, Happened> happened = new HashMap<>();
         readings.forEach((person, reading) -> happened.put(person, reading.finish()));
         return happened;
@@ -119,6 +129,15 @@ final class PointsReading {
         });
     }
 
+    private void referrals(Collection<Long> people, Map<Long, Reading> readings) {
+        ReferralReading reading = new ReferralReading(ledger, zone);
+        reading.friends(people)
+                .forEach((person, brought) -> readings.computeIfAbsent(person, id -> new Reading(Map.of()))
+                        .brought(brought));
+        reading.arrivals(people).forEach((person, came) -> readings.computeIfAbsent(person, id -> new Reading(Map.of()))
+                .came(came));
+    }
+
     /** Rates of orders by what was bought, where some category has a rate of its own. */
     private Map<String, BigDecimal> rates(Collection<Long> people) {
         Map<String, BigDecimal> rates = new HashMap<>();
@@ -159,6 +178,7 @@ final class PointsReading {
         private final List<Return> returns = new ArrayList<>();
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, Ordered> orders = new HashMap<>();
+        private final List<Outcome> friends = new ArrayList<>();
 
         private Reading(Map<String, Sum> entries) {
             this.entries = entries;
@@ -188,6 +208,41 @@ final class PointsReading {
             }
         }
 
+        private void brought(List<Brought> brought) {
+            friends.addAll(ReferralRewards.of(
+                    programme, brought.stream().map(Brought::referral).toList(), true, today));
+            friends.forEach(outcome ->
+                    give("referral", outcome, outcome.given() ? outcome.terms().points() : 0));
+            brought.forEach(one -> {
+                Ordered ordered = new Ordered(one.changed(), null, one.owner());
+                orders.put("referral/" + one.referral().order(), ordered);
+                orders.put("referral-back/" + one.referral().order(), ordered);
+            });
+        }
+
+        private void came(List<Brought> came) {
+            ReferralRewards.of(programme, came.stream().map(Brought::referral).toList(), false, today)
+                    .forEach(outcome -> give(
+                            "welcome",
+                            outcome,
+                            outcome.given() ? outcome.terms().friendPoints() : 0));
+        }
+
+        private void give(String word, Outcome outcome, long points) {
+            String cause = word + "/" + outcome.referral().order();
+            if (points > 0) {
+                changes.add(new Change(cause, PointsKind.REFERRED, outcome.on(), points));
+                if (outcome.state() == State.TAKEN_BACK) {
+                    changes.add(new Change(
+                            word + "-back/" + outcome.referral().order(),
+                            PointsKind.TAKEN_BACK,
+                            outcome.referral().givenBack().orElseThrow(),
+                            -points,
+                            Optional.of(cause)));
+                }
+            }
+        }
+
         private Happened finish() {
             entries.forEach((cause, sum) -> {
                 if (sum.kind() == PointsKind.GRANTED || sum.kind() == PointsKind.CORRECTED) {
@@ -197,7 +252,7 @@ final class PointsReading {
             List<Return> ofPaid = returns.stream()
                     .filter(back -> purchases.stream().anyMatch(p -> p.id().equals(back.purchase())))
                     .toList();
-            return new Happened(new PointsHistory(purchases, ofPaid, changes), orders);
+            return new Happened(new PointsHistory(purchases, ofPaid, changes), orders, friends);
         }
     }
 }

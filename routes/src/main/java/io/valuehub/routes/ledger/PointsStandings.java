@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.routes.report.LoyaltyAccount;
+import io.valuehub.routes.report.LoyaltyAccount.Friend;
 import io.valuehub.routes.report.LoyaltyReport;
 import io.valuehub.routes.report.LoyaltyReport.Members;
 import java.time.LocalDate;
@@ -34,7 +35,12 @@ public final class PointsStandings {
 
     /** The account of a person; empty when they are not in the programme. */
     public Optional<LoyaltyAccount> of(long person) {
-        return Optional.ofNullable(of(List.of(person)).get(person)).map(account -> account.with(entries(person)));
+        return Optional.ofNullable(of(List.of(person)).get(person))
+                .map(account -> account.with(entries(person)))
+                .map(account -> account.with(
+                        ReferralCodes.of(ledger, List.of(person)).get(person),
+                        friends("r.person_id", person).stream().findFirst().orElse(null),
+                        friends("c.person_id", person)));
     }
 
     /** The accounts of these people who are in the programme, without their entries. */
@@ -55,9 +61,28 @@ public final class PointsStandings {
                                     OrderReading.decimal(row.getBigDecimal("tier_revenue")),
                                     row.getLong("expiring"),
                                     row.getObject("expiring_on", LocalDate.class),
+                                    null,
+                                    null,
+                                    List.of(),
                                     List.of()));
                 });
         return accounts;
+    }
+
+    private List<Friend> friends(String of, long person) {
+        return ledger.jdbc()
+                .sql("""
+                        select r.connection, r.order_id, r.said_by, r.state, r.rewarded_on from referrals r
+                        left join referral_codes c on c.code = r.code
+                        join orders o on o.connection = r.connection and o.external_id = r.order_id
+                        where %s = :person order by o.placed_at, r.connection, r.order_id""".formatted(of))
+                .param("person", person)
+                .query((row, i) -> new Friend(
+                        row.getString("connection") + "/" + row.getString("order_id"),
+                        row.getString("said_by"),
+                        row.getString("state"),
+                        row.getObject("rewarded_on", LocalDate.class)))
+                .list();
     }
 
     private List<LoyaltyAccount.Entry> entries(long person) {
@@ -86,6 +111,8 @@ public final class PointsStandings {
                 -sum("select sum(points) from points_entries where kind = 'REDEEMED'", today),
                 -sum("select sum(points) from points_entries where kind = 'EXPIRED'", today),
                 sum("select sum(expiring) from points_standings where expiring_on <= :soon", today),
+                sum("select count(*) from referrals", today),
+                sum("select count(*) from referrals where state = 'REWARDED'", today),
                 tiers);
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -111,8 +112,10 @@ final class Records {
         written += saving.merge(Tables.TOTALS, Total.class, total -> Owner.NOBODY)
                 .written()
                 .size();
-        written +=
-                saving.merge(Tables.EVENTS, Event.class, persons::of).written().size();
+        List<Row<Event>> events =
+                saving.merge(Tables.EVENTS, Event.class, persons::of).written();
+        PointsLedger.mark(ledger, broughtBySomebody(events));
+        written += events.size();
         return written + notices.take(saving.of(Notice.class));
     }
 
@@ -187,6 +190,15 @@ final class Records {
     }
 
     /** One call of {@link #save}. */
+    /** By whom a friend came may be said after their order was read. */
+    private static Set<Long> broughtBySomebody(List<Row<Event>> events) {
+        Set<Long> people = new TreeSet<>();
+        events.stream()
+                .filter(event -> event.record().kind().equals(ReferralTable.EVENT) && event.person() != null)
+                .forEach(event -> people.add(event.person()));
+        return people;
+    }
+
     private final class Saving {
 
         private final String connection;

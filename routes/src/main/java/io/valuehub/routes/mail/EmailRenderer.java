@@ -9,6 +9,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
+import io.valuehub.routes.ledger.ReferralCodes;
 import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.settings.HubSettings;
@@ -34,6 +35,7 @@ final class EmailRenderer implements Rendering.Renderer {
     private final UnsubscribeToken unsubscribe;
     private final Recommendations recommendations;
     private final Map<Long, LoyaltyAccount> loyalty;
+    private final Optional<ReferralCodes> referrals;
 
     EmailRenderer(
             HubSettings settings,
@@ -41,13 +43,15 @@ final class EmailRenderer implements Rendering.Renderer {
             Templates templates,
             UnsubscribeToken unsubscribe,
             Recommendations recommendations,
-            Map<Long, LoyaltyAccount> loyalty) {
+            Map<Long, LoyaltyAccount> loyalty,
+            Optional<ReferralCodes> referrals) {
         this.settings = settings;
         this.connections = connections;
         this.templates = templates;
         this.unsubscribe = unsubscribe;
         this.recommendations = recommendations;
         this.loyalty = loyalty;
+        this.referrals = referrals;
     }
 
     @Override
@@ -65,6 +69,9 @@ final class EmailRenderer implements Rendering.Renderer {
         survey(action, recipient).ifPresent(links -> values.put("survey", links));
         values.putAll(EmailValues.loyalty(
                 Optional.ofNullable(loyalty.get(recipient.person())), Locale.forLanguageTag(template.language())));
+        if (referrals.isPresent() && template.shows("referral")) {
+            values.put("referral", EmailValues.referral(referrals.get().issue(recipient.person()), shop));
+        }
         message.put("to", recipient.email());
         name(recipient).ifPresent(name -> message.put("toName", name));
         message.put("subject", PlainText.line(template.subject().fill(values)));

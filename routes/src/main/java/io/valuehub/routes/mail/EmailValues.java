@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * {@code unsubscribeUrl} and, inside {@code coupon}, {@code code}, {@code percent} and {@code expires}; and the lists
  * {@code products} of what the customer might take next, {@code crossSell} and {@code upsell}, each product with
  * {@code title}, {@code url}, {@code image} and {@code price}; of the loyalty programme {@code points}, {@code tier},
- * {@code tierUntil} and, inside {@code expiring}, {@code points} and {@code on}. Each is blank when unknown, and can be asked for
+ * {@code tierUntil} and, inside {@code expiring}, {@code points} and {@code on}; inside {@code referral}, {@code code} and
+ * {@code url} to bring a friend by. Each is blank when unknown, and can be asked for
  * ({@code {{#shopUrl}}…{{/shopUrl}}}).
  */
 final class EmailValues {
@@ -57,6 +58,7 @@ final class EmailValues {
         values.put("unsubscribeUrl", unsubscribeUrl);
         values.put("survey", null);
         loyalty(Optional.empty(), Locale.ENGLISH).forEach(values::put);
+        values.put("referral", null);
         values.put("coupon", coupon);
         LISTS.keySet().forEach(list -> values.put(list, lists.getOrDefault(list, List.of())));
         return values;
@@ -78,6 +80,19 @@ final class EmailValues {
                 account.filter(a -> a.expiringOn() != null)
                         .map(a -> Map.of("points", number.format(a.expiring()), "on", day.format(a.expiringOn())))
                         .orElse(null));
+        return values;
+    }
+
+    /** What brings a friend: {@code code}, and {@code url}, the shop's address with the code in it, where there is one. */
+    static Map<String, String> referral(String code, Shop shop) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("code", code);
+        values.put(
+                "url",
+                shop.url() == null
+                        ? null
+                        : shop.url() + (shop.url().contains("?") ? "&" : "?")
+                                + "utm_source=referral&utm_medium=friend&utm_campaign=" + code);
         return values;
     }
 
@@ -133,9 +148,19 @@ final class EmailValues {
         values.put(
                 "survey",
                 Map.of("nps", "https://hub.example.com/survey/x", "csat", "https://hub.example.com/survey/y"));
+        values.put("referral", Map.of("code", "vr-x", "url", "https://shop.example.com/?utm_campaign=vr-x"));
         loyalty(
                         Optional.of(new LoyaltyAccount(
-                                120, "gold", LocalDate.EPOCH, "300.00", 20, LocalDate.EPOCH, List.of())),
+                                120,
+                                "gold",
+                                LocalDate.EPOCH,
+                                "300.00",
+                                20,
+                                LocalDate.EPOCH,
+                                "vr-x",
+                                null,
+                                List.of(),
+                                List.of())),
                         Locale.ENGLISH)
                 .forEach(values::put);
         return values;

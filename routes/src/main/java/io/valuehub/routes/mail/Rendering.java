@@ -10,11 +10,13 @@ import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.PointsStandings;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
+import io.valuehub.routes.ledger.ReferralCodes;
 import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.settings.HubSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns an action of the outbox into the JSON a sink connector takes. Message ids and coupon
@@ -30,12 +32,14 @@ public final class Rendering {
     private final UnsubscribeToken unsubscribe;
     private final Recommendations recommendations;
     private final PointsStandings standings;
+    private final ReferralCodes codes;
     private final Accounts accounts;
 
     /**
      * @param unsubscribe signs the unsubscribe links
      * @param recommendations finds the products messages show
      * @param standings finds the points messages show
+     * @param codes by which customers bring friends
      * @param accounts finds the customer a sink writes to
      */
     public Rendering(
@@ -44,6 +48,7 @@ public final class Rendering {
             UnsubscribeToken unsubscribe,
             Recommendations recommendations,
             PointsStandings standings,
+            ReferralCodes codes,
             Accounts accounts) {
         this.settings = settings;
         this.connections = connections;
@@ -51,13 +56,14 @@ public final class Rendering {
         this.unsubscribe = unsubscribe;
         this.recommendations = recommendations;
         this.standings = standings;
+        this.codes = codes;
         this.accounts = accounts;
     }
 
     private Map<String, Renderer> renderers(Recommendations products, Map<Long, LoyaltyAccount> loyalty) {
         return Map.of(
                 "email",
-                new EmailRenderer(settings, connections, templates, unsubscribe, products, loyalty),
+                new EmailRenderer(settings, connections, templates, unsubscribe, products, loyalty, offered()),
                 "coupon",
                 new CouponRenderer(),
                 "task",
@@ -67,6 +73,13 @@ public final class Rendering {
     /** For actions for these people through one connection: what is known of them is read together, and for a moment. */
     public Lot lot(Collection<Long> people, String connection) {
         return new Lot(accounts.of(people, connection), renderers(recommendations.of(people), loyalty(people)));
+    }
+
+    /** Codes are only shown where bringing a friend gives something. */
+    private Optional<ReferralCodes> offered() {
+        return settings.loyalty()
+                .filter(loyalty -> loyalty.terms().referral() != null)
+                .map(loyalty -> codes);
     }
 
     private Map<Long, LoyaltyAccount> loyalty(Collection<Long> people) {

@@ -83,9 +83,9 @@ final class Template {
         return where;
     }
 
-    /** Whether it has a section of that name. */
+    /** Whether it has a section, or includes a part, of that name. */
     boolean shows(String section) {
-        return Pattern.compile("\\{\\{\\s*#\\s*" + Pattern.quote(section) + "\\s*\\}\\}")
+        return Pattern.compile("\\{\\{\\s*[#>]\\s*" + Pattern.quote(section) + "\\s*\\}\\}")
                 .matcher(source)
                 .find();
     }

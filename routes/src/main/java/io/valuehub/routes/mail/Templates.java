@@ -62,6 +62,15 @@ public final class Templates {
         }
     }
 
+    /** Whether it shows the code by which a customer brings friends. */
+    public boolean showsReferral(String name) {
+        try {
+            return find(name, FALLBACK).shows("referral");
+        } catch (ConfigProblem toldElsewhere) {
+            return false;
+        }
+    }
+
     private EmailTemplate load(String name, String tag) {
         if (!NAME.matcher(name).matches()) {
             throw new ConfigProblem(

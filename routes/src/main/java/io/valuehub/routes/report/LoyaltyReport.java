@@ -11,10 +11,20 @@ import java.util.List;
  * @param redeemed for rewards, ever
  * @param expired ever
  * @param expiringSoon lapse next, within 30 days
+ * @param friends brought by a code, ever
+ * @param friendsRewarded of them, those for whom somebody was rewarded and still is
  * @param tiers customers by tier; those in none have a null
  */
 public record LoyaltyReport(
-        long customers, long points, long earned, long redeemed, long expired, long expiringSoon, List<Members> tiers) {
+        long customers,
+        long points,
+        long earned,
+        long redeemed,
+        long expired,
+        long expiringSoon,
+        long friends,
+        long friendsRewarded,
+        List<Members> tiers) {
 
     public LoyaltyReport {
         tiers = List.copyOf(tiers);

@@ -59,6 +59,11 @@ public record IdentitySettings(
         ids = List.copyOf(ids);
     }
 
+    /** The same, where an address with a tag or other dots is the same address. */
+    public IdentitySettings withLooseAddresses() {
+        return new IdentitySettings(country, true, true, sharedAfter, roleAddresses, ids);
+    }
+
     /**
      * A field that says who a customer is elsewhere.
      *

@@ -6,6 +6,7 @@ import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.PointsStandings;
 import io.valuehub.routes.ledger.Recommendations;
+import io.valuehub.routes.ledger.ReferralCodes;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.mail.UnsubscribeToken;
@@ -63,6 +64,7 @@ final class ActionFeed implements Feed {
                 new UnsubscribeToken(key),
                 new Recommendations(hub.ledger(), hub.clock(), hub.settings()),
                 new PointsStandings(hub.ledger()),
+                new ReferralCodes(hub.ledger(), hub.clock()),
                 new Accounts(hub.ledger()));
     }
 }

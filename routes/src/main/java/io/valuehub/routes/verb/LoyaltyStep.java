@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.routes.ledger.Explanations;
 import io.valuehub.routes.ledger.PointsLedger;
 import io.valuehub.routes.ledger.PointsStandings;
+import io.valuehub.routes.ledger.ReferralCodes;
 import io.valuehub.routes.report.LoyaltyReport;
 import java.time.LocalDate;
 import java.util.Map;
@@ -42,6 +43,15 @@ public final class LoyaltyStep implements Step {
         return new PointsStandings(hub.ledger())
                 .report(LocalDate.ofInstant(
                         hub.clock().instant(), hub.settings().timeZone()));
+    }
+
+    /** Sees to it that a customer has a code to bring friends by, where that gives something; nothing for nobody. */
+    public void offer(String customer) {
+        if (hub.settings().loyalty().filter(l -> l.terms().referral() != null).isPresent()) {
+            new Explanations(hub.ledger(), hub.clock(), hub.settings().syncs())
+                    .person(customer)
+                    .ifPresent(person -> new ReferralCodes(hub.ledger(), hub.clock()).issue(person));
+        }
     }
 
     /**

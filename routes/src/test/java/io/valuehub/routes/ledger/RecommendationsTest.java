@@ -277,6 +277,7 @@ class RecommendationsTest {
                         new UnsubscribeToken(new byte[32]),
                         new Recommendations(ledger, clock, hub.settings()),
                         new PointsStandings(ledger),
+                        new ReferralCodes(ledger, clock),
                         new Accounts(ledger))
                 .render(action, new Recipient(person("me"), "me@example.com", "Ada", null, "en"));
 

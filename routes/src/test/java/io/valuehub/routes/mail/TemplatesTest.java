@@ -125,7 +125,9 @@ class TemplatesTest {
                         "win-back",
                         "thank-you",
                         "loyalty-tier",
-                        "recovery");
+                        "recovery",
+                        "birthday",
+                        "referral");
         return names.stream().flatMap(name -> Stream.of("en", "es").map(language -> Arguments.of(name, language)));
     }
 

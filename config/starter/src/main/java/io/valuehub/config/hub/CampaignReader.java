@@ -14,6 +14,7 @@ import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.settings.JourneySettings;
+import io.valuehub.routes.settings.LoyaltySettings;
 import io.valuehub.routes.settings.LoyaltySettings.Reward;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class CampaignReader {
     private final Set<String> templateNames;
     private final Currency currency;
     private final Map<String, Reward> rewards;
+    private final boolean referrals;
 
     CampaignReader(
             ConnectorCatalog catalog,
@@ -49,14 +51,15 @@ final class CampaignReader {
             Set<String> segments,
             Path directory,
             Currency currency,
-            Map<String, Reward> rewards) {
+            Optional<LoyaltySettings> loyalty) {
         this.catalog = catalog;
         this.connections = connections;
         this.segments = segments;
         this.templates = new Templates(directory);
         this.templateNames = TemplateNames.in(directory);
         this.currency = currency;
-        this.rewards = rewards;
+        this.rewards = loyalty.map(LoyaltySettings::rewards).orElse(Map.of());
+        this.referrals = loyalty.filter(l -> l.terms().referral() != null).isPresent();
     }
 
     CampaignSettings read(String name, Block block) {
@@ -147,8 +150,19 @@ final class CampaignReader {
             for (Problem problem : templates.problems(name)) {
                 block.add("template", "'" + name + "' " + problem.found(), problem.expected(), problem.remedy());
             }
+            checkReferral(block, name);
         });
         return template;
+    }
+
+    /** A letter about a code needs one. */
+    private void checkReferral(Block block, String name) {
+        if (!referrals && templates.showsReferral(name)) {
+            block.wrong(
+                    "template",
+                    "must not show a code to bring friends by while bringing friends gives nothing",
+                    "add loyalty.referral: see docs/loyalty.md");
+        }
     }
 
     private boolean isTemplate(Block block, String name) {

@@ -137,13 +137,7 @@ final class HubReader {
             Map<String, List<String>> segments, Optional<LoyaltySettings> loyalty, Currency currency) {
         Set<String> names = new TreeSet<>(segments.keySet());
         names.add(ALL);
-        CampaignReader reader = new CampaignReader(
-                catalog,
-                connections,
-                names,
-                directory,
-                currency,
-                loyalty.map(LoyaltySettings::rewards).orElse(Map.of()));
+        CampaignReader reader = new CampaignReader(catalog, connections, names, directory, currency, loyalty);
         List<CampaignSettings> campaigns = new ArrayList<>();
         hub.child("campaigns").children().forEach((name, block) -> campaigns.add(reader.read(name, block)));
         return campaigns;

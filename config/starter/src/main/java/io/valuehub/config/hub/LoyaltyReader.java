@@ -1,6 +1,7 @@
 package io.valuehub.config.hub;
 
 import io.valuehub.analytics.loyalty.LoyaltyTerms;
+import io.valuehub.analytics.loyalty.ReferralTerms;
 import io.valuehub.analytics.loyalty.Tier;
 import io.valuehub.config.value.TimeSpan;
 import io.valuehub.config.value.Unreadable;
@@ -47,8 +48,19 @@ final class LoyaltyReader {
                 points.read("expire", LoyaltyReader::period).orElse(null),
                 tiers(),
                 loyalty.read("tier-window", LoyaltyReader::period).orElse(Period.ofYears(1)),
-                loyalty.read("tier-lasts", LoyaltyReader::period).orElse(Period.ofYears(1)));
+                loyalty.read("tier-lasts", LoyaltyReader::period).orElse(Period.ofYears(1)),
+                referral(loyalty.child("referral")));
         return Optional.of(new LoyaltySettings(terms, loyalty.read("since", LoyaltyReader::day), rewards()));
+    }
+
+    private static ReferralTerms referral(Block block) {
+        return block.node().isObject()
+                ? new ReferralTerms(
+                        Math.max(0, block.node().path("points").asLong()),
+                        Math.max(0, block.node().path("friend-points").asLong()),
+                        block.read("wait", LoyaltyReader::period).orElse(Period.ofDays(14)),
+                        Math.max(1, block.node().path("per-year").asInt(12)))
+                : null;
     }
 
     private static Map<String, BigDecimal> categories(Block block) {
