@@ -64,7 +64,7 @@ public final class ConnectionKind {
     static ConnectionKind parse(String name, String location, String text) {
         YamlFile file = YamlFile.parse(location, text);
         List<Problem> problems = new ArrayList<>();
-        JsonNode schema = file.tree();
+        JsonNode schema = SchemaReferences.writtenOut(file, problems);
         if (!schema.path("properties").isObject()) {
             problems.add(Problem.of(file.where("properties"), "is missing", "must declare the connection's options"));
         }
