@@ -15,13 +15,20 @@ public final class OneLine {
 
     /** The text with one space for each run of such characters; null stays null. */
     public static String of(String text) {
-        if (text == null || text.chars().noneMatch(OneLine::breaks)) {
-            return text;
-        }
-        return BREAKS.matcher(text).replaceAll(" ");
+        return text == null || !isBroken(text) ? text : BREAKS.matcher(text).replaceAll(" ");
     }
 
-    private static boolean breaks(int character) {
+    /** Every word of every record goes through here. */
+    private static boolean isBroken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (breaks(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean breaks(char character) {
         return Character.isISOControl(character)
                 || character >= '\u2028' && character <= '\u202E'
                 || character >= '\u2066' && character <= '\u2069';

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.valuehub.analytics.problem.BadRecord;
@@ -12,6 +13,8 @@ import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +98,34 @@ class CanonicalReaderTest {
                         + " placedAt is no instant like 2026-11-01T09:30:00Z; revenue is no decimal number written as text;"
                         + " emai is unknown, did you mean email?"
                         + " but must be as schema/order.schema.json says");
+    }
+
+    /** The pattern of the schemas; an exponent of three digits would make numbers of a thousand digits. */
+    @Test
+    void takesForDecimalsWhatTheSchemaDoes() throws Exception {
+        Pattern decimal = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,2})?");
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int sign = random.nextInt(9); sign > 0; sign--) {
+                text.append("0123456789-+.eE ".charAt(random.nextInt(16)));
+            }
+            JsonNode refund =
+                    json("{'type':'refund','id':'r','order':'1','refundedAt':'2026-11-01T09:00:00Z','amount':['0']}");
+            ((ArrayNode) refund.get("amount")).add(text.toString());
+            boolean taken;
+            try {
+                READER.read(refund, "shop");
+                taken = true;
+            } catch (BadRecord e) {
+                taken = e.getMessage().contains("amount is negative");
+            }
+            assertThat(taken)
+                    .as(text.toString())
+                    .isEqualTo(decimal.matcher(text).matches());
+        }
     }
 
     @Test

@@ -68,6 +68,17 @@ record Clue(Kind kind, String key) implements Comparable<Clue> {
         return ORDER.compare(this, other);
     }
 
+    /** Written out, as equality is: pages of records look clues up a great many times. */
+    @Override
+    public int hashCode() {
+        return key.hashCode() * 31 + kind.ordinal();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Clue clue && kind == clue.kind && key.equals(clue.key);
+    }
+
     /** Leaves out the key: it may be an address. */
     @Override
     public String toString() {

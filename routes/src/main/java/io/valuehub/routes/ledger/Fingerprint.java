@@ -5,15 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /** 64 bits of the SHA-256 of some values, in order: equal values, equal number; a chance hit is one in 10^19. */
 final class Fingerprint {
 
-    private final MessageDigest digest;
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Fingerprint::digest);
 
-    Fingerprint() {
+    private byte[] said = new byte[512];
+    private int length;
+
+    private static MessageDigest digest() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -21,21 +25,36 @@ final class Fingerprint {
 
     Fingerprint add(Object value) {
         if (value == null) {
-            digest.update((byte) 0);
+            room(1);
+            said[length++] = 0;
             return this;
         }
-        // 1.50 and 1.5 are the same amount.
-        String text =
-                value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text(value).getBytes(StandardCharsets.UTF_8);
         // The length before the text: ("ab", "c") is not ("a", "bc").
-        digest.update((byte) 1);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+        room(1 + Integer.BYTES + bytes.length);
+        said[length++] = 1;
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            said[length++] = (byte) (bytes.length >>> shift);
+        }
+        System.arraycopy(bytes, 0, said, length, bytes.length);
+        length += bytes.length;
         return this;
     }
 
+    /** 1.50 and 1.5 are the same amount. */
+    private static String text(Object value) {
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
+    }
+
+    private void room(int more) {
+        if (said.length - length < more) {
+            said = Arrays.copyOf(said, Math.max(said.length * 2, length + more));
+        }
+    }
+
     long value() {
+        MessageDigest digest = DIGEST.get();
+        digest.update(said, 0, length);
         return ByteBuffer.wrap(digest.digest()).getLong();
     }
 }
