@@ -31,6 +31,7 @@ public final class Backtest {
         Contest contest = Contest.of(List.of(trials), Optional.empty());
         Calibration calibrated = Calibration.of(holdout, models);
         models.remove(OwnRate.NAME);
+        FittedModel spend = SpendModels.fit(calibration);
         return new BacktestReport(
                 whole.asOf().toString(),
                 calibration.asOf().toString(),
@@ -38,15 +39,33 @@ public final class Backtest {
                 ModelReport.UNIT,
                 calibration.size(),
                 holdout.patterns().totalRepeatPurchases(),
-                trials.stream().map(Backtest::model).toList(),
-                spend(calibration),
+                trials.stream().map(trial -> model(trial, spend)).toList(),
+                calibration.hasAmounts() ? spend(spend) : null,
+                calibration.hasAmounts() ? revenue(calibration, whole) : null,
                 contest.chosen(),
                 contest.why(),
                 Tracking.of(holdout, models),
                 calibrated);
     }
 
-    private static BacktestReport.Model model(Trial trial) {
+    /** Of repeat purchases in the holdout, of customers known before. */
+    private static double revenue(CustomerSummaries calibration, CustomerSummaries whole) {
+        double sum = 0;
+        for (int i = 0; i < calibration.size(); i++) {
+            int row = whole.rowOf(calibration.customer(i));
+            if (row >= 0) {
+                sum += repeatValue(whole, row) - repeatValue(calibration, i);
+            }
+        }
+        return sum;
+    }
+
+    private static double repeatValue(CustomerSummaries of, int row) {
+        double mean = of.meanRepeatValue(row);
+        return Double.isNaN(mean) ? 0 : mean * of.repeatPurchases(row);
+    }
+
+    private static BacktestReport.Model model(Trial trial, FittedModel spend) {
         FittedModel fitted = FittedModel.of(trial.fit(), false, trial.fit().why());
         return new BacktestReport.Model(
                 fitted.name(),
@@ -54,14 +73,23 @@ public final class Backtest {
                 fitted.standardErrors(),
                 fitted.logLikelihood(),
                 fitted.converged(),
-                trial.figures());
+                trial.figures(),
+                trial.name().equals(OwnRate.NAME) ? null : totals(trial, fitted, spend));
     }
 
-    private static BacktestReport.Spend spend(CustomerSummaries calibration) {
-        if (!calibration.hasAmounts()) {
-            return null;
-        }
-        FittedModel spend = SpendModels.fit(calibration);
+    private static ShopTotals totals(Trial trial, FittedModel fitted, FittedModel spend) {
+        Holdout holdout = trial.holdout();
+        return ShopTotals.of(
+                fitted,
+                ModelDoubt.none(),
+                spend,
+                holdout.calibration(),
+                holdout.patterns(),
+                holdout.weeks(),
+                row -> trial.expected()[row]);
+    }
+
+    private static BacktestReport.Spend spend(FittedModel spend) {
         return new BacktestReport.Spend(
                 spend.name(),
                 spend.parameters(),

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param repeatOrders repeat purchases of theirs by {@code until}
  * @param models every candidate
  * @param spend the model of order values, fitted to the calibration; null when no order has a known value
+ * @param actualRevenue what the repeat purchases of the holdout were worth; null when no order has a known value
  * @param chosen name of the candidate chosen by the rule of {@link ModelChoice}, on this one holdout
  * @param why in a sentence
  * @param tracking repeat purchases of all customers week by week, actual and expected
@@ -29,6 +30,7 @@ public record BacktestReport(
         long repeatOrders,
         List<Model> models,
         Spend spend,
+        Double actualRevenue,
         String chosen,
         String why,
         Tracking tracking,
@@ -43,6 +45,8 @@ public record BacktestReport(
      * @param logLikelihood of the calibration; null for the naive rate, which has none
      * @param converged see {@link FitResult}
      * @param holdout its forecasts against what happened
+     * @param totals orders and revenue it expects of all customers together in the holdout, with intervals; null of the
+     *     naive rate, which has none
      */
     public record Model(
             String name,
@@ -50,7 +54,8 @@ public record BacktestReport(
             Map<String, Double> standardErrors,
             Double logLikelihood,
             boolean converged,
-            HoldoutFigures holdout) {}
+            HoldoutFigures holdout,
+            ShopTotals totals) {}
 
     /**
      * The model of order values.

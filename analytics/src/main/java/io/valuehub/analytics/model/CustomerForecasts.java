@@ -1,7 +1,6 @@
 package io.valuehub.analytics.model;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,15 +19,6 @@ import java.util.Optional;
  * CustomerScores}.
  */
 public final class CustomerForecasts {
-
-    /** No customer orders more often within a horizon. */
-    private static final int MOST_ORDERS = 1 << 16;
-
-    private static final int FIRST_ORDERS = 32;
-
-    private static final double NEGLIGIBLE = 1e-12;
-    /** What rounding may keep a sum of probabilities from one. */
-    private static final double ROUNDING = 1e-8;
 
     private final ModelReport report;
     private final CountingModel purchases;
@@ -66,8 +56,7 @@ public final class CustomerForecasts {
 
     /** Confidence interval of the expected orders. */
     public ExpectationInterval expectedOrdersInterval(int repeatPurchases, double lastPurchaseAge, double age) {
-        Expectations of = expectations(repeatPurchases, lastPurchaseAge, age);
-        return ExpectationInterval.around(of.orders[0], of.ordersError[0]);
+        return expectations(repeatPurchases, lastPurchaseAge, age).orders(0).interval();
     }
 
     /** Discounted margin expected within the horizon; see {@link LifetimeValue}. */
@@ -79,16 +68,18 @@ public final class CustomerForecasts {
     /** Confidence interval of the lifetime value; see {@link CustomerScores#lifetimeValueInterval}. */
     public ExpectationInterval lifetimeValueInterval(
             int repeatPurchases, double lastPurchaseAge, double age, double meanRepeatValue) {
-        double ofOrders = expectations(repeatPurchases, lastPurchaseAge, age).discountedOrdersError[0];
-        double ofSpend = spendError.logError(repeatPurchases, meanRepeatValue);
-        return ExpectationInterval.around(
-                lifetimeValue(repeatPurchases, lastPurchaseAge, age, meanRepeatValue), Math.hypot(ofOrders, ofSpend));
+        double perOrder = LifetimeValue.of(1, spend.expectedOrderValue(repeatPurchases, meanRepeatValue), margin);
+        return expectations(repeatPurchases, lastPurchaseAge, age)
+                .discountedOrders(0)
+                .with(spendError.logError(repeatPurchases, meanRepeatValue))
+                .interval()
+                .map(orders -> perOrder * orders);
     }
 
     private Expectations expectations(int repeatPurchases, double lastPurchaseAge, double age) {
         PurchasePatterns one =
                 PurchasePatterns.of(new int[] {repeatPurchases}, new double[] {lastPurchaseAge}, new double[] {age});
-        return Expectations.of(report.purchases(), one, weeks, periods);
+        return Expectations.of(report.purchases(), report.doubt(), one, weeks, periods);
     }
 
     /**
@@ -99,19 +90,8 @@ public final class CustomerForecasts {
     public Optional<OrderDistribution> orderDistribution(int repeatPurchases, double lastPurchaseAge, double age) {
         boolean known = !Double.isNaN(purchases.expectedOrders(weeks, repeatPurchases, lastPurchaseAge, age));
         return known
-                ? Optional.of(new OrderDistribution(counts(repeatPurchases, lastPurchaseAge, age)))
+                ? Optional.of(OrderDistribution.of(purchases, weeks, repeatPurchases, lastPurchaseAge, age))
                 : Optional.empty();
-    }
-
-    private double[] counts(int repeatPurchases, double lastPurchaseAge, double age) {
-        for (int upTo = FIRST_ORDERS; ; upTo *= 2) {
-            double[] counts = purchases.orderCounts(upTo, weeks, repeatPurchases, lastPurchaseAge, age);
-            double beyond = 1 - Arrays.stream(counts).sum();
-            boolean complete = beyond < NEGLIGIBLE || beyond < ROUNDING && counts[upTo] < NEGLIGIBLE * 1e-3;
-            if (complete || upTo >= MOST_ORDERS) {
-                return counts;
-            }
-        }
     }
 
     /**

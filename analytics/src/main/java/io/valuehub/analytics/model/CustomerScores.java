@@ -21,10 +21,14 @@ public final class CustomerScores {
     private final SpendError spendError;
     private final CustomerForecasts forecasts;
 
+    /** @param all whether these are all customers of the shop, so that their totals are its own */
     private CustomerScores(
-            CustomerSummaries summaries, PurchasePatterns patterns, ModelReport report, ScoringTerms terms) {
+            CustomerSummaries summaries,
+            PurchasePatterns patterns,
+            ModelReport report,
+            ScoringTerms terms,
+            boolean all) {
         this.summaries = summaries;
-        this.report = report;
         this.time = report.time();
         this.purchases = report.purchaseModel();
         this.spend = report.spendModel();
@@ -32,11 +36,23 @@ public final class CustomerScores {
         this.patterns = patterns;
         this.spendError = SpendError.of(report.spend());
         this.forecasts = CustomerForecasts.of(report, terms, summaries.asOf());
+        double weeks = time.ahead(terms.horizon(), summaries.asOf());
         this.expectations = Expectations.of(
                 report.purchases(),
+                report.doubt(),
                 patterns,
-                time.ahead(terms.horizon(), summaries.asOf()),
+                weeks,
                 LifetimeValue.within(terms.horizon(), summaries.asOf(), terms.annualDiscount(), time));
+        this.report = all
+                ? report.with(ShopTotals.of(
+                        report.purchases(),
+                        report.doubt(),
+                        report.spend(),
+                        summaries,
+                        patterns,
+                        weeks,
+                        this::expectedOrders))
+                : report;
     }
 
     /**
@@ -61,13 +77,14 @@ public final class CustomerScores {
                 patterns.totalRepeatPurchases(),
                 Ladder.climbDown(summaries, patterns, choice),
                 SpendModels.fit(summaries),
-                choice);
-        return new CustomerScores(summaries, patterns, report, terms);
+                choice,
+                null);
+        return new CustomerScores(summaries, patterns, report, terms, true);
     }
 
     /** Scores customers, maybe only one, under models fitted before. */
     public static CustomerScores under(ModelReport report, CustomerSummaries summaries, ScoringTerms terms) {
-        return new CustomerScores(summaries, report.time().patterns(summaries), report, terms);
+        return new CustomerScores(summaries, report.time().patterns(summaries), report, terms, false);
     }
 
     /** Probability that the customer has not left for good; 1 under models that know no leaving. */
@@ -87,7 +104,7 @@ public final class CustomerScores {
 
     /** Confidence interval of {@link #expectedOrders}; of the expectation, not of the orders to come. */
     public ExpectationInterval expectedOrdersInterval(int row) {
-        return ExpectationInterval.around(expectedOrders(row), expectations.ordersError[patterns.patternOf(row)]);
+        return expectations.orders(patterns.patternOf(row)).interval();
     }
 
     /** Expected value of the next order, in the currency of the orders. */
@@ -106,9 +123,12 @@ public final class CustomerScores {
      * values are fitted apart, so their errors add up as those of independent factors.
      */
     public ExpectationInterval lifetimeValueInterval(int row) {
-        double ofOrders = expectations.discountedOrdersError[patterns.patternOf(row)];
-        double ofSpend = spendError.logError(summaries.repeatPurchases(row), summaries.meanRepeatValue(row));
-        return ExpectationInterval.around(lifetimeValue(row), Math.hypot(ofOrders, ofSpend));
+        double perOrder = LifetimeValue.of(1, expectedOrderValue(row), margin);
+        return expectations
+                .discountedOrders(patterns.patternOf(row))
+                .with(spendError.logError(summaries.repeatPurchases(row), summaries.meanRepeatValue(row)))
+                .interval()
+                .map(orders -> perOrder * orders);
     }
 
     /** Probability of at least one order within a window that begins on the as-of date. */

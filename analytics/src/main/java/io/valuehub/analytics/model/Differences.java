@@ -36,11 +36,16 @@ record Differences(PurchaseModel model, List<PurchaseModel> above, List<Purchase
 
     /** Standard deviation of the logarithm of a positive forecast; NaN when unknown. */
     double logError(ToDoubleFunction<PurchaseModel> forecast) {
-        double[] slopes = new double[above.size()];
+        return logError(
+                above.stream().mapToDouble(forecast).toArray(),
+                below.stream().mapToDouble(forecast).toArray());
+    }
+
+    /** The same of what the models above and below forecast. */
+    double logError(double[] high, double[] low) {
+        double[] slopes = new double[high.length];
         for (int i = 0; i < slopes.length; i++) {
-            double high = forecast.applyAsDouble(above.get(i));
-            double low = forecast.applyAsDouble(below.get(i));
-            slopes[i] = (Math.log(high) - Math.log(low)) / (2 * STEP);
+            slopes[i] = (Math.log(high[i]) - Math.log(low[i])) / (2 * STEP);
         }
         return variance.root(slopes);
     }

@@ -12,7 +12,8 @@ import java.util.function.DoubleUnaryOperator;
  * exp(ln e ± z · sd(ln e)),  sd(ln e)² = g' C g,  g = ∂ ln e / ∂ ln θ,  z = Φ⁻¹((1 + level) / 2)
  * </pre>
  *
- * <p>with C of {@link LogCovariance}; no limit is below zero. Where C is unknown so is the interval: NaN. A model used as
+ * <p>with C of {@link LogCovariance}; no limit is below zero. Where a model was chosen among others and recalibrated,
+ * {@link ModelDoubt} is in it too. Where C is unknown so is the interval: NaN. A model used as
  * a fallback, or one rate for all customers, has none either, since its error as a model would be left out. Source: the delta
  * method, A. W. van der Vaart, "Asymptotic Statistics", 1998, theorem 3.1. Units: those of the expectation.
  *
@@ -34,8 +35,14 @@ public record ExpectationInterval(double low, double high) {
 
     /** Around an estimate whose logarithm has this standard deviation. */
     static ExpectationInterval around(double estimate, double logError) {
-        double factor = Math.exp(QUANTILE * logError);
-        return new ExpectationInterval(estimate / factor, estimate * factor);
+        return around(estimate, 0, logError);
+    }
+
+    /** The same where what is likely lies to one side of the estimate, which is in the interval all the same. */
+    static ExpectationInterval around(double estimate, double shift, double logError) {
+        double reach = QUANTILE * logError;
+        return new ExpectationInterval(
+                estimate * Math.exp(Math.min(0, shift - reach)), estimate * Math.exp(Math.max(0, shift + reach)));
     }
 
     /** Whether both limits are known. */

@@ -19,6 +19,10 @@ final class Expectations {
     final double[] ordersError;
 
     final double[] discountedOrdersError;
+    /** Where what is likely lies beside the expectation; null where nothing is left open of the model. */
+    private double[] ordersShift;
+
+    private double[] discountedOrdersShift;
 
     private Expectations(int size) {
         alive = new double[size];
@@ -44,10 +48,61 @@ final class Expectations {
         }
         if (model instanceof LivingModel living) {
             made.fill(living, patterns, weeks, value, QuadraticForm.of(fitted));
+        } else if (model instanceof CnbdK) {
+            made.fillStaged(Differences.of(fitted), patterns, weeks, value);
         } else {
             made.fill(Differences.of(fitted), patterns, weeks, value);
         }
         return made;
+    }
+
+    /** The same with what the choice of the model leaves open. */
+    static Expectations of(
+            FittedModel fitted, ModelDoubt doubt, PurchasePatterns patterns, double weeks, LifetimeValue value) {
+        Expectations made = of(fitted, patterns, weeks, value);
+        if (!doubt.isNone()) {
+            made.widen(
+                    doubt,
+                    doubt.rivals().stream()
+                            .map(rival -> of(rival.model(), patterns, weeks, value))
+                            .toArray(Expectations[]::new));
+        }
+        return made;
+    }
+
+    private void widen(ModelDoubt doubt, Expectations[] rivals) {
+        ordersShift = new double[orders.length];
+        discountedOrdersShift = new double[orders.length];
+        blocks(orders.length, (from, to) -> {
+            LogEstimate[] others = new LogEstimate[rivals.length];
+            for (int p = from; p < to; p++) {
+                for (int m = 0; m < rivals.length; m++) {
+                    others[m] = LogEstimate.of(rivals[m].orders[p], rivals[m].ordersError[p]);
+                }
+                LogEstimate wide = doubt.about(LogEstimate.of(orders[p], ordersError[p]), others);
+                ordersShift[p] = wide.shift();
+                ordersError[p] = wide.error();
+                for (int m = 0; m < rivals.length; m++) {
+                    others[m] = LogEstimate.of(rivals[m].discountedOrders[p], rivals[m].discountedOrdersError[p]);
+                }
+                wide = doubt.about(LogEstimate.of(discountedOrders[p], discountedOrdersError[p]), others);
+                discountedOrdersShift[p] = wide.shift();
+                discountedOrdersError[p] = wide.error();
+            }
+        });
+    }
+
+    /** Expected orders of a pattern and how exactly they are known. */
+    LogEstimate orders(int pattern) {
+        return new LogEstimate(orders[pattern], ordersShift == null ? 0 : ordersShift[pattern], ordersError[pattern]);
+    }
+
+    /** The same of the discounted orders. */
+    LogEstimate discountedOrders(int pattern) {
+        return new LogEstimate(
+                discountedOrders[pattern],
+                discountedOrdersShift == null ? 0 : discountedOrdersShift[pattern],
+                discountedOrdersError[pattern]);
     }
 
     private void fill(
@@ -70,6 +125,48 @@ final class Expectations {
                 discountedOrdersError[p] = variance.root(leaving, ahead.discountedSlopes[pair], whole);
             }
         });
+    }
+
+    private void fillStaged(Differences models, PurchasePatterns patterns, double weeks, LifetimeValue value) {
+        PurchasePatterns pairs = patterns.withoutRecency();
+        RegularPurchases own = ((CnbdK) models.model()).purchases();
+        StagedForecasts none = StagedForecasts.noOrder(own, pairs, weeks);
+        StagedForecasts within = staged(models.model(), pairs, weeks);
+        StagedForecasts worth = staged(models.model(), pairs, value);
+        int size = models.above().size();
+        StagedForecasts[][] moved = new StagedForecasts[4][size];
+        for (int i = 0; i < size; i++) {
+            moved[0][i] = staged(models.above().get(i), pairs, weeks);
+            moved[1][i] = staged(models.below().get(i), pairs, weeks);
+            moved[2][i] = staged(models.above().get(i), pairs, value);
+            moved[3][i] = staged(models.below().get(i), pairs, value);
+        }
+        blocks(patterns.size(), (from, to) -> {
+            double[][] values = new double[4][size];
+            for (int p = from; p < to; p++) {
+                double living =
+                        own.probabilityAlive(patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p));
+                alive[p] = living;
+                noOrder[p] = 1 - living + none.at(patterns, p);
+                orders[p] = within.at(patterns, p);
+                discountedOrders[p] = worth.at(patterns, p);
+                for (int way = 0; way < 4; way++) {
+                    for (int i = 0; i < size; i++) {
+                        values[way][i] = moved[way][i].at(patterns, p);
+                    }
+                }
+                ordersError[p] = models.logError(values[0], values[1]);
+                discountedOrdersError[p] = models.logError(values[2], values[3]);
+            }
+        });
+    }
+
+    private static StagedForecasts staged(PurchaseModel model, PurchasePatterns pairs, double weeks) {
+        return StagedForecasts.orders(((CnbdK) model).purchases(), pairs, new double[] {weeks}, new double[] {1});
+    }
+
+    private static StagedForecasts staged(PurchaseModel model, PurchasePatterns pairs, LifetimeValue value) {
+        return StagedForecasts.orders(((CnbdK) model).purchases(), pairs, value.ends(), value.weights());
     }
 
     private void fill(Differences model, PurchasePatterns patterns, double weeks, LifetimeValue value) {

@@ -108,11 +108,7 @@ public final class Holdout {
 
     /** A model's forecast for each customer when the holdout lasts this long. */
     double[] expected(PurchaseModel model, double ahead) {
-        double[] byPattern = IntStream.range(0, patterns.size())
-                .parallel()
-                .mapToDouble(p -> model.expectedOrders(
-                        ahead, patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p)))
-                .toArray();
+        double[] byPattern = StagedForecasts.expectedOrders(model, patterns, ahead);
         return IntStream.range(0, actual.length)
                 .mapToDouble(i -> byPattern[patterns.patternOf(i)])
                 .toArray();

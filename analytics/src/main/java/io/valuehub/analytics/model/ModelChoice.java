@@ -1,5 +1,6 @@
 package io.valuehub.analytics.model;
 
+import io.valuehub.analytics.summary.CustomerSummaries;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -49,6 +50,7 @@ import java.util.Optional;
  * @param recalibration pace ahead that makes totals right; 1 when nothing is corrected
  * @param standsUntil the last day for which it need not be made anew, an ISO date
  * @param why this model, in a sentence
+ * @param doubt what is left open beside the parameters of the chosen model
  */
 public record ModelChoice(
         String asOf,
@@ -64,7 +66,8 @@ public record ModelChoice(
         String seasonWhy,
         double recalibration,
         String standsUntil,
-        String why) {
+        String why,
+        ModelDoubt doubt) {
 
     /** Customers beyond which a choice is made on a sample of about so many. */
     public static final int SAMPLE = 20_000;
@@ -85,6 +88,7 @@ public record ModelChoice(
         deciles = List.copyOf(deciles);
         candidates = List.copyOf(candidates);
         season = List.copyOf(season);
+        doubt = doubt == null ? ModelDoubt.none() : doubt;
     }
 
     /**
@@ -107,7 +111,8 @@ public record ModelChoice(
                 "",
                 1,
                 asOf.toString(),
-                why);
+                why,
+                ModelDoubt.none());
     }
 
     /**
@@ -127,6 +132,7 @@ public record ModelChoice(
         LocalDate asOf = holdouts.get(0).whole().asOf();
         long days = ChronoUnit.DAYS.between(firstOrder, asOf);
         HoldoutFigures figures = HoldoutFigures.of(season.trials());
+        Recalibration recalibration = contest.naive() ? Recalibration.NONE : Recalibration.of(season.trials());
         return new ModelChoice(
                 asOf.toString(),
                 holdouts.stream()
@@ -141,11 +147,27 @@ public record ModelChoice(
                 contest.candidates(),
                 season.factors(),
                 season.why(),
-                contest.naive() ? 1 : Recalibration.pace(season.trials()),
+                recalibration.pace(),
                 asOf.plusDays(Math.min(STANDS_DAYS, days / 10)).toString(),
                 season.name().equals(contest.chosen())
                         ? contest.why()
-                        : contest.why() + "; with a season, " + season.name() + " forecasts better still");
+                        : contest.why() + "; with a season, " + season.name() + " forecasts better still",
+                contest.naive() ? ModelDoubt.none() : doubt(contest, season, holdouts.get(0), recalibration));
+    }
+
+    private static ModelDoubt doubt(Contest contest, SeasonTrial season, Holdout latest, Recalibration recalibration) {
+        CustomerSummaries now = latest.whole();
+        PurchasePatterns patterns = season.factors().isEmpty()
+                ? PurchasePatterns.of(now)
+                : SeasonIndex.of(season.factors().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
+                        .patterns(now);
+        List<String> able = contest.candidates().stream()
+                .filter(candidate -> candidate.out().isEmpty())
+                .map(Candidate::name)
+                .toList();
+        return ModelDoubt.of(season.name(), able, patterns, recalibration.error());
     }
 
     /** Whether it still holds for scores as of a day: not before it was made, nor long after. */

@@ -12,6 +12,7 @@ package io.valuehub.analytics.model;
  * @param spend model of what an order is worth; {@value UnknownSpend#NAME} when no order has a known value
  * @param choice why this purchase model, how well it forecast the past, the season and the recalibration it is asked
  *     with; null in a report from before there were choices
+ * @param totals what all customers scored are expected to order within the horizon; null when unknown
  */
 public record ModelReport(
         String unit,
@@ -20,7 +21,8 @@ public record ModelReport(
         long repeatPurchases,
         FittedModel purchases,
         FittedModel spend,
-        ModelChoice choice) {
+        ModelChoice choice,
+        ShopTotals totals) {
 
     /** The unit of all parameters. */
     public static final String UNIT = "week";
@@ -28,6 +30,15 @@ public record ModelReport(
     /** The clock the purchase model is fitted and asked by. */
     public OperationalTime time() {
         return choice == null ? OperationalTime.calendar() : choice.time();
+    }
+
+    /** What the choice leaves open of the purchase model; nothing where another stands in for the one chosen. */
+    ModelDoubt doubt() {
+        return choice == null || purchases.fallback() ? ModelDoubt.none() : choice.doubt();
+    }
+
+    ModelReport with(ShopTotals known) {
+        return new ModelReport(unit, customers, repeatBuyers, repeatPurchases, purchases, spend, choice, known);
     }
 
     /** The purchase model itself. */

@@ -9,6 +9,15 @@ import java.util.Arrays;
  */
 public final class OrderDistribution {
 
+    /** No customer orders more often within a horizon. */
+    private static final int MOST_ORDERS = 1 << 16;
+
+    private static final int FIRST_ORDERS = 32;
+
+    private static final double NEGLIGIBLE = 1e-12;
+    /** What rounding may keep a sum of probabilities from one. */
+    private static final double ROUNDING = 1e-8;
+
     private final double[] probabilities;
     private final double[] cumulated;
 
@@ -16,6 +25,19 @@ public final class OrderDistribution {
         this.probabilities = probabilities;
         this.cumulated = probabilities.clone();
         Arrays.parallelPrefix(cumulated, Double::sum);
+    }
+
+    /** Of a customer with this past within so many weeks of the model's clock. */
+    static OrderDistribution of(
+            CountingModel model, double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
+        for (int upTo = FIRST_ORDERS; ; upTo *= 2) {
+            double[] counts = model.orderCounts(upTo, weeks, repeatPurchases, lastPurchaseAge, age);
+            double beyond = 1 - Arrays.stream(counts).sum();
+            boolean complete = beyond < NEGLIGIBLE || beyond < ROUNDING && counts[upTo] < NEGLIGIBLE * 1e-3;
+            if (complete || upTo >= MOST_ORDERS) {
+                return new OrderDistribution(counts);
+            }
+        }
     }
 
     /** P(n orders). */
@@ -47,6 +69,15 @@ public final class OrderDistribution {
     /** From the 5 % to the 95 % quantile. */
     public PredictionInterval interval() {
         return new PredictionInterval(quantile(PredictionInterval.LOWER), quantile(PredictionInterval.UPPER));
+    }
+
+    /** Expected square of the orders. */
+    double meanSquare() {
+        double sum = 0;
+        for (int n = 1; n < probabilities.length; n++) {
+            sum += (double) n * n * probabilities[n];
+        }
+        return sum;
     }
 
     /** Expected orders under this distribution. */

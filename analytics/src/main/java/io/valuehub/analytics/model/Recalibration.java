@@ -8,14 +8,21 @@ import java.util.List;
  * <p>With c the pace at which Σ E[orders in c t] is the number of orders that came, the estimate is exp(w ln c),
  *
  * <pre>
- * w = τ² / (τ² + s² + v / K),   s² = Σ (orders − forecast)² / (Σ forecast)² of one holdout, over K holdouts on average
+ * w = τ² / (τ² + s² + v / K),   s² = Σ (orders − forecast)² / (Σ forecast)² + σ² of one holdout, over K holdouts on average
  * </pre>
  *
  * <p>the posterior mean of a normal ln c with prior deviation τ = 0.2, how far models are usually off, sampling variance s² of
- * the orders and variance v = 0.1² between one period of a shop and the next, which more customers do not make smaller. The
- * holdouts share customers, hence s² is not divided by K.
+ * the orders and of the forecast (σ, by its parameters, {@link WeightedTotal}) and variance v = 0.1² between one period of a shop and the next, which more customers do not make smaller. The
+ * holdouts share customers, hence s² is not divided by K. Totals so recalibrated carry the chance that was in these orders: the
+ * standard deviation of their logarithm is w s.
+ *
+ * @param pace ahead
+ * @param error w s
  */
-final class Recalibration {
+record Recalibration(double pace, double error) {
+
+    /** Nothing is corrected. */
+    static final Recalibration NONE = new Recalibration(1, 0);
 
     private static final double[] PACES = {0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.12, 1.25, 1.45, 1.7, 2};
     private static final double PRIOR_VARIANCE = 0.2 * 0.2;
@@ -23,12 +30,10 @@ final class Recalibration {
     /** With fewer orders in the holdouts, totals say nothing. */
     private static final int FEWEST_ORDERS = 20;
 
-    private Recalibration() {}
-
-    static double pace(List<Trial> trials) {
+    static Recalibration of(List<Trial> trials) {
         HoldoutFigures figures = HoldoutFigures.of(trials);
         if (figures.actual() < FEWEST_ORDERS || !(figures.expected() > 0)) {
-            return 1;
+            return NONE;
         }
         double variance = 0;
         for (Trial trial : trials) {
@@ -38,10 +43,24 @@ final class Recalibration {
                 squares += Math.pow(trial.holdout().actual()[i] - trial.expected()[i], 2);
                 due += trial.expected()[i];
             }
-            variance += squares / (due * due) / trials.size();
+            variance += (squares / (due * due) + ofParameters(trial)) / trials.size();
         }
         double weight = PRIOR_VARIANCE / (PRIOR_VARIANCE + variance + PERIOD_VARIANCE / trials.size());
-        return Math.exp(weight * Math.log(rightPace(trials, figures.actual())));
+        return new Recalibration(
+                Math.exp(weight * Math.log(rightPace(trials, figures.actual()))), weight * Math.sqrt(variance));
+    }
+
+    /** Of the logarithm of the forecast total; 0 when unknown. */
+    private static double ofParameters(Trial trial) {
+        PurchasePatterns patterns = trial.holdout().patterns();
+        double[] count = new double[patterns.size()];
+        for (int p = 0; p < count.length; p++) {
+            count[p] = patterns.count(p);
+        }
+        double error =
+                WeightedTotal.of(
+                        FittedModel.of(trial.fit()), patterns, trial.holdout().weeks(), count)[0].error();
+        return Double.isNaN(error) ? 0 : error * error;
     }
 
     /** By interpolation among paces from a half to two, beyond which a model is not recalibrated but wrong. */

@@ -140,6 +140,45 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
         return probabilityAlive(x, lastPurchaseAge, age) * sum / all;
     }
 
+    /**
+     * Σ_i weight_i · E[orders until end_i] of a customer who is alive, for each number j of stages passed since the last
+     * purchase; see {@link StagedForecasts}.
+     */
+    double[] ordersByStage(double[] ends, double[] weights, int x, double age) {
+        double[] byStage = new double[stages];
+        for (int j = 0; j < stages; j++) {
+            for (int i = 0; i < ends.length; i++) {
+                byStage[j] += weights[i]
+                        * StageCount.mean(shape(x) + j, ends[i] / (alpha + age), a, b + chances(x), stages, j);
+            }
+        }
+        return byStage;
+    }
+
+    /** P(no order within the next weeks) of a customer who is alive, for each number of stages passed. */
+    double[] noOrderByStage(double weeks, int x, double age) {
+        double[] byStage = new double[stages];
+        for (int j = 0; j < stages; j++) {
+            byStage[j] =
+                    StageCount.probabilities(0, shape(x) + j, weeks / (alpha + age), a, b + chances(x), stages, j)[0];
+        }
+        return byStage;
+    }
+
+    /** P(alive) times the mean over the stages passed. */
+    double mixed(double[] byStage, int x, double lastPurchaseAge, double age) {
+        double u = (age - lastPurchaseAge) / (alpha + age);
+        double weight = 1;
+        double all = 0;
+        double sum = 0;
+        for (int j = 0; j < stages; j++) {
+            weight *= j == 0 ? 1 : u * (shape(x) + j - 1) / j;
+            all += weight;
+            sum += weight * byStage[j];
+        }
+        return probabilityAlive(x, lastPurchaseAge, age) * sum / all;
+    }
+
     double expectedOrders(double weeks) {
         double mean = StageCount.mean(r, Require.ahead(weeks) / alpha, a, b + chances(0), stages, 0);
         return aliveAfterFirst() * mean;

@@ -36,10 +36,20 @@ final class SpendError {
 
     /** Arguments as of {@link SpendModel#expectedOrderValue}. */
     double logError(int repeatPurchases, double meanRepeatValue) {
+        return root(slopes(repeatPurchases, meanRepeatValue));
+    }
+
+    /** Of a sum whose slopes in the logarithms of the parameters are these. */
+    double root(double[] slopes) {
+        return variance.root(slopes);
+    }
+
+    /** ∂ ln E / ∂ ln of p, q and γ. */
+    double[] slopes(int repeatPurchases, double meanRepeatValue) {
         boolean known = repeatPurchases > 0 && !Double.isNaN(meanRepeatValue);
         double x = known ? repeatPurchases : 0;
         double total = known ? x * meanRepeatValue : 0;
         double shape = p * x + q - 1;
-        return variance.root(new double[] {(q - 1) / shape, -q / shape, gamma / (gamma + total)});
+        return new double[] {(q - 1) / shape, -q / shape, gamma / (gamma + total)};
     }
 }

@@ -82,6 +82,11 @@ public final class OrderLog {
         }
     }
 
+    /** How often orders of one customer met on a day or followed within two, over all of them. */
+    public Coincidences coincidences() {
+        return parts.parallelStream().map(Part::coincidences).reduce(new Coincidences(0, 0, 0), Coincidences::plus);
+    }
+
     /** Number of customers, those with nothing but refunds included. */
     public int customers() {
         return firstCustomers[parts.size()];
@@ -163,6 +168,30 @@ public final class OrderLog {
                     visitor.accept(firstCustomer + customer, days[i], amounts[i]);
                 }
             }
+        }
+
+        Coincidences coincidences() {
+            long[] found = new long[3];
+            int[] sorted = new int[16];
+            for (int customer = 0; customer < customers(); customer++) {
+                int size = 0;
+                sorted = sorted.length < starts[customer + 1] - starts[customer]
+                        ? new int[2 * (starts[customer + 1] - starts[customer])]
+                        : sorted;
+                for (int i = starts[customer]; i < starts[customer + 1]; i++) {
+                    if (!(amounts[i] < 0)) {
+                        sorted[size++] = days[i];
+                    }
+                }
+                Arrays.sort(sorted, 0, size);
+                for (int i = 1; i < size; i++) {
+                    int gap = sorted[i] - sorted[i - 1];
+                    if (gap < found.length) {
+                        found[gap]++;
+                    }
+                }
+            }
+            return new Coincidences(found[0], found[1], found[2]);
         }
 
         OptionalInt lastOrder() {

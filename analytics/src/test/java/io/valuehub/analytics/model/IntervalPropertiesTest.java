@@ -61,6 +61,7 @@ class IntervalPropertiesTest {
                         0,
                         fitted,
                         FittedModel.of(GammaGamma.NAME, SimulatedFit.SPEND.parameters(), spend, false, ""),
+                        null,
                         null),
                 SimulatedFit.TERMS,
                 SimulatedFit.TODAY);

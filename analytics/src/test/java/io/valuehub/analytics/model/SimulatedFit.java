@@ -80,6 +80,7 @@ record SimulatedFit(
                 0,
                 FittedModel.of(purchases),
                 FittedModel.of(GammaGamma.NAME, spend.model().parameters(), spend, false, spend.why()),
+                null,
                 null);
     }
 

@@ -2,9 +2,12 @@ package io.valuehub.app;
 
 import static io.valuehub.app.Texts.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.valuehub.analytics.model.BacktestReport;
 import io.valuehub.analytics.model.BacktestReport.Model;
 import io.valuehub.analytics.model.HoldoutFigures;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,12 +37,33 @@ final class BacktestText {
                         model.logLikelihood(),
                         model.converged() ? "" : "; did not converge"))
                 .append(nl));
-        return text.append(nl)
-                .append("Chosen: ")
+        text.append(nl);
+        report.models().stream()
+                .filter(model -> model.name().equals(report.chosen()) && model.totals() != null)
+                .forEach(model -> totals(text, model, report.actualRevenue()));
+        return text.append("Chosen: ")
                 .append(report.chosen())
                 .append(". ")
                 .append(report.why())
                 .toString();
+    }
+
+    /** What the chosen model expected of all customers together, and what came. */
+    private static void totals(StringBuilder text, Model model, Double revenue) {
+        JsonNode totals = new ObjectMapper().valueToTree(model.totals());
+        String[] came = {
+            format("%,d came", model.holdout().actual()), revenue == null ? "" : format("%,.2f came", revenue)
+        };
+        List<String> sentences = TotalsText.of(totals);
+        for (int i = 0; i < sentences.size(); i++) {
+            text.append(model.name())
+                    .append(": ")
+                    .append(sentences.get(i))
+                    .append("; ")
+                    .append(came[i])
+                    .append(System.lineSeparator());
+        }
+        text.append(System.lineSeparator());
     }
 
     private static String row(Model model) {

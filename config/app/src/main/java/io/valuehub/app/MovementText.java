@@ -11,13 +11,15 @@ import java.util.List;
 final class MovementText {
 
     private static final int CELL = 11;
+    /** Has a hundred cells and more: in JSON only. */
+    private static final String RFM = "rfm";
 
     private MovementText() {}
 
     static String of(Movement movement, String currency) {
         StringBuilder text = new StringBuilder(format("%nFrom %s to %s%n", movement.from(), movement.to()));
         movement.transitions().stream()
-                .filter(transitions -> List.of("lifecycle", "micro-segment").contains(transitions.grouping()))
+                .filter(transitions -> !transitions.grouping().equals(RFM))
                 .filter(transitions -> transitions.moved() > 0)
                 .forEach(transitions -> matrix(text, transitions));
         value(text, movement.value(), currency);
@@ -26,14 +28,16 @@ final class MovementText {
 
     /** Rows are where they were, columns where they are. */
     private static void matrix(StringBuilder text, Transitions of) {
-        text.append(format("%-16s", of.grouping()));
+        int width = Math.max(16, of.grouping().length() + 1);
+        String cell = "%-" + width + "s";
+        text.append(format(cell, of.grouping()));
         List<String> reached =
                 of.groups().stream().filter(group -> of.arriving(group) > 0).toList();
         reached.forEach(group -> text.append(format("%" + CELL + "s", "→ " + group)));
         text.append(System.lineSeparator());
         for (String group : of.groups()) {
             if (of.leaving(group) > 0) {
-                text.append(format("%-16s", group));
+                text.append(format(cell, group));
                 reached.forEach(next -> text.append(format("%," + CELL + "d", of.customers(group, next))));
                 text.append(System.lineSeparator());
             }

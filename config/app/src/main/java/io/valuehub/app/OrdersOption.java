@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.analytics.recommend.Baskets;
+import io.valuehub.analytics.summary.Coincidences;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import io.valuehub.analytics.summary.SameDay;
 import io.valuehub.connectors.table.BasketFile;
@@ -94,10 +95,12 @@ final class OrdersOption {
 
     @Option(
             names = "--each-order",
+            negatable = true,
             description =
-                    "Count every order of FILE as a purchase, several of one day too. Default: orders of one day are"
-                            + " one purchase, as in the literature, which makes frequent buyers seem a little slower.")
-    private boolean eachOrder;
+                    "Count every order of FILE as a purchase, several of one day too; --no-each-order: orders of one day"
+                            + " are one purchase, as in the literature. Default: each where no more of them meet on a"
+                            + " day than chance brings, otherwise one.")
+    private Boolean eachOrder;
 
     /**
      * The orders of the file; empty when none is named.
@@ -119,7 +122,23 @@ final class OrdersOption {
                 .filter(last -> last.isAfter(today))
                 .ifPresent(last -> progress.accept("         the last order is dated " + last + ", after today, "
                         + today + "; if that is a mistake, --until and --horizon leave it out"));
-        return Optional.of(new FileOrders(file, eachOrder ? SameDay.EACH_A_PURCHASE : SameDay.ONE_PURCHASE));
+        return Optional.of(new FileOrders(file, sameDay(file.log().coincidences(), progress)));
+    }
+
+    private SameDay sameDay(Coincidences found, Consumer<String> progress) {
+        SameDay sameDay =
+                eachOrder == null ? found.sameDayOrders() : eachOrder ? SameDay.EACH_A_PURCHASE : SameDay.ONE_PURCHASE;
+        if (found.sameDay() > 0) {
+            boolean each = sameDay == SameDay.EACH_A_PURCHASE;
+            progress.accept(Texts.format(
+                    "         %,d orders fall on the day of another order of their customer, chance would bring %,.0f: %s"
+                            + " (%s counts otherwise)",
+                    found.sameDay(),
+                    found.byChance(),
+                    each ? "each is a purchase" : "orders of one day are one purchase",
+                    each ? "--no-each-order" : "--each-order"));
+        }
+        return sameDay;
     }
 
     /**
@@ -161,7 +180,7 @@ final class OrdersOption {
         others.put("--decimal", decimal);
         others.put("--charset", charset);
         others.put("--time-zone", timeZone);
-        others.put("--each-order", eachOrder ? "true" : null);
+        others.put("--each-order", eachOrder == null ? null : eachOrder.toString());
         others.values().removeIf(Objects::isNull);
         List<Problem> problems = others.entrySet().stream()
                 .map(other -> new Problem(

@@ -47,6 +47,16 @@ class BacktestOrdersTest {
         assertThat(model.path("logLikelihood").asDouble()).isCloseTo(-9582.4292, within(5e-4));
         assertThat(model.path("holdout").path("actual").asInt()).isEqualTo(1882);
         assertThat(run.err()).contains("customer = customer_id", "amount = sales_usd");
+        // The sum of sales_usd after 1997-09-30.
+        assertThat(report.path("actualRevenue").asDouble()).isCloseTo(70976.39, within(.01));
+        JsonNode totals = model.path("totals");
+        // The sum of CET of reference-values.md; 1,882 came, more than chance alone explains.
+        assertThat(totals.path("orders").path("expected").asDouble()).isCloseTo(1653.41, within(.01));
+        assertThat(totals.path("orders").path("prediction").path("high").asDouble())
+                .isBetween(totals.path("orders").path("confidence").path("high").asDouble(), 1882.0);
+        assertThat(totals.path("revenue").path("confidence").path("low").asDouble())
+                .isLessThan(totals.path("revenue").path("expected").asDouble());
+        assertThat(totals.path("revenue").path("level").asDouble()).isEqualTo(.9);
     }
 
     /** The order of lines, the delimiter, the way dates and amounts are written and spoilt lines change nothing. */
@@ -117,13 +127,13 @@ class BacktestOrdersTest {
             }
         }
         Path file = Files.write(folder.resolve("drawn.csv"), lines);
-        JsonNode each = parameters(file, "--each-order");
+        JsonNode each = parameters(file);
         assertThat(each.path("r").asDouble()).isCloseTo(.243, within(.243 * .03));
         assertThat(each.path("alpha").asDouble()).isCloseTo(4.414, within(4.414 * .04));
         assertThat(each.path("a").asDouble()).isCloseTo(.793, within(.793 * .09));
         assertThat(each.path("b").asDouble()).isCloseTo(2.426, within(2.426 * .12));
         // Orders of one day as one purchase: alpha 5 % larger.
-        assertThat(parameters(file).path("alpha").asDouble()
+        assertThat(parameters(file, "--no-each-order").path("alpha").asDouble()
                         / each.path("alpha").asDouble())
                 .isBetween(1.03, 1.08);
     }

@@ -3,6 +3,7 @@ package io.valuehub.benchmarks;
 import io.valuehub.analytics.model.CustomerScores;
 import io.valuehub.analytics.model.ExpectationInterval;
 import io.valuehub.analytics.model.ModelChoice;
+import io.valuehub.analytics.model.ModelDoubt;
 import io.valuehub.analytics.model.ScoringTerms;
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ final class ScoresOfFile {
                 "",
                 1,
                 asOf,
-                "");
+                "",
+                ModelDoubt.none());
     }
 }

@@ -1,0 +1,122 @@
+package io.valuehub.analytics.model;
+
+import java.util.stream.IntStream;
+
+/**
+ * Σ weight · E[orders] over all patterns, for several sets of weights at once, and how exactly each sum is known by the delta
+ * method, with the slopes Σ weight · E[orders] · ∂ ln E[orders] / ∂ ln θ: errors of customers under one fit add up, they
+ * do not cancel.
+ */
+final class WeightedTotal {
+
+    private static final int BLOCK = 1024;
+
+    private WeightedTotal() {}
+
+    /**
+     * Of a fitted model.
+     *
+     * @param weeks how far ahead
+     * @param weights sets of one weight for each pattern
+     * @return one for each set; errors are NaN where the covariance is unknown
+     */
+    static LogEstimate[] of(FittedModel fitted, PurchasePatterns patterns, double weeks, double[]... weights) {
+        PurchaseModel model = PurchaseModels.of(fitted);
+        if (model instanceof CnbdK regular && regular.k() == 1) {
+            model = regular.byChance();
+        }
+        return model instanceof LivingModel living
+                ? living(living, QuadraticForm.of(fitted), patterns, weeks, weights)
+                : plain(Differences.of(fitted), patterns, weeks, weights);
+    }
+
+    private static LogEstimate[] living(
+            LivingModel model, QuadraticForm variance, PurchasePatterns patterns, double weeks, double[]... weights) {
+        int parameters = model.parameters().size();
+        PurchasePatterns pairs = patterns.withoutRecency();
+        double[] orders = new double[pairs.size()];
+        double[][] slopes = new double[pairs.size()][parameters];
+        double[] ends = {weeks};
+        double[] one = {1};
+        IntStream.range(0, pairs.size())
+                .parallel()
+                .forEach(p ->
+                        orders[p] = model.ordersIfAlive(ends, one, pairs.repeatPurchases(p), pairs.age(p), slopes[p]));
+        int blocks = (patterns.size() + BLOCK - 1) / BLOCK;
+        double[][][] sums = IntStream.range(0, blocks)
+                .parallel()
+                .mapToObj(block -> {
+                    double[][] sum = new double[weights.length][parameters + 1];
+                    double[] leaving = new double[parameters];
+                    int to = Math.min(patterns.size(), (block + 1) * BLOCK);
+                    for (int p = block * BLOCK; p < to; p++) {
+                        int pair = pairs.patternOf(p);
+                        double expected = orders[pair]
+                                * model.probabilityAlive(
+                                        patterns.repeatPurchases(p),
+                                        patterns.lastPurchaseAge(p),
+                                        patterns.age(p),
+                                        leaving);
+                        for (int set = 0; set < weights.length; set++) {
+                            double part = weights[set][p] * expected;
+                            sum[set][parameters] += part;
+                            for (int i = 0; i < parameters; i++) {
+                                sum[set][i] += part * (leaving[i] + slopes[pair][i]);
+                            }
+                        }
+                    }
+                    return sum;
+                })
+                .toArray(double[][][]::new);
+        LogEstimate[] totals = new LogEstimate[weights.length];
+        for (int set = 0; set < weights.length; set++) {
+            double[] whole = new double[parameters + 1];
+            for (double[][] sum : sums) {
+                for (int i = 0; i <= parameters; i++) {
+                    whole[i] += sum[set][i];
+                }
+            }
+            double total = whole[parameters];
+            for (int i = 0; i < parameters; i++) {
+                whole[i] /= total;
+            }
+            totals[set] = LogEstimate.of(total, variance.root(whole));
+        }
+        return totals;
+    }
+
+    private static LogEstimate[] plain(
+            Differences models, PurchasePatterns patterns, double weeks, double[]... weights) {
+        double[] own = totals(models.model(), patterns, weeks, weights);
+        double[][] above = models.above().stream()
+                .map(model -> totals(model, patterns, weeks, weights))
+                .toArray(double[][]::new);
+        double[][] below = models.below().stream()
+                .map(model -> totals(model, patterns, weeks, weights))
+                .toArray(double[][]::new);
+        LogEstimate[] totals = new LogEstimate[weights.length];
+        for (int set = 0; set < weights.length; set++) {
+            totals[set] = LogEstimate.of(own[set], models.logError(column(above, set), column(below, set)));
+        }
+        return totals;
+    }
+
+    private static double[] column(double[][] rows, int column) {
+        double[] values = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = rows[i][column];
+        }
+        return values;
+    }
+
+    private static double[] totals(PurchaseModel model, PurchasePatterns patterns, double weeks, double[]... weights) {
+        double[] expected = StagedForecasts.expectedOrders(model, patterns, weeks);
+        double[] totals = new double[weights.length];
+        for (int set = 0; set < weights.length; set++) {
+            for (int p = 0; p < expected.length; p++) {
+                totals[set] += weights[set][p] * expected[p];
+            }
+        }
+        return totals;
+    }
+}
