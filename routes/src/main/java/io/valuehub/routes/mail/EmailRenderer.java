@@ -29,6 +29,8 @@ final class EmailRenderer implements Rendering.Renderer {
     /** Some of what is recommended cannot be linked to. */
     private static final int LOOKED_AT = 12;
 
+    private static final String PLAIN_LIST = "products";
+
     private final HubSettings settings;
     private final Connections connections;
     private final Templates templates;
@@ -84,18 +86,27 @@ final class EmailRenderer implements Rendering.Renderer {
         message.put("language", template.language());
     }
 
-    /** Those lists that the message shows; the plain one holds what the action is about, if it is about any. */
+    /**
+     * Those lists that the message shows; the plain one holds what the action is about, if it is about any.
+     *
+     * @throws NothingInStock when it is about products and there are none
+     */
     private Map<String, List<Map<String, String>>> products(Recipient recipient, EmailTemplate template, String about) {
         Map<String, Placement> shown = new TreeMap<>();
         EmailValues.LISTS.forEach((list, usual) -> {
             if (template.shows(list)) {
-                shown.put(list, list.equals("products") ? placement(about).orElse(usual) : usual);
+                shown.put(list, list.equals(PLAIN_LIST) ? placement(about).orElse(usual) : usual);
             }
         });
         Map<String, List<Map<String, String>>> lists = new TreeMap<>();
         if (!shown.isEmpty()) {
             Map<Placement, List<Recommended>> found = recommendations.of(
                     recipient.person(), shown.values().stream().distinct().toList(), LOOKED_AT);
+            if (!about.isEmpty()
+                    && shown.containsKey(PLAIN_LIST)
+                    && found.get(shown.get(PLAIN_LIST)).isEmpty()) {
+                throw new NothingInStock();
+            }
             shown.forEach((list, placement) ->
                     lists.put(list, EmailValues.products(found.get(placement), template.language())));
         }

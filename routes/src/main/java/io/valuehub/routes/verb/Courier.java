@@ -9,6 +9,7 @@ import io.valuehub.routes.ledger.Erasure;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Settlement;
+import io.valuehub.routes.mail.NothingInStock;
 import io.valuehub.routes.mail.Rendering;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,6 +164,8 @@ final class Courier {
     private String render(ClaimedAction action, Facts facts, Recipient recipient) {
         try {
             return facts.messages.render(action, recipient);
+        } catch (NothingInStock e) {
+            return not(Settlement.skipped(action, e.getMessage()), Settled.SKIPPED);
         } catch (ConfigProblem e) {
             // The owner can mend it, and then it leaves.
             return not(Settlement.notRendered(action, rendering(action), e.getMessage()), Settled.NOT_RENDERED);

@@ -9,6 +9,7 @@ import io.valuehub.routes.ledger.Actions;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Explanations;
+import io.valuehub.routes.mail.NothingInStock;
 import io.valuehub.routes.report.EmailPreview;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import java.time.Instant;
@@ -61,6 +62,12 @@ public final class EmailPreviews {
                     message.path("html").asText(),
                     message.path("language").asText(),
                     action.connection());
+        } catch (NothingInStock e) {
+            throw problem(
+                    "CUSTOMER",
+                    "has an email of which " + e.getMessage(),
+                    "needs something it can show",
+                    "name a template with --template");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a rendered action is no JSON", e);
         }

@@ -2,6 +2,9 @@ package io.valuehub.routes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
@@ -17,15 +20,18 @@ import io.valuehub.routes.TestHub;
 import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.mail.UnsubscribeToken;
 import io.valuehub.routes.report.Recommended;
+import io.valuehub.routes.verb.Act;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Score;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -284,6 +290,58 @@ class RecommendationsTest {
         assertThat(message)
                 .contains("https://shop.example.com/coffee", "€10.00")
                 .contains("https://shop.example.com/filters", "€4.00");
+    }
+
+    /** Between the plan and the moment of sending everything was sold: the email was about that. */
+    @ParameterizedTest
+    @EnumSource
+    void anEmailAboutWhatIsSoldOutDoesNotLeave(TestLedger database) throws Exception {
+        open(database);
+        order("mine", "me", "coffee");
+        score(hub());
+        LedgerRows rows = new LedgerRows(ledger, clock);
+        ledger.jdbc()
+                .sql("update people set email = 'me@example.com' where id = :me")
+                .param("me", person("me"))
+                .update();
+        rows.consent(person("me"), "OPTED_IN");
+        rows.plan("about it", person("me"), null);
+        about("rebuy");
+        rows.plan("beside it", person("me"), null);
+        for (String id : List.of("coffee", "filters", "grinder", "tea", "cup", "pot")) {
+            product(id, "Sold out", "Kitchen", "10.00", true, "0");
+        }
+        save();
+
+        WireMockServer channel =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        channel.start();
+        channel.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok("receipt")));
+        try (CamelContext context = hub().in(Path.of("src/test/resources/hub"))
+                .connection("mail", "post", Map.of("url", channel.baseUrl(), "from", "Teas <hello@example.com>"))
+                .segment("lapsed", "recency >= 90")
+                .campaign("win-back", "lapsed", TestHub.EMAIL)
+                .start(ledger, clock)) {
+            new Act(context).drain();
+
+            assertThat(rows.action("about it"))
+                    .containsEntry("state", "SKIPPED")
+                    .containsEntry("reason", "nothing of what it is about is in stock");
+            assertThat(rows.state("beside it")).isEqualTo("SENT");
+            assertThat(channel.getAllServeEvents()).singleElement().satisfies(letter -> assertThat(
+                            letter.getRequest().getBodyAsString())
+                    .contains("me@example.com")
+                    .doesNotContain("Sold out"));
+        } finally {
+            channel.stop();
+        }
+    }
+
+    private void about(String placement) {
+        ledger.jdbc()
+                .sql("update actions set content = :content")
+                .param("content", "{\"template\":\"win-back\",\"products\":\"" + placement + "\"}")
+                .update();
     }
 
     /** A shop that has orders but no catalogue, no prices and no categories. */
