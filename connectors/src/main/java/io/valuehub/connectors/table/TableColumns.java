@@ -109,7 +109,7 @@ final class TableColumns {
         return new Bound(List.copyOf(header), cells);
     }
 
-    /** An order needs a time, spend its day, channel and amount, rates and totals their day; any other line must say whose it is. */
+    /** An order needs a time, an answer its question and time, spend its day, channel and amount, rates and totals their day. */
     private void requireFields(Set<String> found, String table) {
         Collected problems = new Collected();
         if (fields.contains("rate") || fields.contains("refunds")) {
@@ -130,6 +130,14 @@ final class TableColumns {
                             "must say when, on what and how much was spent")));
             problems.throwAny();
             return;
+        }
+        if (fields.contains("question")) {
+            List.of("question", "answered-at").stream()
+                    .filter(field -> !found.contains(field))
+                    .forEach(field -> problems.add(Problem.of(
+                            place,
+                            "name no column of " + table + " for " + field,
+                            "must say what was asked and when it was answered")));
         }
         if (fields.contains("placed-at") && !found.contains("placed-at")) {
             problems.add(Problem.of(

@@ -11,6 +11,7 @@ enum TableKind {
     ORDERS(OrderMapping.FIELDS, OrderMapping::new),
     CUSTOMERS(CustomerMapping.FIELDS, CustomerMapping::new),
     PRODUCTS(ProductMapping.FIELDS, ProductMapping::new),
+    FEEDBACK(FeedbackMapping.FIELDS, FeedbackMapping::new),
     SPEND(SpendMapping.FIELDS, SpendMapping::new),
     RATES(RateMapping.FIELDS, RateMapping::new),
     TOTALS(TotalMapping.FIELDS, TotalMapping::new);
