@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -56,6 +57,12 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
         public boolean ofCampaign() {
             return heldOut != HeldOut.EVERYTHING || controlShare == 0;
         }
+
+        /** The same under another number. */
+        public Decided numbered(long other) {
+            return new Decided(
+                    other, campaign, action, heldOut, at, expectedGain, lifetimeValue, holdoutShare, controlShare);
+        }
     }
 
     /** From what a person is held out. */
@@ -84,7 +91,13 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
      * @param campaign of which campaign
      * @param action label of the action that was chosen
      */
-    public record Sent(long decision, String campaign, String action, Instant at) {}
+    public record Sent(long decision, String campaign, String action, Instant at) {
+
+        /** The same, wanted by another decision. */
+        public Sent of(long other) {
+            return new Sent(other, campaign, action, at);
+        }
+    }
 
     /** What followed one decision. */
     public record Followed(Decided decision, double revenue, double discount, int orders, double before) {}
@@ -96,13 +109,22 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
      * @param window how long after a decision purchases count
      */
     public List<Followed> followed(Predicate<Decided> which, Duration window, Instant now) {
+        return followed(which, decision -> window, now);
+    }
+
+    /**
+     * The same where decisions differ in how long purchases count.
+     *
+     * @param window how long after each decision purchases count
+     */
+    public List<Followed> followed(Predicate<Decided> which, Function<Decided, Duration> window, Instant now) {
         List<Decided> some = decisions.stream().filter(which).toList();
         List<Followed> followed = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             Decided decision = some.get(i);
-            Instant end = decision.at().plus(window);
+            Instant end = decision.at().plus(window.apply(decision));
             if (end.isAfter(now)) {
-                break;
+                continue;
             }
             Instant next = i + 1 < some.size() && some.get(i + 1).at().isBefore(end)
                     ? some.get(i + 1).at()

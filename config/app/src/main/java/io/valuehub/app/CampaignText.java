@@ -106,6 +106,7 @@ final class CampaignText {
         interval("Revenue it brought, in all", earned.incrementalRevenue());
         line("  %-34s %,10.2f", "Revenue attributed (last touch)", earned.attributedRevenue());
         interval("Margin earned, in all", earned.incrementalMargin());
+        interval("Margin friends brought, in all", earned.referredMargin());
         line(
                 "  %-34s coupons %,.2f, sending %,.2f%s",
                 "Cost",

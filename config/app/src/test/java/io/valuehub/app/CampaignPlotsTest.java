@@ -52,7 +52,7 @@ class CampaignPlotsTest {
                 0L,
                 "",
                 null,
-                new Earned(some, some, 0, 0, null, null, null, 5, course),
+                new Earned(some, some, 0, 0, null, null, null, 5, null, course),
                 List.of(),
                 null);
     }

@@ -207,6 +207,7 @@ final class CampaignsView {
         if (earned != null) {
             view(rows, "Lifetime value", "rise a person, what they brought since included", earned.lifetimeValue());
             view(rows, "Orders", "more for 100 decisions", earned.orders());
+            view(rows, "Friends", "margin in all of friends they brought, beside their own", earned.referredMargin());
         }
         rows.add(Map.of(
                 "name",

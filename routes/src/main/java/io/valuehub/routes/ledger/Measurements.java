@@ -55,15 +55,18 @@ public final class Measurements {
             Optional<Earned> earned = Optional.ofNullable(outcome.earned());
             Optional<EffectInterval> revenue = earned.map(Earned::incrementalRevenue);
             Optional<EffectInterval> margin = earned.map(Earned::incrementalMargin);
+            Optional<EffectInterval> referred = earned.map(Earned::referredMargin);
             ledger.jdbc()
                     .sql("""
-                            insert into measurement_figures (campaign, action, treated, held_out, pending, difference, low,
-                              high, p_value, measurable, weeks_more, incremental_revenue, incremental_revenue_low,
-                              incremental_revenue_high, incremental_margin, incremental_margin_low,
-                              incremental_margin_high, cost, attributed_revenue)
-                            values (:campaign, :action, :treated, :heldOut, :pending, :difference, :low, :high, :pValue,
-                              :measurable, :weeks, :revenue, :revenueLow, :revenueHigh, :margin, :marginLow, :marginHigh,
-                              :cost, :attributed)""")
+                        insert into measurement_figures (campaign, action, treated, held_out, pending, difference, low,
+                          high, p_value, measurable, weeks_more, incremental_revenue, incremental_revenue_low,
+                          incremental_revenue_high, incremental_margin, incremental_margin_low,
+                          incremental_margin_high, cost, attributed_revenue, referred_margin, referred_margin_low,
+                          referred_margin_high)
+                        values (:campaign, :action, :treated, :heldOut, :pending, :difference, :low, :high, :pValue,
+                          :measurable, :weeks, :revenue, :revenueLow, :revenueHigh, :margin, :marginLow, :marginHigh,
+                          :cost, :attributed, :referred, :referredLow, :referredHigh)\
+                        """)
                     .param("campaign", outcome.campaign())
                     .param("action", outcome.action())
                     .param("treated", outcome.treated())
@@ -84,6 +87,9 @@ public final class Measurements {
                     .param(
                             "cost",
                             earned.map(e -> e.couponCost() + e.sendCost()).orElse(null))
+                    .param("referred", referred.map(EffectInterval::value).orElse(null))
+                    .param("referredLow", referred.map(EffectInterval::low).orElse(null))
+                    .param("referredHigh", referred.map(EffectInterval::high).orElse(null))
                     .param("attributed", earned.map(Earned::attributedRevenue).orElse(null))
                     .update();
         }

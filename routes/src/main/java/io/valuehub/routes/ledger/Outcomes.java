@@ -28,53 +28,68 @@ public final class Outcomes {
 
     /** Live decisions in which an action was chosen, whether it was sent, skipped or held out. */
     private static final String DECIDED = """
-            with decided as (
-              select d.id, d.person_id, d.campaign, d.chosen, d.held_out, d.expected_gain, d.held_out_by,
-                r.decided_at, r.score_run_id, r.night, r.holdout_share, r.control_share
-              from decisions d join decision_runs r on r.id = d.decision_run_id
-              where r.mode = 'LIVE' and d.chosen <> 'none'),
-            everybody as (select person_id from decided union select person_id from enrolments)
-            """;
+        with decided as (
+          select d.id, d.person_id, d.campaign, d.chosen, d.held_out, d.expected_gain, d.held_out_by,
+            r.decided_at, r.score_run_id, r.night, r.holdout_share, r.control_share
+          from decisions d join decision_runs r on r.id = d.decision_run_id
+          where r.mode = 'LIVE' and d.chosen <> 'none'),
+        everybody as (select person_id from decided union select person_id from enrolments),
+        began as (
+          select person_id, min(at) as at from (
+            select person_id, decided_at as at from decided
+            union all
+            select person_id, entered_at from enrolments) b group by person_id)
+        """;
 
     private static final String SQL = DECIDED + """
-            select person_id, kind, at, number, campaign, chosen, held_out, gain, worth, amount, currency, words,
-              held_out_by, night, holdout_share, control_share, pass from (
-              select d.person_id, 'DECISION' as kind, d.decided_at as at, d.id as number, d.campaign, d.chosen,
-                d.held_out, d.expected_gain as gain, s.lifetime_value as worth, cast(null as numeric(19, 6)) as amount,
-                cast(null as varchar(3)) as currency, cast(null as varchar) as words, d.held_out_by, d.night, d.holdout_share,
-                d.control_share, cast(null as bigint) as pass
-              from decided d left join scores s on s.run_id = d.score_run_id and s.person_id = d.person_id
-              union all
-              select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency, c.coupons,
-                null, null, null, null, null
-              from (%s) c where c.person_id in (select person_id from everybody)
-              union all
-              select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null, -f.amount * coalesce(f.rate, 1),
-                coalesce(f.rate_currency, f.currency),
-                null, null, null, null, null, null
-              from refunds f
-              where f.order_id is null and f.amount is not null and f.refunded_at < :end
-                and f.person_id in (select person_id from everybody)
-              union all
-              select a.person_id, case when a.verb = 'coupon' then 'COUPON' else 'MESSAGE' end, a.changed_at,
-                a.decision_id, a.campaign, d.chosen, null, null, null, null, null,
-                case when a.verb = 'coupon' then a.content end, null, null, null, null, s.enrolment_id
-              from actions a join decisions d on d.id = a.decision_id
-              left join enrolment_steps s on s.decision_id = a.decision_id
-              where a.mode = 'LIVE' and a.verb <> 'profile' and a.state in ('SENT', 'IN_DOUBT')
-              union all
-              select s.person_id, 'VALUE', null, null, null, null, null, null, s.lifetime_value, null, null, null,
-                null, null, null, null, null
-              from current_scores s where s.run_id = :run and s.person_id in (select person_id from everybody)
-              union all
-              select e.person_id, 'ENROLMENT', e.entered_at, e.id, e.campaign, e.arm, e.held_out_by is not null,
-                (select coalesce(sum(d.expected_gain), 0) from enrolment_steps s join decisions d on d.id = s.decision_id
-                  where s.enrolment_id = e.id and d.chosen <> 'none'),
-                s.lifetime_value, null, null, e.drawn_among, e.held_out_by, 'enrolled', e.holdout_share, e.control_share,
-                null
-              from enrolments e left join scores s on s.run_id = e.score_run_id and s.person_id = e.person_id
-              where e.left_for is null or e.left_for <> 'MERGED'
-            ) x order by person_id""".formatted(CountedOrders.SQL);
+        select person_id, kind, at, number, campaign, chosen, held_out, gain, worth, amount, currency, words,
+          held_out_by, night, holdout_share, control_share, pass from (
+          select d.person_id, 'DECISION' as kind, d.decided_at as at, d.id as number, d.campaign, d.chosen,
+            d.held_out, d.expected_gain as gain, s.lifetime_value as worth, cast(null as numeric(19, 6)) as amount,
+            cast(null as varchar(3)) as currency, cast(null as varchar) as words, d.held_out_by, d.night, d.holdout_share,
+            d.control_share, p.enrolment_id as pass
+          from decided d left join scores s on s.run_id = d.score_run_id and s.person_id = d.person_id
+          left join enrolment_steps p on p.decision_id = d.id
+          union all
+          select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency, c.coupons,
+            null, null, null, null, null
+          from (%s) c where c.person_id in (select person_id from everybody)
+          union all
+          select h.person_id, 'FRIEND', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency, null,
+            null, null, null, null, null
+          from referral_codes h
+          join began b on b.person_id = h.person_id
+          join referrals r on r.code = h.code and r.person_id <> h.person_id
+          join orders o on o.connection = r.connection and o.external_id = r.order_id and o.placed_at > b.at
+          join (%s) c on c.person_id = r.person_id
+          union all
+          select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null, -f.amount * coalesce(f.rate, 1),
+            coalesce(f.rate_currency, f.currency),
+            null, null, null, null, null, null
+          from refunds f
+          where f.order_id is null and f.amount is not null and f.refunded_at < :end
+            and f.person_id in (select person_id from everybody)
+          union all
+          select a.person_id, case when a.verb = 'coupon' then 'COUPON' else 'MESSAGE' end, a.changed_at,
+            a.decision_id, a.campaign, d.chosen, null, null, null, null, null,
+            case when a.verb = 'coupon' then a.content end, null, null, null, null, s.enrolment_id
+          from actions a join decisions d on d.id = a.decision_id
+          left join enrolment_steps s on s.decision_id = a.decision_id
+          where a.mode = 'LIVE' and a.verb <> 'profile' and a.state in ('SENT', 'IN_DOUBT')
+          union all
+          select s.person_id, 'VALUE', null, null, null, null, null, null, s.lifetime_value, null, null, null,
+            null, null, null, null, null
+          from current_scores s where s.run_id = :run and s.person_id in (select person_id from everybody)
+          union all
+          select e.person_id, 'ENROLMENT', e.entered_at, e.id, e.campaign, e.arm, e.held_out_by is not null,
+            (select coalesce(sum(d.expected_gain), 0) from enrolment_steps s join decisions d on d.id = s.decision_id
+              where s.enrolment_id = e.id and d.chosen <> 'none'),
+            s.lifetime_value, null, null, e.drawn_among, e.held_out_by, 'enrolled', e.holdout_share, e.control_share,
+            null
+          from enrolments e left join scores s on s.run_id = e.score_run_id and s.person_id = e.person_id
+          where e.left_for is null or e.left_for <> 'MERGED'
+        ) x order by person_id\
+        """.formatted(CountedOrders.SQL, CountedOrders.SQL);
 
     private final Ledger ledger;
     private final Currency currency;
@@ -95,12 +110,25 @@ public final class Outcomes {
      * What a person did.
      *
      * @param decisions in which an action was chosen
+     * @param units the same with a pass through a journey in place of the decisions of its steps; passes are numbered below 0
+     * @param friends what the friends bought whom the person brought after the first of these decisions
      * @param journeys the same with the person's passes through journeys in place of decisions, and arms in place of actions
      * @param drawnAmong by number of the pass: the arms and shares its arm was drawn among
      * @param value present lifetime value; NaN when unknown
      */
     public record PersonOutcome(
-            DecisionLog decisions, DecisionLog journeys, Map<Long, String> drawnAmong, double value) {}
+            DecisionLog decisions,
+            DecisionLog units,
+            DecisionLog journeys,
+            List<Purchase> friends,
+            Map<Long, String> drawnAmong,
+            double value) {
+
+        /** What friends bought, as if it followed these decisions. */
+        public DecisionLog ofFriends(DecisionLog log) {
+            return new DecisionLog(log.decisions(), friends, log.messages());
+        }
+    }
 
     /**
      * Streams everybody for whom something was decided, or who entered a journey.
@@ -145,7 +173,10 @@ public final class Outcomes {
         private final Map<Long, String> drawnAmong = new HashMap<>();
         private final List<Sent> messages = new ArrayList<>();
         private final List<Sent> steps = new ArrayList<>();
+        private final List<Decided> units = new ArrayList<>();
+        private final List<Sent> unitMessages = new ArrayList<>();
         private final List<Bought> bought = new ArrayList<>();
+        private final List<Bought> friends = new ArrayList<>();
         private final Map<String, Double> coupons = new HashMap<>();
         private double value = Double.NaN;
 
@@ -155,18 +186,32 @@ public final class Outcomes {
 
         private void take(ResultSet row) throws SQLException {
             switch (row.getString("kind")) {
-                case "DECISION" -> decisions.add(decided(row));
+                case "DECISION" -> {
+                    decisions.add(decided(row));
+                    row.getLong("pass");
+                    if (row.wasNull()) {
+                        units.add(decided(row));
+                    }
+                }
                 case "ENROLMENT" -> {
-                    enrolments.add(decided(row));
+                    Decided entered = decided(row);
+                    enrolments.add(entered);
+                    units.add(entered.numbered(-entered.number()));
                     drawnAmong.put(row.getLong("number"), row.getString("words"));
                 }
                 case "MESSAGE" -> {
                     messages.add(sent(row, "number"));
                     steps.add(sent(row, "pass"));
+                    long pass = row.getLong("pass");
+                    unitMessages.add(
+                            row.wasNull()
+                                    ? sent(row, "number")
+                                    : sent(row, "pass").of(-pass));
                 }
                 case "COUPON" -> coupon(row.getString("words"));
                 case "VALUE" -> value = worth(row);
-                default -> bought(row);
+                case "FRIEND" -> bought(row, friends);
+                default -> bought(row, bought);
             }
         }
 
@@ -207,18 +252,18 @@ public final class Outcomes {
                     coupon.path("percent").asDouble());
         }
 
-        private void bought(ResultSet row) throws SQLException {
+        private void bought(ResultSet row, List<Bought> sink) throws SQLException {
             String in = row.getString("currency");
             if (in != null && !in.equals(currency.getCurrencyCode())) {
                 otherCurrencies++;
                 return;
             }
             BigDecimal amount = row.getBigDecimal("amount");
-            bought.add(new Bought(
+            sink.add(new Bought(
                     Times.read(row, "at"),
                     amount == null ? 0 : amount.doubleValue(),
                     row.getString("words"),
-                    row.getString("kind").equals("ORDER")));
+                    !row.getString("kind").equals("REFUND")));
         }
 
         private PersonOutcome outcome() {
@@ -227,7 +272,11 @@ public final class Outcomes {
                     .toList();
             return new PersonOutcome(
                     new DecisionLog(decisions, purchases, messages),
+                    new DecisionLog(units, purchases, unitMessages),
                     new DecisionLog(enrolments, purchases, steps),
+                    friends.stream()
+                            .map(one -> new Purchase(one.at, one.revenue, 0, one.order))
+                            .toList(),
                     drawnAmong,
                     value);
         }

@@ -6,6 +6,7 @@ import io.valuehub.analytics.loyalty.Posting;
 import io.valuehub.analytics.loyalty.Programme;
 import io.valuehub.analytics.loyalty.Referral.State;
 import io.valuehub.analytics.loyalty.Tier;
+import io.valuehub.connectors.Connection;
 import io.valuehub.routes.ledger.PointsEntries.Entry;
 import io.valuehub.routes.ledger.PointsEntries.Sum;
 import io.valuehub.routes.ledger.PointsReading.Happened;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Everybody's points. What they should be is reckoned from what happened, and where the entries say something else the
@@ -33,6 +35,9 @@ import java.util.UUID;
 public final class PointsLedger {
 
     private static final int PEOPLE = 500;
+
+    /** The kind of connection that is the hub's own programme. */
+    private static final String OWN = "hub-points";
 
     private final Ledger ledger;
     private final Clock clock;
@@ -162,7 +167,7 @@ public final class PointsLedger {
         Programme programme = terms.programme();
         Map<Long, Map<String, Sum>> written = entries.sums(people);
         Map<Long, Happened> happened = new PointsReading(
-                        ledger, settings.timeZone(), settings.currency(), programme, today)
+                        ledger, settings.timeZone(), settings.currency(), programme, programmes(), today)
                 .of(people, written);
         List<Entry> news = new ArrayList<>();
         Map<Long, PointsAccount> accounts = new HashMap<>();
@@ -174,6 +179,13 @@ public final class PointsLedger {
         entries.add(news);
         write(accounts, happened, people, today);
         return news.size();
+    }
+
+    private Set<String> programmes() {
+        return settings.connections().values().stream()
+                .filter(connection -> connection.kind().equals(OWN))
+                .map(Connection::name)
+                .collect(Collectors.toSet());
     }
 
     private static List<Entry> differences(
@@ -245,8 +257,9 @@ public final class PointsLedger {
                     .count()
         }));
         ledger.template().batchUpdate("""
-                        insert into points_standings (person_id, points, tier, tier_until, tier_revenue, expiring,
-                          expiring_on, reckoned_on, friends) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, new int[] {
+            insert into points_standings (person_id, points, tier, tier_until, tier_revenue, expiring,
+              expiring_on, reckoned_on, friends) values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """, rows, new int[] {
             Types.BIGINT,
             Types.BIGINT,
             Types.VARCHAR,

@@ -41,7 +41,17 @@ final class PointsReading {
 
     private final LocalDate today;
 
-    PointsReading(Ledger ledger, ZoneId zone, Currency currency, Programme programme, LocalDate today) {
+    private final Set<String> programmes;
+
+    /** @param programmes connections that are the hub's own programme */
+    PointsReading(
+            Ledger ledger,
+            ZoneId zone,
+            Currency currency,
+            Programme programme,
+            Set<String> programmes,
+            LocalDate today) {
+        this.programmes = programmes;
         this.ledger = ledger;
         this.zone = zone;
         this.currency = currency;
@@ -75,6 +85,7 @@ final class PointsReading {
         orders(people, readings, rates);
         returns(people, readings);
         redemptions(people, readings);
+        grants(people, readings);
         referrals(people, readings);
         Map<Long, Happened> happened = new HashMap<>();
         readings.forEach((person, reading) -> happened.put(person, reading.finish()));
@@ -83,9 +94,10 @@ final class PointsReading {
 
     private void orders(Collection<Long> people, Map<Long, Reading> readings, Map<String, BigDecimal> rates) {
         ledger.jdbc().sql("""
-                        select person_id, connection, external_id, status, placed_at, changed_at, owner_kind, owner_key,
-                          revenue * coalesce(rate, 1) as worth, coalesce(rate_currency, currency) as worth_currency
-                        from orders where person_id in (:people) and status <> 'TEST'""").param("people", people).query(row -> {
+            select person_id, connection, external_id, status, placed_at, changed_at, owner_kind, owner_key,
+              revenue * coalesce(rate, 1) as worth, coalesce(rate_currency, currency) as worth_currency
+            from orders where person_id in (:people) and status <> 'TEST'\
+            """).param("people", people).query(row -> {
             readings.computeIfAbsent(row.getLong("person_id"), id -> new Reading(Map.of()))
                     .order(row, rates);
         });
@@ -93,11 +105,12 @@ final class PointsReading {
 
     private void returns(Collection<Long> people, Map<Long, Reading> readings) {
         ledger.jdbc().sql("""
-                        select o.person_id, f.connection, f.external_id, f.order_id, f.refunded_at,
-                          f.amount * coalesce(f.rate, 1) as worth
-                        from refunds f join orders o on o.connection = f.connection and o.external_id = f.order_id
-                        where o.person_id in (:people)
-                          and (f.currency is null or o.currency is null or f.currency = o.currency)""").param("people", people).query(row -> {
+            select o.person_id, f.connection, f.external_id, f.order_id, f.refunded_at,
+              f.amount * coalesce(f.rate, 1) as worth
+            from refunds f join orders o on o.connection = f.connection and o.external_id = f.order_id
+            where o.person_id in (:people)
+              and (f.currency is null or o.currency is null or f.currency = o.currency)\
+            """).param("people", people).query(row -> {
             readings.get(row.getLong("person_id"))
                     .returns
                     .add(new Return(
@@ -114,19 +127,45 @@ final class PointsReading {
      */
     private void redemptions(Collection<Long> people, Map<Long, Reading> readings) {
         ledger.jdbc().sql("""
-                        select a.person_id, a.id, a.content, (select min(h.changed_at) from action_history h
-                          where h.action_id = a.id) as planned_at
-                        from actions a
-                        where a.person_id in (:people) and a.verb = 'coupon' and a.mode = 'LIVE'
-                          and a.state not in ('FAILED', 'SKIPPED') and a.content like '%"points"%'
-                          and not exists (select 1 from actions m
-                            where m.person_id = a.person_id and m.needs = a.id and m.state in ('FAILED', 'SKIPPED'))""").param("people", people).query(row -> {
+            select a.person_id, a.id, a.content, (select min(h.changed_at) from action_history h
+              where h.action_id = a.id) as planned_at
+            from actions a
+            where a.person_id in (:people) and a.verb = 'coupon' and a.mode = 'LIVE'
+              and a.state not in ('FAILED', 'SKIPPED') and a.content like '%"points"%'
+              and not exists (select 1 from actions m
+                where m.person_id = a.person_id and m.needs = a.id and m.state in ('FAILED', 'SKIPPED'))\
+            """).param("people", people).query(row -> {
             long points = Json.read(row.getString("content")).path("points").asLong();
             readings.computeIfAbsent(row.getLong("person_id"), id -> new Reading(Map.of()))
                     .changes
                     .add(new Change(
                             "action/" + row.getString("id"), PointsKind.REDEEMED, day(row, "planned_at"), -points));
         });
+    }
+
+    /** Points that campaigns gave in the hub's own programme: from the moment the action has left. */
+    private void grants(Collection<Long> people, Map<Long, Reading> readings) {
+        if (programmes.isEmpty()) {
+            return;
+        }
+        ledger.jdbc()
+                .sql("""
+                    select a.person_id, a.id, a.content, coalesce((select min(h.changed_at) from action_history h
+                      where h.action_id = a.id and h.state = 'SENT'), a.changed_at) as sent_at
+                    from actions a
+                    where a.person_id in (:people) and a.verb = 'loyalty' and a.mode = 'LIVE' and a.state = 'SENT'
+                      and a.connection in (:programmes)\
+                    """)
+                .param("people", people)
+                .param("programmes", programmes)
+                .query(row -> {
+                    long points =
+                            Json.read(row.getString("content")).path("points").asLong();
+                    readings.computeIfAbsent(row.getLong("person_id"), id -> new Reading(Map.of()))
+                            .changes
+                            .add(new Change(
+                                    "action/" + row.getString("id"), PointsKind.GRANTED, day(row, "sent_at"), points));
+                });
     }
 
     private void referrals(Collection<Long> people, Map<Long, Reading> readings) {
@@ -146,11 +185,12 @@ final class PointsReading {
         }
         Map<String, BigDecimal> sums = new HashMap<>();
         ledger.jdbc().sql("""
-                        select o.connection, o.external_id, o.placed_at, l.revenue, p.categories
-                        from orders o
-                        join order_lines l on l.connection = o.connection and l.order_id = o.external_id
-                        left join products p on p.connection = l.connection and p.external_id = l.product
-                        where o.person_id in (:people) and l.revenue > 0""").param("people", people).query(row -> {
+            select o.connection, o.external_id, o.placed_at, l.revenue, p.categories
+            from orders o
+            join order_lines l on l.connection = o.connection and l.order_id = o.external_id
+            left join products p on p.connection = l.connection and p.external_id = l.product
+            where o.person_id in (:people) and l.revenue > 0\
+            """).param("people", people).query(row -> {
             Optional<LoyaltyTerms> terms = programme.on(day(row, "placed_at"));
             if (terms.isPresent()) {
                 String order = row.getString("connection") + "/" + row.getString("external_id");
@@ -245,7 +285,7 @@ final class PointsReading {
 
         private Happened finish() {
             entries.forEach((cause, sum) -> {
-                if (sum.kind() == PointsKind.GRANTED || sum.kind() == PointsKind.CORRECTED) {
+                if (sum.kind() == PointsKind.CORRECTED) {
                     changes.add(new Change(cause, sum.kind(), sum.day(), sum.points()));
                 }
             });

@@ -66,13 +66,20 @@ public final class Rendering {
                 new EmailRenderer(settings, connections, templates, unsubscribe, products, loyalty, offered()),
                 "coupon",
                 new CouponRenderer(),
+                "loyalty",
+                new LoyaltyRenderer(),
                 "task",
                 new TaskRenderer(settings, products));
     }
 
     /** For actions for these people through one connection: what is known of them is read together, and for a moment. */
     public Lot lot(Collection<Long> people, String connection) {
-        return new Lot(accounts.of(people, connection), renderers(recommendations.of(people), loyalty(people)));
+        return new Lot(accounts.of(people, shop(connection)), renderers(recommendations.of(people), loyalty(people)));
+    }
+
+    /** The connection whose customer ids another one knows people by: its own, unless it says another. */
+    private String shop(String connection) {
+        return connections.get(connection).text("customers").orElse(connection);
     }
 
     /** Codes are only shown where bringing a friend gives something. */

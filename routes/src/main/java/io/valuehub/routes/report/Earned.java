@@ -16,6 +16,8 @@ import java.util.List;
  *     within the scoring horizon
  * @param attributedRevenue revenue of orders credited to the last message before them, as most tools count it, whether or
  *     not they would have come anyway
+ * @param referredMargin margin of friends they brought, that would not have come otherwise; beside the customer's own; null
+ *     where nobody brought any, or few were compared
  * @param cumulativeRevenue how the revenue that would not have come otherwise added up, week by week, with a 95 % band that
  *     holds however often one looks; plain, while {@code incrementalRevenue} may be adjusted; empty for single actions
  */
@@ -28,6 +30,7 @@ public record Earned(
         EffectInterval orders,
         EffectInterval lifetimeValue,
         double attributedRevenue,
+        EffectInterval referredMargin,
         List<EffectPoint> cumulativeRevenue) {
 
     public Earned {

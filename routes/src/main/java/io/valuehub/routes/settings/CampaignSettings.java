@@ -71,6 +71,7 @@ public record CampaignSettings(
      * @param coupon a coupon that is made first and goes with it
      * @param products what it shows for its own sake; without any of it for a person it is not open to them
      * @param cost what one sending costs, in the hub's currency
+     * @param points it gives in a loyalty programme; 0 for none
      */
     public record ActionSettings(
             String label,
@@ -79,7 +80,20 @@ public record CampaignSettings(
             String template,
             Optional<CouponSettings> coupon,
             Optional<Placement> products,
-            double cost) {
+            double cost,
+            long points) {
+
+        /** An action that gives no points. */
+        public ActionSettings(
+                String label,
+                String verb,
+                String via,
+                String template,
+                Optional<CouponSettings> coupon,
+                Optional<Placement> products,
+                double cost) {
+            this(label, verb, via, template, coupon, products, cost, 0);
+        }
 
         /** An action that costs nothing to send and shows no product for its own sake. */
         public ActionSettings(String label, String verb, String via, String template, Optional<CouponSettings> coupon) {

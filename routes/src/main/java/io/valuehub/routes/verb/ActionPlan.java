@@ -40,6 +40,9 @@ record ActionPlan(String campaign, String enrolment, String place, Mode mode, In
         if (action.template() != null) {
             content.put("template", action.template());
         }
+        if (action.points() > 0) {
+            content.put("points", action.points());
+        }
         action.products().ifPresent(placement -> content.put("products", placement.word()));
         if (action.coupon().isEmpty()) {
             return List.of(row(first, decision, number, FIRST, action.via(), action.verb(), content, null, cost));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,19 +71,31 @@ public final class Measure implements Step {
             any[0] = true;
             Predicate<Decided> every = decision -> true;
             DecisionLog all = person.decisions();
-            overall.add(all, all.followed(every, terms.window(), terms.now()), every, person.value());
+            // A journey's steps are one treatment together: who comes to the second depends on what the first did.
+            DecisionLog units = person.units();
+            Function<Decided, Duration> window = unit -> unit.number() < 0 && journeys.containsKey(unit.campaign())
+                    ? journeys.get(unit.campaign()).terms().window()
+                    : terms.window();
+            overall.add(
+                    units,
+                    units.followed(every, window, terms.now()),
+                    person.ofFriends(units).followed(every, window, terms.now()),
+                    every,
+                    person.value());
             all.decisions().stream()
                     .map(Decided::campaign)
                     .distinct()
                     .filter(campaign -> !journeys.containsKey(campaign))
-                    .forEach(campaign -> add(all, campaign, terms, person.value(), campaigns, actions));
+                    .forEach(campaign ->
+                            add(all, person.ofFriends(all), campaign, terms, person.value(), campaigns, actions));
             person.journeys().decisions().stream()
                     .map(Decided::campaign)
                     .distinct()
                     .filter(journeys::containsKey)
                     .forEach(campaign -> {
                         MeasureTerms its = journeys.get(campaign).terms();
-                        add(person.journeys(), campaign, its, person.value(), campaigns, actions);
+                        DecisionLog passes = person.journeys();
+                        add(passes, person.ofFriends(passes), campaign, its, person.value(), campaigns, actions);
                         journeys.get(campaign).add(person);
                     });
         });
@@ -123,6 +136,7 @@ public final class Measure implements Step {
 
     private static void add(
             DecisionLog log,
+            DecisionLog friends,
             String campaign,
             MeasureTerms terms,
             double value,
@@ -130,15 +144,24 @@ public final class Measure implements Step {
             Map<String, Map<String, MeasuredGroup>> actions) {
         Predicate<Decided> ofCampaign = of(campaign);
         List<Followed> followed = log.followed(ofCampaign, terms.window(), terms.now());
+        List<Followed> brought = friends.followed(ofCampaign, terms.window(), terms.now());
         campaigns
                 .computeIfAbsent(campaign, name -> new MeasuredGroup(name, null, terms))
-                .add(log, followed, ofCampaign, value);
-        ofActions(log, followed, campaign, actions.computeIfAbsent(campaign, name -> new TreeMap<>()), terms, value);
+                .add(log, followed, brought, ofCampaign, value);
+        ofActions(
+                log,
+                followed,
+                brought,
+                campaign,
+                actions.computeIfAbsent(campaign, name -> new TreeMap<>()),
+                terms,
+                value);
     }
 
     private static void ofActions(
             DecisionLog log,
             List<Followed> followed,
+            List<Followed> brought,
             String campaign,
             Map<String, MeasuredGroup> groups,
             MeasureTerms terms,
@@ -152,6 +175,7 @@ public final class Measure implements Step {
                         .add(
                                 log,
                                 followed,
+                                brought,
                                 of(campaign).and(decision -> decision.action().equals(action)),
                                 value));
     }

@@ -74,10 +74,11 @@ final class MeasuredGroup {
      * Takes in one person.
      *
      * @param followed what followed decisions whose window has ended, each order counted once
+     * @param brought the same of what friends bought whom the person brought
      * @param mine which of the person's decisions belong here
      * @param value present lifetime value; NaN when unknown
      */
-    void add(DecisionLog log, List<Followed> followed, Predicate<Decided> mine, double value) {
+    void add(DecisionLog log, List<Followed> followed, List<Followed> brought, Predicate<Decided> mine, double value) {
         List<Decided> decisions = log.decisions().stream().filter(mine).toList();
         if (decisions.isEmpty()) {
             return;
@@ -100,6 +101,11 @@ final class MeasuredGroup {
                 followed.stream().filter(one -> mine.test(one.decision())).toList();
         if (!own.isEmpty()) {
             arm.add(log, own, value, terms);
+            double ofFriends = brought.stream()
+                    .filter(one -> mine.test(one.decision()))
+                    .mapToDouble(one -> terms.margin(one.revenue(), one.discount()))
+                    .sum();
+            arm.referred.add(own.size(), Double.NaN, ofFriends);
             revenue.add(!held, own.stream().map(this::known).toList());
         }
     }
@@ -203,7 +209,15 @@ final class MeasuredGroup {
                 best(treated.orders, heldOut.orders).map(d -> d.times(HUNDRED)).orElse(null),
                 best(treated.value, heldOut.value).orElse(null),
                 treated.attributed,
+                referred().map(d -> d.times(decisions)).orElse(null),
                 action == null ? course() : List.of());
+    }
+
+    /** What friends brought; nothing is said where nobody brought any. */
+    private Optional<EffectInterval> referred() {
+        boolean none = treated.referred.total() == 0 && heldOut.referred.total() == 0;
+        boolean few = Math.min(treated.referred.people(), heldOut.referred.people()) < FEWEST;
+        return none || few ? Optional.empty() : best(treated.referred, heldOut.referred);
     }
 
     private Known known(Followed one) {
@@ -256,6 +270,7 @@ final class MeasuredGroup {
         private final ClusteredSample revenue = new ClusteredSample();
         private final ClusteredSample orders = new ClusteredSample();
         private final ClusteredSample value = new ClusteredSample();
+        private final ClusteredSample referred = new ClusteredSample();
         private long all;
         private long allPeople;
         private double discounts;

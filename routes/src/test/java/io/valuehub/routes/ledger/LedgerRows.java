@@ -39,8 +39,9 @@ public final class LedgerRows {
     public long person(String email, String firstName, String language) {
         ledger.jdbc()
                 .sql("""
-                        insert into people (person_key, email, first_name, language, created_at)
-                        values (:key, :email, :firstName, :language, :now)""")
+                    insert into people (person_key, email, first_name, language, created_at)
+                    values (:key, :email, :firstName, :language, :now)\
+                    """)
                 .param("key", "email:" + email)
                 .param("email", email)
                 .param("firstName", firstName)
@@ -63,9 +64,10 @@ public final class LedgerRows {
     public void consent(long person, String state) {
         ledger.jdbc()
                 .sql("""
-                        insert into consents
-                          (person_id, connection, source, channel, purpose, state, said_at, recorded_at)
-                        values (:person, 'shop', 'newsletter', 'email', 'marketing', :state, :now, :now)""")
+                    insert into consents
+                      (person_id, connection, source, channel, purpose, state, said_at, recorded_at)
+                    values (:person, 'shop', 'newsletter', 'email', 'marketing', :state, :now, :now)\
+                    """)
                 .param("person", person)
                 .param("state", state)
                 .param("now", now())
@@ -81,9 +83,10 @@ public final class LedgerRows {
     public void order(String id, Long person, String placedAt, String status, String revenue, String currency) {
         ledger.jdbc()
                 .sql("""
-                        insert into orders (connection, external_id, person_id, status, placed_at, changed_at, revenue,
-                          currency, content_hash, seen_run)
-                        values ('shop', :id, :person, :status, :placedAt, :placedAt, :revenue, :currency, 0, 0)""")
+                    insert into orders (connection, external_id, person_id, status, placed_at, changed_at, revenue,
+                      currency, content_hash, seen_run)
+                    values ('shop', :id, :person, :status, :placedAt, :placedAt, :revenue, :currency, 0, 0)\
+                    """)
                 .param("id", id)
                 .param("person", person)
                 .param("status", status)
@@ -97,18 +100,20 @@ public final class LedgerRows {
     public void scored(Map<String, List<Long>> segments) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), clock.getZone()).minusDays(1);
         ledger.jdbc().sql("""
-                        insert into score_runs (as_of, state, model, settings, customers, orders, started_at, replay)
-                        values (:day, 'DONE', '{}', '{}', 0, 0, :now, false)""").param("day", day).param("now", now()).update();
+            insert into score_runs (as_of, state, model, settings, customers, orders, started_at, replay)
+            values (:day, 'DONE', '{}', '{}', 0, 0, :now, false)\
+            """).param("day", day).param("now", now()).update();
         long run = ledger.jdbc()
                 .sql("select max(id) from score_runs")
                 .query(Long.class)
                 .single();
         segments.values().stream().flatMap(List::stream).distinct().forEach(person -> ledger.jdbc()
                 .sql("""
-                        insert into scores (run_id, person_id, first_order_on, last_order_on, recency, frequency,
-                          repeat_purchases, last_purchase_age, age, recency_score, frequency_score, monetary_score,
-                          churn_probability, lifetime_value)
-                        values (:run, :person, :day, :day, 1, 1, 0, 0, 1, 1, 1, 1, 0.372, 412.60)""")
+                    insert into scores (run_id, person_id, first_order_on, last_order_on, recency, frequency,
+                      repeat_purchases, last_purchase_age, age, recency_score, frequency_score, monetary_score,
+                      churn_probability, lifetime_value)
+                    values (:run, :person, :day, :day, 1, 1, 0, 0, 1, 1, 1, 1, 0.372, 412.60)\
+                    """)
                 .param("run", run)
                 .param("person", person)
                 .param("day", day)
@@ -125,8 +130,9 @@ public final class LedgerRows {
     public void customer(String connection, String id, long person, boolean guest) {
         ledger.jdbc()
                 .sql("""
-                        insert into customers (connection, external_id, person_id, guest, attributes, seen_run)
-                        values (:connection, :id, :person, :guest, '{}', 0)""")
+                    insert into customers (connection, external_id, person_id, guest, attributes, seen_run)
+                    values (:connection, :id, :person, :guest, '{}', 0)\
+                    """)
                 .param("connection", connection)
                 .param("id", id)
                 .param("person", person)
@@ -138,9 +144,10 @@ public final class LedgerRows {
     public void refund(String id, Long person, String order, String refundedAt, String amount) {
         ledger.jdbc()
                 .sql("""
-                        insert into refunds (connection, external_id, person_id, order_id, refunded_at, amount, currency,
-                          content_hash, seen_run)
-                        values ('shop', :id, :person, :order, :refundedAt, :amount, 'EUR', 0, 0)""")
+                    insert into refunds (connection, external_id, person_id, order_id, refunded_at, amount, currency,
+                      content_hash, seen_run)
+                    values ('shop', :id, :person, :order, :refundedAt, :amount, 'EUR', 0, 0)\
+                    """)
                 .param("id", id)
                 .param("person", person)
                 .param("order", order)
@@ -181,18 +188,20 @@ public final class LedgerRows {
     public long decision(long person, boolean heldOut, double expectedGain) {
         ledger.jdbc()
                 .sql("""
-                        insert into decision_runs (score_run_id, mode, as_of, shadow_price, decided_at)
-                        values (1, 'LIVE', :asOf, 0, :now)""")
+                    insert into decision_runs (score_run_id, mode, as_of, shadow_price, decided_at)
+                    values (1, 'LIVE', :asOf, 0, :now)\
+                    """)
                 .param("asOf", LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .param("now", now())
                 .update();
         ledger.jdbc()
                 .sql("""
-                        insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
-                          held_out, expected_gain, reason, detail)
-                        select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1,
-                          cast(:heldOut as boolean), cast(:gain as double precision), 'test', '{}'
-                        from decision_runs""")
+                    insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability,
+                      held_out, expected_gain, reason, detail)
+                    select max(id), cast(:person as bigint), 'win-back', '2026-05-01', 'email win-back', 1,
+                      cast(:heldOut as boolean), cast(:gain as double precision), 'test', '{}'
+                    from decision_runs\
+                    """)
                 .param("person", person)
                 .param("heldOut", heldOut)
                 .param("gain", expectedGain)
@@ -208,8 +217,9 @@ public final class LedgerRows {
         long number = decision(person, heldOutBy != null, 1);
         ledger.jdbc()
                 .sql("""
-                        update decision_runs set night = 'test', holdout_share = :holdout, control_share = :control
-                        where id = (select decision_run_id from decisions where id = :number)""")
+                    update decision_runs set night = 'test', holdout_share = :holdout, control_share = :control
+                    where id = (select decision_run_id from decisions where id = :number)\
+                    """)
                 .param("holdout", holdout)
                 .param("control", control)
                 .param("number", number)
@@ -225,11 +235,31 @@ public final class LedgerRows {
     /** An email of the same decision that waits for that action. */
     public void planFor(String id, String needs) {
         ledger.jdbc().sql("""
-                        insert into actions (id, decision_id, person_id, campaign, enrolment, step, mode, connection, verb,
-                          content, needs, state, due_at, expires_at, attempts, changed_at)
-                        select :id, decision_id, person_id, campaign, enrolment, 2, mode, 'mail', 'email', '{}', id, state,
-                          due_at, expires_at, attempts, changed_at
-                        from actions where id = :needs""").param("id", id).param("needs", needs).update();
+            insert into actions (id, decision_id, person_id, campaign, enrolment, step, mode, connection, verb,
+              content, needs, state, due_at, expires_at, attempts, changed_at)
+            select :id, decision_id, person_id, campaign, enrolment, 2, mode, 'mail', 'email', '{}', id, state,
+              due_at, expires_at, attempts, changed_at
+            from actions where id = :needs\
+            """).param("id", id).param("needs", needs).update();
+    }
+
+    /** By a code of this person's the friend's first order came. */
+    public void brought(String code, long person, String order, long friend) {
+        ledger.jdbc()
+                .sql("insert into referral_codes (code, person_id, issued_at) values (:code, :person, :now)")
+                .param("code", code)
+                .param("person", person)
+                .param("now", Times.parameter(clock.instant()))
+                .update();
+        ledger.jdbc()
+                .sql("""
+                    insert into referrals (connection, order_id, person_id, code, said_by)
+                    select connection, external_id, :friend, :code, 'COUPON' from orders where external_id = :order\
+                    """)
+                .param("friend", friend)
+                .param("code", code)
+                .param("order", order)
+                .update();
     }
 
     public void sent(String action) {

@@ -80,6 +80,7 @@ class PointsLedgerTest {
     private static HubSettings hub(LoyaltyTerms terms) {
         return new TestHub()
                 .zone("UTC")
+                .connection("points", "hub-points", Map.of())
                 .loyalty(new LoyaltySettings(terms, Optional.of(LocalDate.parse("2026-01-01")), Map.of()))
                 .settings();
     }
@@ -271,6 +272,32 @@ class PointsLedgerTest {
                 .update();
         points().reckon();
         assertThat(account("ana@example.com").points()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES"})
+    void whatACampaignGivesIsThereOnceItHasLeftAndOnlyInTheHubsOwnProgramme(TestLedger database) {
+        open(database);
+        save(order("1", null, "ana@example.com", "80.00", "2027-02-01"));
+        points().reckon();
+        long ana = new Explanations(ledger, clock, Map.of())
+                .person("ana@example.com")
+                .orElseThrow();
+        LedgerRows rows = new LedgerRows(ledger, clock);
+        rows.plan("own", ana, null, "points", "loyalty", HubSettings.Mode.LIVE);
+        rows.plan("elsewhere", ana, null, "other", "loyalty", HubSettings.Mode.LIVE);
+        rows.plan("shown", ana, null, "points", "loyalty", HubSettings.Mode.PREVIEW);
+        ledger.jdbc().sql("update actions set content = '{\"points\":50}'").update();
+        assertThat(points().reckon()).as("nothing has left").isZero();
+
+        rows.sent("own");
+        rows.sent("elsewhere");
+        assertThat(points().reckon()).isEqualTo(1);
+        assertThat(account("ana@example.com").points()).isEqualTo(100 + 50);
+        assertThat(account("ana@example.com").entries())
+                .anySatisfy(
+                        entry -> assertThat(entry.kind() + " " + entry.cause()).isEqualTo("GRANTED action/own"));
+        assertThat(points().reckon()).as("once").isZero();
     }
 
     @ParameterizedTest

@@ -82,10 +82,11 @@ class JourneyMeasureTest {
     private void enter(long person, String arm, String heldOutBy) {
         ledger.jdbc()
                 .sql("""
-                        insert into enrolments (person_id, campaign, enrolment, arm, drawn_among, entered_at, entered_on,
-                          held_out_by, holdout_share, control_share, score_run_id)
-                        values (:person, 'welcome', '2026-05-01', :arm, 'gentle 50%, bold 50%', :now, :today,
-                          :held, 0.5, 0, 1)""")
+                    insert into enrolments (person_id, campaign, enrolment, arm, drawn_among, entered_at, entered_on,
+                      held_out_by, holdout_share, control_share, score_run_id)
+                    values (:person, 'welcome', '2026-05-01', :arm, 'gentle 50%, bold 50%', :now, :today,
+                      :held, 0.5, 0, 1)\
+                    """)
                 .param("person", person)
                 .param("arm", arm)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
@@ -115,6 +116,10 @@ class JourneyMeasureTest {
         assertThat(all.meanTreated()).isEqualTo(18.75, within(1e-9));
         assertThat(all.meanHeldOut()).isEqualTo(6.25, within(1e-9));
         assertThat(all.actions()).extracting(CampaignOutcome::action).containsExactly("bold", "gentle");
+        CampaignOutcome together = new Measure(hub(TestSettings.STANDARD)).run().overall();
+        assertThat(together.treated()).as("a pass counts once").isEqualTo(480);
+        assertThat(together.heldOut()).isEqualTo(480);
+        assertThat(together.difference()).isEqualTo(12.5, within(1e-9));
         assertThat(all.actions()).extracting(CampaignOutcome::difference).containsExactly(18.75, 6.25);
         assertThat(all.journey().inside()).isEqualTo(PEOPLE);
         ArmComparison arms = all.journey().arms();

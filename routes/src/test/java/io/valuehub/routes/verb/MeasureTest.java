@@ -170,6 +170,49 @@ class MeasureTest {
                 .isEmpty();
     }
 
+    /**
+     * By hand, margin 50 %: of 40 treated every second one brought a friend who ordered for 80 in the window (40 each, 20 a
+     * decision), of 40 held out every fourth (10 a decision): 10 more a decision, 400 over the 40. Friends of before, later
+     * orders and what a friend gave back do not count; the customers' own margin is the same in both groups.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void friendsAreTheValueOfWhoBroughtThem(TestLedger database) {
+        open(database);
+        ledger.inTransaction(() -> {
+            for (int i = 0; i < 80; i++) {
+                long person = rows.optedIn("p" + i + "@example.com", "P", "en");
+                boolean heldOut = i % 2 == 0;
+                rows.decision(person, heldOut, 5);
+                rows.order("own" + i, person, "2026-05-12T10:00:00Z", "PAID", i % 4 < 2 ? "10.00" : "30.00", "EUR");
+                long early = rows.optedIn("early" + i + "@example.com", "F", "en");
+                rows.order("early" + i, early, "2026-04-20T10:00:00Z", "PAID", "500.00", "EUR");
+                rows.order("again" + i, early, "2026-05-20T10:00:00Z", "PAID", "500.00", "EUR");
+                rows.brought("vr-e" + i, person, "early" + i, early);
+                if (heldOut ? i % 8 == 0 : i % 4 == 1) {
+                    long friend = rows.optedIn("friend" + i + "@example.com", "F", "en");
+                    rows.order("friend" + i, friend, "2026-05-10T10:00:00Z", "PAID", "100.00", "EUR");
+                    rows.refund("r" + i, friend, "friend" + i, "2026-05-11T10:00:00Z", "20.00");
+                    rows.order("late" + i, friend, "2026-07-10T10:00:00Z", "PAID", "999.00", "EUR");
+                    rows.brought("vr-f" + i, person, "friend" + i, friend);
+                }
+            }
+        });
+        clock.move(Duration.ofDays(60));
+        CampaignOutcome outcome = hub().campaigns().get(0);
+
+        assertThat(outcome.earned().referredMargin().value()).isEqualTo(400, within(1e-9));
+        assertThat(outcome.earned().referredMargin().low()).isBetween(0.0, 400.0);
+        assertThat(outcome.earned().incrementalMargin().value()).isEqualTo(0, within(1e-9));
+        assertThat(ledger.jdbc()
+                        .sql("select referred_margin from valuehub_bi.campaign_results where action is null and"
+                                + " campaign = :campaign")
+                        .param("campaign", outcome.campaign())
+                        .query(Double.class)
+                        .single())
+                .isEqualTo(400, within(1e-9));
+    }
+
     /** 400 people of whom half were to be held out, but 260 are: chi-square 36, p about 2e-9. */
     @ParameterizedTest
     @EnumSource

@@ -33,6 +33,11 @@ final class CampaignReader {
     private static final String EMAIL = "email";
     private static final String TASK = "task";
     private static final String COUPON = "coupon";
+    private static final String LOYALTY = "loyalty";
+
+    /** The kind of connection that is the hub's own programme. */
+    private static final String OWN_PROGRAMME = "hub-points";
+
     private static final String REWARD = "reward";
     private static final double MOST_CONTROL = 0.5;
 
@@ -44,6 +49,7 @@ final class CampaignReader {
     private final Currency currency;
     private final Map<String, Reward> rewards;
     private final boolean referrals;
+    private final boolean programme;
 
     CampaignReader(
             ConnectorCatalog catalog,
@@ -59,6 +65,7 @@ final class CampaignReader {
         this.templateNames = TemplateNames.in(directory);
         this.currency = currency;
         this.rewards = loyalty.map(LoyaltySettings::rewards).orElse(Map.of());
+        this.programme = loyalty.isPresent();
         this.referrals = loyalty.filter(l -> l.terms().referral() != null).isPresent();
     }
 
@@ -106,13 +113,14 @@ final class CampaignReader {
         String verb = block.read("do", word -> Words.oneOf(word, verbs())).orElse("");
         String via = block.read("via", word -> connection(word, verb)).orElse("");
         Optional<String> template = template(block, verb);
+        long points = points(block, verb, via);
         Optional<CouponSettings> coupon = coupons(block.child("with"));
         Optional<Placement> products = block.child("with").read("products", CampaignReader::placement);
         double cost = block.read("cost", text -> Values.money(text, currency))
                 .map(money -> money.amount().doubleValue())
                 .orElse(0.0);
-        String label = block.text("label").orElseGet(() -> prefix + label(verb, template, coupon, products));
-        return new ActionSettings(label, verb, via, template.orElse(null), coupon, products, cost);
+        String label = block.text("label").orElseGet(() -> prefix + label(verb, template, coupon, products, points));
+        return new ActionSettings(label, verb, via, template.orElse(null), coupon, products, cost, points);
     }
 
     /** What the configured connections can do, apart from what only goes with another action. */
@@ -120,7 +128,7 @@ final class CampaignReader {
         Set<String> verbs = new TreeSet<>();
         connections.values().forEach(c -> verbs.addAll(catalog.sinks(c.kind()).keySet()));
         // Of all that sinks can do, what the hub has words for; a coupon goes with it.
-        verbs.retainAll(Set.of(EMAIL, TASK));
+        verbs.retainAll(Set.of(EMAIL, TASK, LOYALTY));
         if (verbs.isEmpty()) {
             throw new Unreadable("no connection here can do anything", "add one that can");
         }
@@ -139,6 +147,28 @@ final class CampaignReader {
                     connections.get(name).kind() + " cannot");
         }
         return Words.oneOf(name, able);
+    }
+
+    private long points(Block block, String verb, String via) {
+        long points = block.node().path("points").asLong();
+        if (!verb.equals(LOYALTY)) {
+            if (block.has("points")) {
+                block.wrong("points", "must stand beside do: loyalty", "");
+            }
+            return 0;
+        }
+        if (!block.has("points")) {
+            block.add("points", "is missing", "must be given for do: loyalty", "e.g. points: 50");
+        }
+        if (block.has("with")) {
+            block.add("with", "stands beside do: loyalty", "must not be there: points come by themselves", "remove it");
+        }
+        boolean own =
+                connections.containsKey(via) && connections.get(via).kind().equals(OWN_PROGRAMME);
+        if (own && !programme) {
+            block.wrong("via", "needs the hub's own programme", "add loyalty: see docs/loyalty.md");
+        }
+        return Math.max(0, points);
     }
 
     private Optional<String> template(Block block, String verb) {
@@ -204,7 +234,11 @@ final class CampaignReader {
     }
 
     private static String label(
-            String verb, Optional<String> template, Optional<CouponSettings> coupon, Optional<Placement> products) {
+            String verb,
+            Optional<String> template,
+            Optional<CouponSettings> coupon,
+            Optional<Placement> products,
+            long points) {
         String percent = coupon.map(c -> " + "
                         + c.reward().map(name -> name + ", ").orElse("")
                         + (c.percent() == Math.rint(c.percent())
@@ -214,6 +248,7 @@ final class CampaignReader {
                 .orElse("");
         return verb
                 + template.map(name -> " " + name).orElse("")
+                + (points > 0 ? ", " + points + " points" : "")
                 + products.map(placement -> ", " + placement.word()).orElse("")
                 + percent;
     }

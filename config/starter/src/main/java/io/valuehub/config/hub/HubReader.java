@@ -66,6 +66,10 @@ final class HubReader {
         Map<String, List<String>> segments = segments();
         Optional<LoyaltySettings> loyalty = loyalty(currency);
         List<CampaignSettings> campaigns = campaigns(segments, loyalty, currency);
+        if (campaigns.stream().anyMatch(campaign -> campaign.segment().equals(ALL))) {
+            // Everybody who is scored: a segment without conditions.
+            segments.put(ALL, List.of());
+        }
         Mode mode = hub.text("mode").filter("live"::equals).map(m -> Mode.LIVE).orElse(Mode.PREVIEW);
         checkTables(new ShopDefaults(zone, currency, directory));
         HubSettings settings = new HubSettings(
