@@ -6,22 +6,34 @@ import io.valuehub.analytics.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 
 /** A jq program from an option or a recording, in the dialect Kamelets are written in. Thread-safe. */
 public final class Jq {
 
     private static final Scope ROOT = root();
 
+    /** From the first value a message shows to the last: what stands between them is data. */
+    private static final Pattern VALUES = Pattern.compile("\\s*\\(.*\\)", Pattern.DOTALL);
+
+    /** What the library says where it has no words of its own. */
+    private static final String UNSAID = "N/A";
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
     private final String where;
+    private final String program;
     private final JsonQuery query;
 
-    private Jq(String where, JsonQuery query) {
+    private Jq(String where, String program, JsonQuery query) {
         this.where = where;
+        this.program = program;
         this.query = query;
     }
 
@@ -39,7 +51,7 @@ public final class Jq {
      */
     public static Jq of(String where, String program) {
         try {
-            return new Jq(where, JsonQuery.compile(program, Versions.JQ_1_6));
+            return new Jq(where, program, JsonQuery.compile(program, Versions.JQ_1_6));
         } catch (JsonQueryException e) {
             throw new ConfigProblem(
                     Problem.of(where, "is no jq: " + SafeWords.of(e.getMessage()), "must be a jq program"));
@@ -51,6 +63,25 @@ public final class Jq {
         List<JsonNode> found = new ArrayList<>();
         query.apply(Scope.newChildScope(ROOT), input, found::add);
         return found;
+    }
+
+    /**
+     * Why the program failed on an input, without anything of the input: empty where the two cannot be told apart, as in what
+     * the program says by {@code error}.
+     */
+    public String why(JsonQueryException failure) {
+        JsonQueryException first = failure;
+        while (UNSAID.equals(first.getMessage()) && first.getCause() instanceof JsonQueryException cause) {
+            first = cause;
+        }
+        if (first instanceof JsonQueryUserException
+                || first.getMessage() == null
+                || UNSAID.equals(first.getMessage())) {
+            return "";
+        }
+        String words = VALUES.matcher(first.getMessage()).replaceAll(" (…)");
+        boolean own = QUOTED.matcher(words).results().allMatch(quoted -> program.contains(quoted.group(1)));
+        return own ? SafeWords.of(words) : "";
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.valuehub.app;
 
+import io.valuehub.routes.ledger.Quarantine;
 import io.valuehub.routes.sync.SyncResult;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * @param records read
  * @param written new or changed ones among them
  * @param quarantined bad ones among them
+ * @param reasons why, the commonest first
  * @param leftOut reason to number of source lines not taken
  * @param problem why it stopped; null when it was read to its end
  */
@@ -22,6 +24,7 @@ record SyncView(
         long records,
         long written,
         long quarantined,
+        List<Quarantine.Reason> reasons,
         Map<String, Long> leftOut,
         String problem) {
 
@@ -32,6 +35,7 @@ record SyncView(
                 result.records(),
                 result.written(),
                 result.quarantined(),
+                result.reasons(),
                 result.leftOut(),
                 result.failure().map(SyncView::words).orElse(null));
     }

@@ -33,7 +33,14 @@ final class Texts {
         if (leftOut > 0) {
             counts += format(", %,d lines left out", leftOut);
         }
-        return "read     " + counts + (result.failure().isPresent() ? "  FAILED" : "");
+        StringBuilder lines = new StringBuilder("read     " + counts);
+        if (result.failure().isPresent()) {
+            lines.append("  FAILED");
+        }
+        result.reasons().forEach(reason -> lines.append(System.lineSeparator())
+                .append("         in quarantine: ")
+                .append(reason.words()));
+        return lines.toString();
     }
 
     static String score(ScoreResult result) {

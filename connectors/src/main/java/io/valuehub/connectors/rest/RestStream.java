@@ -114,7 +114,9 @@ final class RestStream {
         } catch (JsonQueryException e) {
             ObjectNode bad = mapped.addObject();
             bad.put("type", "bad").put("stream", name).put("where", where + ".map");
-            bad.put("found", "cannot make a record of this").put("expected", "must fit what the API sends");
+            String why = map.why(e);
+            bad.put("found", "cannot make a record of this" + (why.isEmpty() ? "" : ": " + why));
+            bad.put("expected", "must fit what the API sends");
             bad.set("content", record);
             return "";
         }

@@ -49,6 +49,42 @@ public final class Quarantine {
      */
     public record Held(String connection, String stream, Rejected rejected, Instant quarantinedAt) {}
 
+    /**
+     * Why records were not taken.
+     *
+     * @param reason nothing personal
+     * @param records for which it is so
+     * @param example key of one of them; null when none could be read or it may be an address
+     */
+    public record Reason(String reason, long records, String example) {
+
+        /** In words: how many, why, and which one to look at. */
+        public String words() {
+            return records
+                    + (records == 1 ? " record: " : " records: ")
+                    + reason
+                    + (example == null ? "" : " (" + example + ")");
+        }
+    }
+
+    /** The commonest reasons for which records of a run are in quarantine, the commonest first. */
+    public List<Reason> reasons(long run, int atMost) {
+        return ledger.jdbc()
+                .sql("""
+                        select reason, count(*) as number, min(external_id) as example from quarantine
+                        where run_id = :run group by reason order by number desc, reason limit :atMost""")
+                .param("run", run)
+                .param("atMost", atMost)
+                .query((row, i) -> new Reason(
+                        row.getString("reason"), row.getLong("number"), impersonal(row.getString("example"))))
+                .list();
+    }
+
+    /** Some sources know a person by their address. */
+    private static String impersonal(String key) {
+        return key == null || key.contains("@") ? null : key;
+    }
+
     /** What is in quarantine now, latest first. */
     public List<Held> held(int atMost) {
         return ledger.jdbc()

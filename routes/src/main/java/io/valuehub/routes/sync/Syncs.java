@@ -3,6 +3,7 @@ package io.valuehub.routes.sync;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.routes.ledger.Quarantine;
 import io.valuehub.routes.ledger.SyncRun;
 import io.valuehub.routes.ledger.SyncRuns;
 import io.valuehub.routes.verb.Begin;
@@ -11,7 +12,6 @@ import io.valuehub.routes.verb.StreamName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -19,6 +19,9 @@ import org.apache.camel.ProducerTemplate;
 
 /** Reads sources on demand, through the same routes as the schedule. To follow a sync, bind a {@code SyncListener}. */
 public final class Syncs {
+
+    /** Reasons for quarantine that are told of one run. */
+    private static final int REASONS = 3;
 
     private final CamelContext context;
     private final Hub hub;
@@ -68,7 +71,7 @@ public final class Syncs {
         try {
             return sync(name.connection(), name.stream());
         } catch (ConfigProblem e) {
-            return new SyncResult(name, 0, 0, 0, Map.of(), Optional.of(e));
+            return SyncResult.of(name, Optional.of(e));
         }
     }
 
@@ -76,9 +79,12 @@ public final class Syncs {
         Optional<Exception> failure = Optional.ofNullable(exchange.getException());
         Long id = exchange.getProperty(Begin.RUN, Long.class);
         if (id == null) {
-            return new SyncResult(name, 0, 0, 0, Map.of(), failure);
+            return SyncResult.of(name, failure);
         }
         SyncRun run = new SyncRuns(hub.ledger(), hub.clock()).get(id);
-        return new SyncResult(name, run.records(), run.written(), run.quarantined(), run.leftOut(), failure);
+        List<Quarantine.Reason> reasons = run.quarantined() == 0
+                ? List.of()
+                : new Quarantine(hub.ledger(), hub.clock()).reasons(run.id(), REASONS);
+        return new SyncResult(name, run.records(), run.written(), run.quarantined(), reasons, run.leftOut(), failure);
     }
 }

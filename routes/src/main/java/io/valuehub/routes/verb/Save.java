@@ -6,10 +6,13 @@ import io.valuehub.analytics.problem.SourceUnavailable;
 import io.valuehub.routes.ledger.Page;
 import io.valuehub.routes.ledger.Pull;
 import io.valuehub.routes.ledger.Pulling;
+import io.valuehub.routes.ledger.Quarantine;
 import io.valuehub.routes.ledger.SyncRun;
 import io.valuehub.routes.settings.SyncSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
@@ -25,6 +28,8 @@ final class Save implements Step {
 
     /** Below this many records no share of bad ones stops a run: two of three may be chance. */
     static final int ENOUGH_TO_JUDGE = 20;
+
+    private static final int REASONS = 3;
 
     private final Hub hub;
     private final Pull pull;
@@ -91,11 +96,19 @@ final class Save implements Step {
         }
         Problem problem = new Problem(
                 run.connection() + "/" + run.stream(),
-                "has " + run.quarantined() + " bad records among " + run.records(),
+                "has " + run.quarantined() + " bad records among " + run.records() + reasons(run),
                 "at most %.0f %% may be bad".formatted(most * 100),
-                "look at the reasons in quarantine; the next run reads everything again");
+                "mend the cause; the next run reads everything again");
         pull.fail(pulling, problem.toString());
         throw new ConfigProblem(problem);
+    }
+
+    /** The commonest first: without them nobody could mend anything. */
+    private String reasons(SyncRun run) {
+        List<Quarantine.Reason> reasons = new Quarantine(hub.ledger(), hub.clock()).reasons(run.id(), REASONS);
+        return reasons.isEmpty()
+                ? ""
+                : reasons.stream().map(Quarantine.Reason::words).collect(Collectors.joining("; ", " (", ")"));
     }
 
     private static void tell(CamelContext context, SyncRun run, Double share) {

@@ -182,7 +182,11 @@ class SyncTest {
                     .get()
                     .isInstanceOf(ConfigProblem.class)
                     .asString()
-                    .contains("my-shop/orders", "2 bad records among 20", "at most 5 %");
+                    .contains("my-shop/orders", "2 bad records among 20 (2 records: ", "at most 5 %");
+            assertThat(result.reasons()).singleElement().satisfies(reason -> {
+                assertThat(reason.records()).isEqualTo(2);
+                assertThat(reason.words()).doesNotContain("null");
+            });
             assertThat(shop.requests).as("one page ahead at most").hasSizeLessThanOrEqualTo(2);
             assertThat(latest(ledger).state()).isEqualTo(SyncRun.State.FAILED);
             assertThat(new Streams(ledger, clock).cursor("my-shop", "orders")).isEmpty();
