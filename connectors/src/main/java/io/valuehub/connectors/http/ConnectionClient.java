@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,14 +39,17 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The HTTP client of one connection: signs each request, talks to the connection's own origin only, waits and retries as
- * {@link Patience} says. Kamelets name it as {@code httpClientConfigurer: "#valuehub-http-<connection>"}. Thread-safe.
+ * The HTTP client of one connection: signs each request, talks to the connection's own origin only (and, without
+ * credentials, to those its kind declares as {@code downloads}), waits and retries as {@link Patience} says. Kamelets name it as {@code httpClientConfigurer: "#valuehub-http-<connection>"}. Thread-safe.
  */
 public final class ConnectionClient implements HttpClientConfigurer, Closeable {
 
     private final String place;
     private final Origin home;
-    private final boolean json;
+    private final Set<Origin> downloads = new HashSet<>();
+    /** {@code json}, {@code xml} or {@code any}. */
+    private final String answers;
+
     private final Authentication authentication;
     private final Patience patience;
     private final Supplier<Map<String, String>> headers;
@@ -65,7 +69,8 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         Connection connection = current.get();
         this.place = "connections." + connection.name();
         this.home = Origin.of(base);
-        this.json = "json".equals(kind.http().path("answers").asText("json"));
+        kind.http().path("downloads").forEach(origin -> downloads.add(Origin.of(URI.create(origin.asText()))));
+        this.answers = kind.http().path("answers").asText("json");
         this.patience = patience;
         this.sockets = sockets(kind, connection, directory, patience);
         this.routes = routes;
@@ -88,7 +93,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         this.headers = () -> headers(kind, current.get());
         this.tries = new Tries(
                 patience,
-                authentication,
+                new HomeOnly(authentication, home),
                 new AnswerErrors(kind.http().path("errors")),
                 new RetryAfter(kind.http().path("retry-after"), clock),
                 new Concealment(
@@ -198,11 +203,17 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
                 .setRedirectStrategy(new OwnOriginRedirects(place, home))
                 .addExecInterceptorBefore(ChainElement.COMPRESS.name(), "valuehub-tries", tries)
                 .addRequestInterceptorLast(this::sign)
-                .addResponseInterceptorLast(this::requireJson);
+                .addResponseInterceptorLast(this::refuseWebPage);
     }
 
     private void sign(HttpRequest request, EntityDetails body, HttpContext context) throws HttpException, IOException {
         Origin asked = Origin.of(request);
+        if (!answers.equals("any") && !request.containsHeader("Accept")) {
+            request.setHeader("Accept", "application/" + answers);
+        }
+        if (downloads.contains(asked) && request.getMethod().equals("GET")) {
+            return; // a file the API left elsewhere: it is asked for as by anybody
+        }
         if (!asked.equals(home)) {
             throw new ConfigProblem(new Problem(
                     place,
@@ -210,22 +221,19 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
                     "must stay at its own address " + home,
                     "check its url, and the links its answers carry"));
         }
-        if (json) {
-            request.setHeader("Accept", "application/json");
-        }
         headers.get().forEach(request::setHeader);
         authentication.sign(request);
     }
 
-    private void requireJson(HttpResponse response, EntityDetails body, HttpContext context) {
+    private void refuseWebPage(HttpResponse response, EntityDetails body, HttpContext context) {
         Header type = response.getFirstHeader("Content-Type");
         boolean fine = response.getCode() >= 200 && response.getCode() < 300;
-        if (json && fine && type != null && type.getValue().contains("html")) {
+        if (!answers.equals("any") && fine && type != null && type.getValue().contains("html")) {
             throw new SourceUnavailable(
                     new Problem(
                             place,
                             "answered with a web page",
-                            "must answer with JSON",
+                            "must answer with " + answers.toUpperCase(Locale.ROOT),
                             "open " + home + " in a browser: a maintenance or login page may be in the way"),
                     null);
         }

@@ -20,6 +20,7 @@ import io.valuehub.connectors.mail.MailPost;
 import io.valuehub.connectors.mail.Mailboxes;
 import io.valuehub.connectors.rest.RestStreams;
 import io.valuehub.connectors.table.CsvTables;
+import io.valuehub.connectors.table.CsvText;
 import io.valuehub.connectors.table.JdbcTables;
 import io.valuehub.connectors.table.ReadOnlyDatabase;
 import java.io.Closeable;
@@ -82,6 +83,9 @@ public final class ConnectorWiring {
         context.getRegistry().bind(ExportFiles.BEAN, new ExportFiles(connections, shop.directory()));
         context.getRegistry().bind(ExportTables.BEAN, new ExportTables(connections));
         context.getRegistry().bind(WebhookSigning.BEAN, new WebhookSigning(connections, clock));
+        context.getRegistry().bind(CsvText.BEAN, new CsvText());
+        context.getRegistry().bind(XmlText.BEAN, new XmlText(connections, shop.directory()));
+        context.getRegistry().bind(Waiting.BEAN, new Waiting(patience.pause()));
         CsvTables csv = new CsvTables(connections, shop);
         context.addService(csv);
         context.getRegistry().bind(CsvTables.BEAN, csv);

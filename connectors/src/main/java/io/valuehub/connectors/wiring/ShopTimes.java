@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -45,6 +46,11 @@ public final class ShopTimes {
             exchange.setVariable(
                     "localSince", LocalDateTime.ofInstant(from, zone).format(LOCAL));
         }
+    }
+
+    /** The shop's day so many days after the one an instant falls on: {@code 2026-11-20}. */
+    public String day(String instant, int days) {
+        return LocalDate.ofInstant(Instant.parse(instant), zone).plusDays(days).toString();
     }
 
     /** Turns the local times of the records in the body to UTC: fields named {@code at} or {@code …At}. */

@@ -69,4 +69,15 @@ class ShopTimesTest {
         times.since(exchange);
         assertThat(exchange.getVariable("localSince")).isNull();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T20:00:00Z, 0, 2026-11-20",
+        "2026-11-20T23:30:00Z, 0, 2026-11-21", // past midnight in Berlin
+        "2026-11-20T23:30:00Z, -31, 2026-10-21",
+        "2026-03-01T00:30:00Z, -1, 2026-02-28"
+    })
+    void tellsTheShopsDay(String instant, int days, String day) {
+        assertThat(times.day(instant, days)).isEqualTo(day);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
@@ -35,9 +36,12 @@ final class ApiServer implements AutoCloseable {
 
     private final Map<String, HttpServer> listening = new HashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final UnaryOperator<Answer> written;
     private volatile Function<Request, Answer> script = request -> Answer.json(404, "{}");
 
-    ApiServer() {
+    /** @param written how an answer goes over the wire */
+    ApiServer(UnaryOperator<Answer> written) {
+        this.written = written;
         for (String scheme : List.of("http", "https")) {
             try {
                 HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -73,7 +77,7 @@ final class ApiServer implements AutoCloseable {
         try (exchange) {
             Request request = request(scheme, exchange);
             requests.add(request);
-            send(exchange, script.apply(request));
+            send(exchange, written.apply(script.apply(request)));
         } catch (IOException | RuntimeException e) {
             // The client sees a connection that breaks: the case it is in tells what went wrong.
             exchange.close();

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param headers what every request must carry
  * @param always requests that may come at any time and as often as need be: logins
  * @param secrets what must never be shown, beside the options that are marked so
+ * @param xml whether the bodies of answers, recorded as JSON, go over the wire as XML
  */
 record KindFixture(
         String kind,
@@ -38,10 +39,11 @@ record KindFixture(
         Currency currency,
         Map<String, String> headers,
         List<Talk> always,
-        List<String> secrets) {
+        List<String> secrets,
+        boolean xml) {
 
     private static final List<String> KEYS =
-            List.of("kind", "connection", "time-zone", "currency", "headers", "always", "secrets");
+            List.of("kind", "connection", "time-zone", "currency", "headers", "always", "secrets", "bodies");
     private static final String FILE = "kit.yaml";
 
     /** Stands, in a text of the options, for the name of the connection a case takes. */
@@ -73,7 +75,8 @@ record KindFixture(
                 Currency.getInstance(file.tree().path("currency").asText("EUR")),
                 headers,
                 List.copyOf(always),
-                List.copyOf(secrets));
+                List.copyOf(secrets),
+                file.tree().path("bodies").asText("json").equals("xml"));
     }
 
     /** The options of the connection of this name. */

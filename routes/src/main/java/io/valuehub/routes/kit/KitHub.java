@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -60,7 +61,7 @@ final class KitHub implements AutoCloseable {
     private static final String PAGES = "valuehub-kit-pages";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final ApiServer server = new ApiServer();
+    private final ApiServer server;
     private final SecretWatch logs = new SecretWatch();
     private final KitClock clock = new KitClock(FIRST);
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
@@ -76,6 +77,7 @@ final class KitHub implements AutoCloseable {
             throws Exception {
         this.fixture = fixture;
         this.ledger = ledger;
+        server = new ApiServer(fixture.xml() ? XmlAnswer::of : UnaryOperator.identity());
         Map<String, Connection> all = new LinkedHashMap<>();
         Map<String, SyncSettings> syncs = new LinkedHashMap<>();
         for (int i = 1; i <= connections; i++) {

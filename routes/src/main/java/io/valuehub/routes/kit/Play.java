@@ -129,7 +129,9 @@ final class Play implements Function<Request, Answer> {
             from = (int)
                     matching.stream().filter(n -> key(n).compareTo(after) <= 0).count();
         }
-        int length = window.path("size").asInt(size);
+        int length = window.path("whole").asBoolean()
+                ? matching.size()
+                : window.path("size").asInt(size);
         int begin = Math.min(Math.max(from, 0), matching.size());
         int end = Math.min(begin + length, matching.size());
         ArrayNode page = JSON.createArrayNode();
