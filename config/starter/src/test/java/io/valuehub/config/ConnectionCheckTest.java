@@ -3,7 +3,9 @@ package io.valuehub.config;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -104,6 +106,19 @@ final class ConnectionCheckTest {
     void logsIntoADatabaseThatAnswers() throws IOException {
         assertThat(problems("db: { kind: jdbc, url: \"jdbc:h2:mem:ping\", orders: { query: \"SELECT 1\" } }\n"))
                 .isEmpty();
+    }
+
+    /** What is not configured cannot be asked for: of a connection that reads products only, products are. */
+    @Test
+    void asksForAStreamThatIsConfigured() throws IOException {
+        SHOP.stubFor(any(anyUrl()).willReturn(okJson("[]")));
+        assertThat(problems("""
+                api:
+                  kind: rest-json
+                  url: "%s"
+                  products: { path: /goods, map: '{type: "product", id: .id}' }
+                """.formatted(SHOP.baseUrl()))).isEmpty();
+        SHOP.verify(getRequestedFor(urlPathEqualTo("/goods")));
     }
 
     /** An integrator's own connector is asked through its own Kamelet. */

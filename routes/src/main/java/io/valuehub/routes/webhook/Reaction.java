@@ -1,17 +1,22 @@
 package io.valuehub.routes.webhook;
 
 import io.valuehub.analytics.problem.HubException;
+import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.analytics.record.Event;
+import io.valuehub.routes.ledger.EventPeople;
 import io.valuehub.routes.ledger.Rescores;
 import io.valuehub.routes.verb.Decide;
 import io.valuehub.routes.verb.Hub;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows within moments from a stream that was read because of a webhook: the sync scored anew whose orders changed,
- * and for these the hub decides now, as {@code value:decide?customer=} does.
+ * What follows within moments from a webhook: where it led to reading a stream, the sync scored anew whose orders changed;
+ * for these, and for those whom an event or an answer is of, the hub decides now, as {@code value:decide?customer=} does.
  */
 final class Reaction {
 
@@ -19,6 +24,10 @@ final class Reaction {
 
     /** For more people at once than this the night decides: then it was no event of theirs, but a shop that caught up. */
     private static final int MOST = 100;
+
+    /** After these somebody is still in the shop, or with the letter that was sent to them. */
+    private static final Set<String> PASSING =
+            Set.of("viewed-product", "added-to-cart", "opened-email", "clicked-email");
 
     private final Hub hub;
     private final Rescores rescores;
@@ -33,7 +42,21 @@ final class Reaction {
         if (hub.settings().campaigns().isEmpty()) {
             return;
         }
-        List<Long> people = rescores.since(begun, MOST + 1);
+        decide(rescores.since(begun, MOST + 1));
+    }
+
+    /** Decides for those whom these events and answers are of, but for what comes by the dozen while one looks around. */
+    void to(Collection<CanonicalRecord> saved) {
+        if (hub.settings().campaigns().isEmpty()) {
+            return;
+        }
+        List<CanonicalRecord> telling = saved.stream()
+                .filter(record -> !(record instanceof Event event && PASSING.contains(event.kind())))
+                .toList();
+        decide(List.copyOf(new EventPeople(hub.ledger()).of(telling)));
+    }
+
+    private void decide(List<Long> people) {
         if (people.size() > MOST) {
             return;
         }

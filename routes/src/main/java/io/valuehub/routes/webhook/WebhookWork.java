@@ -152,6 +152,7 @@ public final class WebhookWork extends ServiceSupport {
         }
         new Pull(hub.ledger(), hub.clock(), hub.settings().identity())
                 .save(owner, topic.stream(), new Page(good, bad, Map.of(), null, Optional.empty()));
+        new Reaction(hub).to(good);
         done.put(delivery, good.size() + " saved, " + bad.size() + " in quarantine");
     }
 

@@ -254,8 +254,9 @@ class WebhookTest {
                 .as("scored within the hour, not overnight")
                 .containsExactly("2");
         assertThat(all("select p.email from decisions d join people p on p.id = d.person_id"))
-                .as("decided for the one whose order it was, and for nobody else")
-                .containsExactly("ana@example.com");
+                .as("decided for the one whose order it was, and for nobody of whom nothing came")
+                .contains("ana@example.com")
+                .doesNotContain("p2@example.com", "p3@example.com");
 
         int asked = SHOP.findAll(getRequestedFor(urlPathEqualTo("/wp-json/wc/v3/orders")))
                 .size();
@@ -415,6 +416,26 @@ class WebhookTest {
                 .singleElement()
                 .asString()
                 .contains("at is missing");
+    }
+
+    @Test
+    void anAbandonedCartIsDecidedOnAtOnceAndALookAroundIsNot() throws Exception {
+        new LedgerRows(LEDGER, CLOCK).consent(person("p9@example.com"), "OPTED_IN");
+        new LedgerRows(LEDGER, CLOCK).consent(person("p10@example.com"), "OPTED_IN");
+        String body = """
+                {"events": [
+                   {"id": "a1", "email": "P9@example.com", "kind": "abandoned-cart", "product": "1",
+                    "at": "2026-05-01T09:59:59Z"},
+                   {"id": "a2", "email": "p10@example.com", "kind": "viewed-product", "product": "1",
+                    "at": "2026-05-01T09:59:59Z"},
+                   {"id": "a3", "email": "nobody-yet@example.com", "kind": "abandoned-cart",
+                    "at": "2026-05-01T09:59:59Z"}]}""";
+        assertThat(postToSite(body, "cart1", CLOCK.instant().getEpochSecond())).isEqualTo(200);
+
+        await("cart1", "DONE");
+        assertThat(all("select p.email from decisions d join people p on p.id = d.person_id"))
+                .contains("p9@example.com")
+                .doesNotContain("p10@example.com", "nobody-yet@example.com");
     }
 
     /** Form and signature as SendGrid's documents have them: ECDSA over the second of sending and the bytes. */

@@ -77,6 +77,7 @@ final class SchemaCheck {
             case "additionalProperties", "unevaluatedProperties" -> unknown(pointer, message.getProperty(), parent);
             case "required" -> missing(pointer.appendProperty(message.getProperty()), message.getProperty(), parent);
             case "enum" -> oneOf(pointer, words(limit));
+            case "not" -> together(pointer, limit);
             case "const" -> oneOf(pointer, List.of(limit.asText()));
             case "type" -> type(pointer, limit, parent);
             case "pattern" -> pattern(pointer, message, parent);
@@ -130,6 +131,21 @@ final class SchemaCheck {
                 "is missing",
                 "must be given" + example(own),
                 description.isEmpty() ? "" : "it is: " + firstSentence(description));
+    }
+
+    /** {@code not: {required: [a, b], description: why}}: keys that exclude each other. */
+    private void together(JsonPointer pointer, JsonNode refused) {
+        List<String> keys = words(refused.path("required"));
+        if (keys.isEmpty()) {
+            hub.wrong(pointer, "must be otherwise", refused.path("description").asText(""));
+            return;
+        }
+        String last = keys.get(keys.size() - 1);
+        hub.add(
+                pointer.appendProperty(last),
+                "is set beside " + String.join(" and ", keys.subList(0, keys.size() - 1)),
+                "must be one or the other",
+                refused.path("description").asText(""));
     }
 
     private void oneOf(JsonPointer pointer, List<String> words) {

@@ -1,18 +1,20 @@
 package io.valuehub.config.ping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.http.HttpProblems;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 
 /**
- * Fetches one page through a connector's own Kamelet: {@code <kind>-check-action} if it has one, else its first stream,
- * asked for what changed since now.
+ * Fetches one page through a connector's own Kamelet: {@code <kind>-check-action} if it has one, else the first of its
+ * streams that is configured, asked for what changed since now.
  */
 final class KameletPing implements Ping {
 
@@ -28,7 +30,7 @@ final class KameletPing implements Ping {
 
     @Override
     public void ask(Connection connection, ConnectionKind kind) throws Exception {
-        Optional<String> kamelet = kamelet(kind.name());
+        Optional<String> kamelet = kamelet(connection, kind);
         if (kamelet.isEmpty()) {
             return; // a channel that can only be tried by writing
         }
@@ -43,14 +45,23 @@ final class KameletPing implements Ping {
         }
     }
 
-    private Optional<String> kamelet(String kind) {
-        String check = kind + "-check-action";
+    private Optional<String> kamelet(Connection connection, ConnectionKind kind) {
+        String check = kind.name() + "-check-action";
         return catalog.kamelet(check).isPresent()
                 ? Optional.of(check)
-                : catalog.streams(kind).values().stream()
+                : catalog.streams(kind.name()).entrySet().stream()
+                        .filter(stream -> isConfigured(connection, kind, stream.getKey()))
+                        .map(Map.Entry::getValue)
                         .sorted((a, b) -> Integer.compare(rank(a.label("cursor")), rank(b.label("cursor"))))
                         .map(k -> k.name())
                         .findFirst();
+    }
+
+    /** A stream whose options are a block of its own is read only where that block is there. */
+    private static boolean isConfigured(Connection connection, ConnectionKind kind, String stream) {
+        JsonNode block = kind.schema().path("properties").path(stream);
+        return !block.path("type").asText().equals("object")
+                || connection.node(stream).isObject();
     }
 
     /** Streams that can be asked for little first. */
