@@ -12,7 +12,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.StreamProvider;
@@ -58,6 +57,9 @@ public final class Letters {
     /** RFC 5321, 4.5.3.1: no server need take longer ones. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7e]{1,64}@[\\x21-\\x7e]{1,189}");
 
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("<[\\x21-\\x3b=\\x3f-\\x7e]+@[\\x21-\\x3b=\\x3f-\\x7e]+>");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2,35}");
     /** With its name shorter than the longest line, 998 (RFC 5322, 2.1.1). */
     private static final Pattern ASCII = Pattern.compile("[ -~]{1,900}");
@@ -163,7 +165,7 @@ public final class Letters {
 
     private static String messageId(Connection via, JsonNode fields) {
         String id = required(via, fields, "messageId");
-        if (!id.matches("<[\\x21-\\x3b=\\x3f-\\x7e]+@[\\x21-\\x3b=\\x3f-\\x7e]+>")) {
+        if (!MESSAGE_ID.matcher(id).matches()) {
             throw problem(via, "messageId", "is not of the form <…@…>");
         }
         return id;
@@ -173,7 +175,7 @@ public final class Letters {
         for (Map.Entry<String, JsonNode> header : fields.path("headers").properties()) {
             String name = header.getKey();
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!name.matches("[A-Za-z0-9-]{1,60}") || !EXTRA.contains(lower) && !lower.startsWith("x-")) {
+            if (!HEADER.matcher(name).matches() || !EXTRA.contains(lower) && !lower.startsWith("x-")) {
                 throw problem(via, "headers", "holds a header a letter may not add");
             }
             String value = HeaderWords.line(header.getValue().asText());
@@ -188,17 +190,15 @@ public final class Letters {
     }
 
     private static void addContent(MimeMessage letter, Connection via, JsonNode fields) throws MessagingException {
-        String text = lines(required(via, fields, "text"));
-        String html = lines(fields.path("html").asText(""));
+        String text = LetterText.lines(required(via, fields, "text"));
+        String html = LetterText.lines(fields.path("html").asText(""));
         if (html.isBlank()) {
             letter.setText(text, UTF_8);
             return;
         }
-        MimeBodyPart plain = new MimeBodyPart();
-        plain.setText(text, UTF_8);
-        MimeBodyPart rich = new MimeBodyPart();
-        rich.setText(html, UTF_8, "html");
-        letter.setContent(new MimeMultipart("alternative", plain, rich)); // the preferred part comes last
+        // The preferred part comes last.
+        letter.setContent(
+                new MimeMultipart("alternative", LetterText.part(text, "plain"), LetterText.part(html, "html")));
     }
 
     private static String required(Connection via, JsonNode fields, String name) {
@@ -207,11 +207,6 @@ public final class Letters {
             throw problem(via, name, "is missing");
         }
         return value;
-    }
-
-    /** Whatever ended a line ends it as in mail. */
-    private static String lines(String text) {
-        return text.replaceAll("\\R", "\r\n");
     }
 
     private static ConfigProblem problem(Connection via, String field, String found) {

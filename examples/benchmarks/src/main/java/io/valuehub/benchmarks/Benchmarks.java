@@ -175,7 +175,7 @@ public final class Benchmarks {
         add(
                 String.format(Locale.ROOT, "%,d emails by SMTP, ledger on PostgreSQL", letters),
                 "≥ 500 a second",
-                repeated(LettersSent.class, WholeProcess.LARGE, Long.toString(letters)));
+                repeated(LettersSent.class, WholeProcess.COMMAND, Long.toString(letters)));
     }
 
     private List<WholeProcess> repeated(Class<?> main, List<String> options, String... arguments)

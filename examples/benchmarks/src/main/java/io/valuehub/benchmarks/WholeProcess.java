@@ -24,6 +24,9 @@ record WholeProcess(double wall, double cpu, double peak, String said) {
     static final List<String> SHORT =
             Stream.concat(LONG.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
 
+    /** As the launcher starts the commands that are no {@code run}. */
+    static final List<String> COMMAND = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx640m");
+
     /** For arrays of hundreds of megabytes. */
     static final List<String> LARGE = List.of("-XX:+UseParallelGC", "-Xmx2g");
 

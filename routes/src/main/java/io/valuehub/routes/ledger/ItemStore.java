@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * The items of the newest model and what the shop offers of them, read once for several people, and for a moment: stock
- * changes. A small catalogue is read as a whole.
+ * changes. A small catalogue is read as a whole ({@link Catalogue}).
  */
 final class ItemStore {
 
@@ -45,7 +45,7 @@ final class ItemStore {
     private final Map<Object, List<ItemRow>> lists = new HashMap<>();
     private final Map<Set<String>, List<String>> categories = new HashMap<>();
     private final Map<Integer, Offer> offers = new ConcurrentHashMap<>();
-    private List<ItemRow> whole;
+    private Catalogue catalogue;
     private Set<String> withCatalogue;
 
     ItemStore(Ledger ledger, ItemModels.Newest newest) {
@@ -53,8 +53,12 @@ final class ItemStore {
         this.newest = newest;
     }
 
-    /** The same, with all items read now where they are few. */
-    static ItemStore whole(Ledger ledger, ItemModels.Newest newest) {
+    /**
+     * The same, with all items read now where they are few.
+     *
+     * @param before the store of a moment ago
+     */
+    static ItemStore whole(Ledger ledger, ItemModels.Newest newest, Optional<ItemStore> before) {
         ItemStore store = new ItemStore(ledger, newest);
         long items = ledger.jdbc()
                 .sql("select count(*) from items where model_id = :model")
@@ -62,9 +66,17 @@ final class ItemStore {
                 .query(Long.class)
                 .single();
         if (items <= WHOLE) {
-            store.whole = store.keep(store.items("1 = 1 order by i.buyers desc, i.number"));
+            store.catalogue = new Catalogue(
+                    store.keep(store.items("1 = 1")),
+                    newest,
+                    before.filter(known -> known.newest.id() == newest.id()).map(known -> known.catalogue));
         }
         return store;
+    }
+
+    /** Everything, where that is little. */
+    Optional<Catalogue> catalogue() {
+        return Optional.ofNullable(catalogue);
     }
 
     ItemModels.Newest newest() {
@@ -84,9 +96,8 @@ final class ItemStore {
 
     /** Items by their keys, in the order of the keys; those the model does not know are left out. */
     synchronized List<ItemRow> keys(Collection<String> keys) {
-        List<String> unread = keys.stream()
-                .filter(key -> whole == null && !byKey.containsKey(key))
-                .toList();
+        List<String> unread =
+                keys.stream().filter(key -> !byKey.containsKey(key)).toList();
         for (List<String> some : Chunks.of(unread, KEYS)) {
             some.forEach(key -> byKey.put(key, null));
             keep(items("i.item in (:keys)").param("keys", some));
@@ -97,9 +108,8 @@ final class ItemStore {
 
     /** Items by their numbers. */
     synchronized List<ItemRow> numbers(Collection<Integer> numbers) {
-        List<Integer> unread = numbers.stream()
-                .filter(number -> whole == null && !byNumber.containsKey(number))
-                .toList();
+        List<Integer> unread =
+                numbers.stream().filter(number -> !byNumber.containsKey(number)).toList();
         for (List<Integer> some : Chunks.of(unread, KEYS)) {
             some.forEach(number -> byNumber.put(number, null));
             keep(items("i.number in (:numbers)").param("numbers", some));
@@ -114,23 +124,20 @@ final class ItemStore {
 
     /** What most people buy. */
     List<ItemRow> popular() {
-        return list(
-                "", POPULAR, row -> true, () -> items(AT_HAND + " order by i.buyers desc, i.number limit " + POPULAR));
+        return list("", () -> items(AT_HAND + " order by i.buyers desc, i.number limit " + POPULAR));
     }
 
     /** What most people buy of a category. */
     List<ItemRow> popular(String category) {
-        return list(List.of(category), OF_A_CATEGORY, row -> category.equals(row.category()), () -> items(
-                        "i.category = :category and " + AT_HAND + " order by i.buyers desc, i.number limit "
-                                + OF_A_CATEGORY)
+        return list(List.of(category), () -> items("i.category = :category and " + AT_HAND
+                        + " order by i.buyers desc, i.number limit " + OF_A_CATEGORY)
                 .param("category", category));
     }
 
     /** What is of a category and costs between these. */
     List<ItemRow> priced(String category, double least, double most) {
-        return list(List.of(category, least, most), STEPS, row -> isPriced(row, category, least, most), () -> items(
-                        "i.category = :category and p.price >= :least" + " and p.price <= :most and " + AT_HAND
-                                + " order by i.buyers desc, i.number limit " + STEPS)
+        return list(List.of(category, least, most), () -> items("i.category = :category and p.price >= :least"
+                        + " and p.price <= :most and " + AT_HAND + " order by i.buyers desc, i.number limit " + STEPS)
                 .param("category", category)
                 .param("least", least)
                 .param("most", most));
@@ -151,34 +158,15 @@ final class ItemStore {
                 .list());
     }
 
-    private static boolean isPriced(ItemRow row, String category, double least, double most) {
-        return category.equals(row.category())
-                && row.price() != null
-                && row.price().doubleValue() >= least
-                && row.price().doubleValue() <= most;
-    }
-
     /** What the shop offers an item as, worked out once. */
     Offer offer(ItemRow row, Function<ItemRow, Offer> worked) {
         return offers.computeIfAbsent(row.number(), number -> worked.apply(row));
     }
 
-    private static boolean isAtHand(ItemRow row) {
-        return !row.listed()
-                || row.active() && (row.stock() == null || row.stock().signum() > 0);
-    }
-
-    private synchronized List<ItemRow> list(
-            Object asked, int most, Predicate<ItemRow> which, Supplier<StatementSpec> query) {
+    private synchronized List<ItemRow> list(Object asked, Supplier<StatementSpec> query) {
         List<ItemRow> known = lists.get(asked);
         if (known == null) {
-            known = whole == null
-                    ? keep(query.get())
-                    : whole.stream()
-                            .filter(which)
-                            .filter(ItemStore::isAtHand)
-                            .limit(most)
-                            .toList();
+            known = keep(query.get());
             lists.put(asked, known);
         }
         return known;

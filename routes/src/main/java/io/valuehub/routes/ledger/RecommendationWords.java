@@ -2,6 +2,8 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.recommend.AssociationRule;
 import io.valuehub.analytics.recommend.Recommendation.Because;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,8 +37,7 @@ final class RecommendationWords {
             return "looked at on " + day(look.last(), zone);
         }
         if (because instanceof Because.StepUp step) {
-            return String.format(
-                    Locale.ROOT, "a step up from %s: %.1f × its price", name.apply(step.item()), step.priceRatio());
+            return "a step up from " + name.apply(step.item()) + ": " + tenths(step.priceRatio()) + " × its price";
         }
         Because.Popular popular = (Because.Popular) because;
         return (popular.buyers() == 0
@@ -49,12 +50,19 @@ final class RecommendationWords {
         if (rule == null || rule.together() < LEAST_TOGETHER || rule.lift() <= 1) {
             return "bought by those who buy " + other;
         }
-        return String.format(
-                Locale.ROOT,
-                "goes with %s: bought together in %,d baskets, %.1f × as often as by chance",
-                other,
-                rule.together(),
-                rule.lift());
+        return "goes with " + other + ": bought together in " + grouped(rule.together()) + " baskets, "
+                + tenths(rule.lift()) + " × as often as by chance";
+    }
+
+    /** As {@code %.1f}: said of every product of every letter, and a twentieth of the time. */
+    private static String tenths(double number) {
+        return new BigDecimal(Double.toString(number))
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    private static String grouped(long count) {
+        return count < 1_000 ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count);
     }
 
     private static LocalDate day(Instant at, ZoneId zone) {

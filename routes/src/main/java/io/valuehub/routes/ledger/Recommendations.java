@@ -26,6 +26,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Products for one person, made when asked of the newest item model, of what the person did until now and of what the shop
@@ -105,7 +108,8 @@ public final class Recommendations {
      */
     public List<Recommended> inShop(
             String shop, long person, Collection<String> beside, Placement placement, int most) {
-        return ledger.inTransaction(() -> read(List.of(person))
+        return ledger.inTransaction(() -> shared.store(ledger, clock)
+                .map(store -> new Read(store, Shopper.read(ledger, clock, List.of(person))))
                 .map(known -> {
                     Shopper shopper = known.shoppers().get(person);
                     Shopper asking = beside.isEmpty() ? shopper : shopper.beside(keys(shop, beside), clock.instant());
@@ -148,15 +152,35 @@ public final class Recommendations {
 
         private static final Duration MOMENT = Duration.ofSeconds(5);
 
-        private Optional<ItemStore> store = Optional.empty();
-        private long readAt;
+        private final ReentrantLock reading = new ReentrantLock();
+        private volatile Optional<ItemStore> store = Optional.empty();
+        private volatile long readAt;
 
-        synchronized Optional<ItemStore> store(Ledger ledger, Clock clock) {
-            if (store.isEmpty() || System.nanoTime() - readAt > MOMENT.toNanos()) {
-                store = new ItemModels(ledger, clock).newest().map(newest -> ItemStore.whole(ledger, newest));
-                readAt = System.nanoTime();
+        /** One reads them anew when the moment is over; meanwhile the others go on with those of the moment before. */
+        Optional<ItemStore> store(Ledger ledger, Clock clock) {
+            if (isOfNow()) {
+                return store;
             }
-            return store;
+            if (store.isEmpty()) {
+                reading.lock();
+            } else if (!reading.tryLock()) {
+                return store;
+            }
+            try {
+                if (!isOfNow()) {
+                    store = new ItemModels(ledger, clock)
+                            .newest()
+                            .map(newest -> ItemStore.whole(ledger, newest, store));
+                    readAt = System.nanoTime();
+                }
+                return store;
+            } finally {
+                reading.unlock();
+            }
+        }
+
+        private boolean isOfNow() {
+            return store.isPresent() && System.nanoTime() - readAt <= MOMENT.toNanos();
         }
     }
 
@@ -172,10 +196,7 @@ public final class Recommendations {
 
         private final ItemStore store;
         private final String shop;
-        private final ItemShelf shelf;
-        private final Set<Integer> seedNumbers = new HashSet<>();
         private final List<ItemRow> items;
-        private final Map<Integer, Integer> positions;
         private final History history;
         private final Recommender recommender;
 
@@ -183,94 +204,41 @@ public final class Recommendations {
         Asked(ItemStore store, Shopper shopper, String shop) {
             this.store = store;
             this.shop = shop;
-            shelf = new ItemShelf(store);
-            Set<String> keys = new LinkedHashSet<>();
-            shopper.purchases().forEach(purchase -> keys.add(purchase.item()));
-            shopper.looks().forEach(look -> keys.add(look.item()));
-            Map<String, ItemRow> seeds = shelf.seeds(keys);
-            seeds.values().forEach(seed -> seedNumbers.add(seed.number()));
-            List<String> interests = store.categories(shopper.words());
-            fill(seeds, interests);
-            items = List.copyOf(shelf.rows().values());
-            positions = shelf.positions();
-            history = new History(
-                    clock.instant(),
-                    touches(shopper.purchases(), seeds),
-                    touches(shopper.looks(), seeds),
-                    Set.copyOf(interests),
-                    unwanted(shopper.returned()));
+            Optional<Catalogue> catalogue = store.catalogue();
+            if (catalogue.isPresent()) {
+                items = catalogue.get().rows();
+                recommender = catalogue.get().recommender(shop, this::offer);
+                history = history(
+                        shopper, catalogue.get()::position, catalogue.get().categories(shopper.words()));
+                return;
+            }
+            Shelved shelved = new Shelved(shopper);
+            items = shelved.items;
             recommender = Recommender.of(
-                    model(),
+                    shelved.model(),
                     items.stream()
                             .map(row -> shop == null ? store.offer(row, this::offer) : offer(row))
                             .toList());
+            history = history(shopper, shelved::position, shelved.interests);
         }
 
-        private void fill(Map<String, ItemRow> seeds, List<String> interests) {
-            Set<String> liked = new LinkedHashSet<>(interests);
-            List<ItemRow> newestFirst = new ArrayList<>(seeds.values());
-            java.util.Collections.reverse(newestFirst);
-            newestFirst.stream().map(ItemRow::category).filter(Objects::nonNull).forEach(liked::add);
-            shelf.popular(new LinkedHashSet<>(liked.stream().limit(CATEGORIES).toList()));
-            newestFirst.stream()
-                    .filter(seed -> seed.category() != null && seed.price() != null)
-                    .limit(CATEGORIES)
-                    .forEach(seed -> shelf.priced(
-                            seed.category(),
-                            seed.price().doubleValue() * Recommender.LEAST_STEP,
-                            seed.price().doubleValue() * Recommender.MOST_STEP));
+        private History history(Shopper shopper, Function<String, Integer> position, List<String> interests) {
+            return new History(
+                    clock.instant(),
+                    touches(shopper.purchases(), position),
+                    touches(shopper.looks(), position),
+                    Set.copyOf(interests),
+                    shopper.returned().stream()
+                            .map(position)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet()));
         }
 
-        private List<Touch> touches(List<Shopper.Seen> seen, Map<String, ItemRow> seeds) {
+        private static List<Touch> touches(List<Shopper.Seen> seen, Function<String, Integer> position) {
             return seen.stream()
-                    .filter(s -> seeds.containsKey(s.item()))
-                    .map(s -> new Touch(positions.get(seeds.get(s.item()).number()), s.at()))
+                    .filter(s -> position.apply(s.item()) != null)
+                    .map(s -> new Touch(position.apply(s.item()), s.at()))
                     .toList();
-        }
-
-        private Set<Integer> unwanted(Set<String> returned) {
-            Set<Integer> unwanted = new HashSet<>();
-            items.stream()
-                    .filter(row -> returned.contains(row.item()))
-                    .forEach(row -> unwanted.add(positions.get(row.number())));
-            return unwanted;
-        }
-
-        /** The rows of the model that are on the shelf; only those the person touched say what goes with them. */
-        private ItemModel model() {
-            int[][] neighbours = new int[items.size()][];
-            double[][] weights = new double[items.size()][];
-            int[][] together = new int[items.size()][];
-            for (int i = 0; i < items.size(); i++) {
-                if (!seedNumbers.contains(items.get(i).number())) {
-                    neighbours[i] = NONE;
-                    weights[i] = NO_WEIGHTS;
-                    together[i] = NONE;
-                    continue;
-                }
-                List<JsonNode> known = new ArrayList<>();
-                store.neighbours(items.get(i)).forEach(n -> {
-                    if (positions.containsKey(n.get(0).asInt())) {
-                        known.add(n);
-                    }
-                });
-                neighbours[i] = known.stream()
-                        .mapToInt(n -> positions.get(n.get(0).asInt()))
-                        .toArray();
-                weights[i] =
-                        known.stream().mapToDouble(n -> n.get(1).asDouble()).toArray();
-                together[i] = known.stream().mapToInt(n -> n.get(2).asInt()).toArray();
-            }
-            return new ItemModel(
-                    store.newest().settings(),
-                    store.newest().baskets(),
-                    store.newest().customers(),
-                    items.stream().map(ItemRow::item).toArray(String[]::new),
-                    items.stream().mapToInt(ItemRow::buyers).toArray(),
-                    items.stream().mapToInt(ItemRow::baskets).toArray(),
-                    items.stream().mapToDouble(ItemRow::repeatRate).toArray(),
-                    ItemNeighbours.of(neighbours, weights),
-                    together);
         }
 
         private Offer offer(ItemRow row) {
@@ -324,6 +292,90 @@ public final class Recommendations {
             return row.title() != null
                     ? row.title()
                     : row.item().substring(row.item().indexOf('/') + 1);
+        }
+
+        /** Of many items those that come into question for one person. */
+        private final class Shelved {
+
+            private final ItemShelf shelf = new ItemShelf(store);
+            private final Set<Integer> seedNumbers = new HashSet<>();
+            private final List<String> interests;
+            private final List<ItemRow> items;
+            private final Map<Integer, Integer> positions;
+            private final Map<String, Integer> byKey = new HashMap<>();
+
+            Shelved(Shopper shopper) {
+                Set<String> keys = new LinkedHashSet<>();
+                shopper.purchases().forEach(purchase -> keys.add(purchase.item()));
+                shopper.looks().forEach(look -> keys.add(look.item()));
+                Map<String, ItemRow> seeds = shelf.seeds(keys);
+                seeds.values().forEach(seed -> seedNumbers.add(seed.number()));
+                interests = store.categories(shopper.words());
+                fill(seeds, interests);
+                items = List.copyOf(shelf.rows().values());
+                positions = shelf.positions();
+                items.forEach(row -> byKey.put(row.item(), positions.get(row.number())));
+            }
+
+            Integer position(String key) {
+                return byKey.get(key);
+            }
+
+            private void fill(Map<String, ItemRow> seeds, List<String> interests) {
+                Set<String> liked = new LinkedHashSet<>(interests);
+                List<ItemRow> newestFirst = new ArrayList<>(seeds.values());
+                java.util.Collections.reverse(newestFirst);
+                newestFirst.stream()
+                        .map(ItemRow::category)
+                        .filter(Objects::nonNull)
+                        .forEach(liked::add);
+                shelf.popular(
+                        new LinkedHashSet<>(liked.stream().limit(CATEGORIES).toList()));
+                newestFirst.stream()
+                        .filter(seed -> seed.category() != null && seed.price() != null)
+                        .limit(CATEGORIES)
+                        .forEach(seed -> shelf.priced(
+                                seed.category(),
+                                seed.price().doubleValue() * Recommender.LEAST_STEP,
+                                seed.price().doubleValue() * Recommender.MOST_STEP));
+            }
+
+            /** The rows of the model that are on the shelf; only those the person touched say what goes with them. */
+            private ItemModel model() {
+                int[][] neighbours = new int[items.size()][];
+                double[][] weights = new double[items.size()][];
+                int[][] together = new int[items.size()][];
+                for (int i = 0; i < items.size(); i++) {
+                    if (!seedNumbers.contains(items.get(i).number())) {
+                        neighbours[i] = NONE;
+                        weights[i] = NO_WEIGHTS;
+                        together[i] = NONE;
+                        continue;
+                    }
+                    List<JsonNode> known = new ArrayList<>();
+                    store.neighbours(items.get(i)).forEach(n -> {
+                        if (positions.containsKey(n.get(0).asInt())) {
+                            known.add(n);
+                        }
+                    });
+                    neighbours[i] = known.stream()
+                            .mapToInt(n -> positions.get(n.get(0).asInt()))
+                            .toArray();
+                    weights[i] =
+                            known.stream().mapToDouble(n -> n.get(1).asDouble()).toArray();
+                    together[i] = known.stream().mapToInt(n -> n.get(2).asInt()).toArray();
+                }
+                return new ItemModel(
+                        store.newest().settings(),
+                        store.newest().baskets(),
+                        store.newest().customers(),
+                        items.stream().map(ItemRow::item).toArray(String[]::new),
+                        items.stream().mapToInt(ItemRow::buyers).toArray(),
+                        items.stream().mapToInt(ItemRow::baskets).toArray(),
+                        items.stream().mapToDouble(ItemRow::repeatRate).toArray(),
+                        ItemNeighbours.of(neighbours, weights),
+                        together);
+            }
         }
     }
 }

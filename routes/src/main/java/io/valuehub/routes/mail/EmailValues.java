@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,9 @@ final class EmailValues {
     /** Products in a list. */
     private static final int PRODUCTS = 3;
 
+    /** Made once for each language and thread: to make one takes far longer than to use it, and they are for one thread. */
+    private static final ThreadLocal<Map<Locale, NumberFormat>> PRICES = ThreadLocal.withInitial(HashMap::new);
+
     private EmailValues() {}
 
     /** @param lists products by the name of their list; a list that is not given is empty */
@@ -66,20 +70,25 @@ final class EmailValues {
 
     /** What there is to say of the programme: {@code points}, {@code tier}, {@code tierUntil} and {@code expiring}. */
     static Map<String, Object> loyalty(Optional<LoyaltyAccount> account, Locale locale) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List.of("points", "tier", "tierUntil", "expiring").forEach(name -> values.put(name, null));
+        if (account.isEmpty()) {
+            return values;
+        }
+        LoyaltyAccount known = account.get();
         NumberFormat number = NumberFormat.getIntegerInstance(locale);
         DateTimeFormatter day =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("points", account.map(a -> number.format(a.points())).orElse(null));
-        values.put("tier", account.map(LoyaltyAccount::tier).orElse(null));
-        values.put(
-                "tierUntil",
-                account.map(LoyaltyAccount::tierUntil).map(day::format).orElse(null));
-        values.put(
-                "expiring",
-                account.filter(a -> a.expiringOn() != null)
-                        .map(a -> Map.of("points", number.format(a.expiring()), "on", day.format(a.expiringOn())))
-                        .orElse(null));
+        values.put("points", number.format(known.points()));
+        values.put("tier", known.tier());
+        if (known.tierUntil() != null) {
+            values.put("tierUntil", day.format(known.tierUntil()));
+        }
+        if (known.expiringOn() != null) {
+            values.put(
+                    "expiring",
+                    Map.of("points", number.format(known.expiring()), "on", day.format(known.expiringOn())));
+        }
         return values;
     }
 
@@ -126,7 +135,7 @@ final class EmailValues {
         if (of.price() == null || of.currency() == null) {
             return of.price();
         }
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        NumberFormat format = PRICES.get().computeIfAbsent(locale, NumberFormat::getCurrencyInstance);
         format.setCurrency(Currency.getInstance(of.currency()));
         return format.format(new BigDecimal(of.price()));
     }
