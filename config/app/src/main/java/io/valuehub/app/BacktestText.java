@@ -57,7 +57,7 @@ final class BacktestText {
         List<String> sentences = TotalsText.of(totals);
         for (int i = 0; i < sentences.size(); i++) {
             text.append(model.name())
-                    .append(": ")
+                    .append(" expects ")
                     .append(sentences.get(i))
                     .append("; ")
                     .append(came[i])

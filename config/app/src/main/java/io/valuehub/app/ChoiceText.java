@@ -18,7 +18,8 @@ final class ChoiceText {
         if (!choice.path("why").isTextual()) {
             return lines;
         }
-        TotalsText.of(model.path("totals")).forEach(sentence -> lines.add("Expected   " + sentence));
+        TotalsText.of(model.path("totals"))
+                .forEach(sentence -> lines.add("Expected   of today's customers within the horizon: " + sentence));
         lines.add(format("Chosen     %s", choice.path("why").asText()));
         JsonNode holdout = choice.path("holdout");
         if (holdout.path("expected").isNumber()) {

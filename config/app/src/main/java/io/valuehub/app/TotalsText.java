@@ -23,7 +23,7 @@ final class TotalsText {
         if (!total.path("expected").isNumber()) {
             return;
         }
-        StringBuilder text = new StringBuilder(format(number + " %s expected", number(total.path("expected")), what));
+        StringBuilder text = new StringBuilder(format(number + " %s", number(total.path("expected")), what));
         JsonNode confidence = total.path("confidence");
         JsonNode prediction = total.path("prediction");
         if (confidence.isObject()) {
