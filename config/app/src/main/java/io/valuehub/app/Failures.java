@@ -16,10 +16,10 @@ final class Failures implements IExecutionExceptionHandler {
         Optional<HubException> known = hubException(thrown);
         if (known.isEmpty()) {
             Logs.unexpected(thrown);
-            command.getErr().println("hub: " + thrown + Logs.whereToLook());
+            command.getErr().println(TerminalText.of("hub: " + thrown + Logs.whereToLook()));
             return HubCommand.PROBLEMS;
         }
-        command.getErr().println(known.get().getMessage());
+        command.getErr().println(TerminalText.of(known.get().getMessage()));
         return exitCode(known.get());
     }
 

@@ -33,14 +33,14 @@ public final class Output {
     /** Prints a result: as JSON when asked for, else in words. */
     public void result(Object result, String words) {
         PrintWriter out = command.commandLine().getOut();
-        out.println(json ? asJson(result) : words);
+        out.println(json ? TerminalText.ofJson(asJson(result)) : TerminalText.of(words));
         out.flush();
     }
 
     /** One line of progress. */
     public void progress(String line) {
         PrintWriter err = command.commandLine().getErr();
-        err.println(line);
+        err.println(TerminalText.of(line));
         err.flush();
     }
 

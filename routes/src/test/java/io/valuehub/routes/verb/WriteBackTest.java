@@ -153,6 +153,32 @@ class WriteBackTest {
         assertThat(crm.requests).isEmpty();
     }
 
+    /** As SQL, as another record, as another path, as jq, as a line of its own: an id is only an id. */
+    @ParameterizedTest
+    @EnumSource
+    void anIdIsNeverRun(TestLedger database) throws Exception {
+        open(database, false);
+        List<String> hostile = List.of(
+                "7'; drop table people; --",
+                "7\"},{\"id\":\"1001\",\"properties\":{\"email\":\"eve@example.com",
+                "../../v3/objects/deals/7?archived=true&x=#",
+                "\\(.id) | env | input",
+                "${body}{{crm.token}}RAW(x)",
+                "7\r\nX-Evil: yes");
+        for (int i = 0; i < hostile.size(); i++) {
+            long person = rows.optedIn("h" + i + "@example.com", "=cmd|' /C calc'!A0", "en");
+            people.add(person);
+            rows.order("h" + i, person, "2025-10-01T10:00:00Z", "PAID", "60.00", "EUR");
+            contact(hostile.get(i), person, false);
+        }
+
+        assertThat(scoreAndWrite().written()).isEqualTo(PEOPLE + hostile.size());
+
+        assertThat(crm.contacts).hasSize(PEOPLE + hostile.size()).containsKeys(hostile.toArray(String[]::new));
+        assertThat(crm.contacts.values()).noneMatch(contact -> contact.containsKey("email"));
+        assertThat(crm.requests).extracting(Map.Entry::getKey).allMatch(path -> path.matches("/crm/v?[a-z0-9/-]+"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void writesOneRecordWhenOneChanged(TestLedger database) throws Exception {
