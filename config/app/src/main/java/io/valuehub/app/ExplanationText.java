@@ -97,7 +97,7 @@ final class ExplanationText {
                     order.number() == null ? order.id() : order.number(),
                     order.revenue() == null ? "amount unknown" : order.revenue() + " " + order.currency(),
                     order.status(),
-                    order.counts() ? "" : ", does not count");
+                    order.note());
         }
     }
 

@@ -53,7 +53,7 @@ record Timeline(List<Map<String, String>> dots, List<Map<String, String>> ticks)
                 "off",
                 order.counts() ? "" : "off",
                 "title",
-                show.date(order.placedAt()) + worth + (order.counts() ? "" : ", does not count"));
+                show.date(order.placedAt()) + worth + order.note());
     }
 
     private static double amount(OrderLine order) {

@@ -107,7 +107,17 @@ public record Explanation(
             boolean counts,
             String revenue,
             String net,
-            String currency) {}
+            String currency) {
+
+        /** What the amount does not say of itself: that some or all was given back, or why the order does not count. */
+        public String note() {
+            if (counts) {
+                return net == null || net.equals(revenue) ? "" : ", " + net + " after refunds";
+            }
+            boolean paid = status.equals("PAID") || status.equals("FULFILLED");
+            return paid ? ", given back in full, does not count" : ", does not count";
+        }
+    }
 
     /**
      * The scores of one run; null when unknown.
