@@ -40,7 +40,8 @@ public final class ConnectionKind {
     static final String ENDING = ".connection.yaml";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9.-]+)}");
-    private static final Set<String> SCHEMES = Set.of("basic", "bearer", "header", "body", "oauth1", "sigv4", "login");
+    private static final Set<String> SCHEMES =
+            Set.of("basic", "bearer", "header", "body", "path", "oauth1", "sigv4", "login");
 
     private final String name;
     private final String location;

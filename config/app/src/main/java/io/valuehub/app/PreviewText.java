@@ -4,6 +4,7 @@ import static io.valuehub.app.Texts.format;
 
 import io.valuehub.routes.report.ActionPage;
 import io.valuehub.routes.report.ActionRow;
+import io.valuehub.routes.report.NotePreview;
 
 /** Planned actions in words. */
 final class PreviewText {
@@ -24,6 +25,13 @@ final class PreviewText {
                     row.why()));
         }
         return text.toString();
+    }
+
+    static String of(NotePreview note) {
+        return (note.to() == null ? "" : "To: " + note.to() + "\n")
+                + (note.segments() == 0 ? "" : "Segments: " + note.segments() + "\n")
+                + (note.title() == null ? "" : "Title: " + note.title() + "\n")
+                + "\n" + note.text();
     }
 
     private static String shown(ActionPage page) {

@@ -73,6 +73,7 @@ interface Authentication {
             case "bearer" -> header("Authorization", "Bearer " + credentials.get("token"));
             case "header" -> header(credentials.name(), declared.path("prefix").asText("") + credentials.get("value"));
             case "body" -> new BodyCredential(declared.path("at").asText(), credentials.get("value"));
+            case "path" -> path(credentials.get("value"));
             case "sigv4" ->
                 new AwsSignature(
                         credentials.get("key"),
@@ -86,6 +87,11 @@ interface Authentication {
 
     private static Authentication header(String name, String value) {
         return request -> request.setHeader(name, value);
+    }
+
+    /** An address that is itself the secret: nobody but the request on the wire sees it. */
+    private static Authentication path(String secret) {
+        return request -> request.setPath(secret.startsWith("/") ? secret : "/" + secret);
     }
 
     private static String basic(String username, String password) {

@@ -103,6 +103,11 @@ final class Tries implements ExecChainHandler {
                 response.setCode(status);
             }
         }
+        Header location = response.getFirstHeader("Location");
+        if (location != null && response.getCode() / 100 == 3 && !READS.contains(request.getMethod())) {
+            // A write follows no redirect, so this is only ever shown; it may repeat an address that is a secret.
+            response.setHeader("Location", concealment.of(location.getValue()));
+        }
         if (response.getCode() >= 400) {
             put(response, concealment.of(readWhole(response)));
         }

@@ -54,13 +54,14 @@ public final class Actions {
                 .list();
     }
 
-    /** The email to that person that is planned or was sent last, as it was planned; empty when there is none. */
-    public Optional<ClaimedAction> lastEmail(long person) {
+    /** The action of that verb for that person that is planned or was done last, as it was planned; empty when there is none. */
+    public Optional<ClaimedAction> last(long person, String verb) {
         return ledger.jdbc()
                 .sql("""
                         select a.*, a.due_at as planned_at, a.verb as carried_by from actions a
-                        where a.person_id = :person and a.verb = 'email' order by a.due_at desc, a.step desc limit 1""")
+                        where a.person_id = :person and a.verb = :verb order by a.due_at desc, a.step desc limit 1""")
                 .param("person", person)
+                .param("verb", verb)
                 .query((row, i) -> Outbox.claimed(row, null))
                 .optional();
     }

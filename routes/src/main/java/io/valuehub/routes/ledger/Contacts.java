@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what the guards need to know about people, some hundreds at a time. */
 public final class Contacts {
@@ -29,6 +30,10 @@ public final class Contacts {
 
     private static final Set<String> GONE = Set.of("SENDING", "SENT", "IN_DOUBT");
 
+    /** What counts for the caps: also what a shop's own people or systems were asked to get in touch with. */
+    private static final List<String> MESSAGES =
+            Stream.concat(Channel.words().stream(), Stream.of("message")).toList();
+
     private static final int PEOPLE = 500;
 
     private static final List<Consent.State> STRICTEST_FIRST =
@@ -36,10 +41,22 @@ public final class Contacts {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final Set<Channel> channels;
     private final Set<String> softOptIn = new HashSet<>();
 
-    /** @param syncs say which connections' customers may be written to because they bought there */
+    /** For email. */
     public Contacts(Ledger ledger, Clock clock, Map<String, SyncSettings> syncs) {
+        this(ledger, clock, syncs, Set.of(Channel.EMAIL));
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param syncs say which connections' customers may be written to because they bought there
+     * @param channels of which addresses and suppressions are read
+     */
+    public Contacts(Ledger ledger, Clock clock, Map<String, SyncSettings> syncs, Set<Channel> channels) {
+        this.channels = channels;
         this.ledger = ledger;
         this.clock = clock;
         syncs.forEach((connection, sync) -> {
@@ -58,7 +75,11 @@ public final class Contacts {
 
     private Map<Long, Contact> read(List<Long> people) {
         Map<Long, Map<Channel, Consent.State>> consents = consents(people);
+        Map<Long, Map<Channel, String>> addresses = new Addresses(ledger).of(people, channels);
         Map<Long, Map<Channel, String>> suppressions = suppressions(people);
+        suppressions(addresses, Channel.SMS).forEach((person, reason) -> suppressions
+                .computeIfAbsent(person, id -> new EnumMap<>(Channel.class))
+                .put(Channel.SMS, reason));
         Map<Long, Instant> orders = lastOrders(people);
         Map<Long, List<Message>> messages = messages(people);
         Map<Long, List<Pass>> passes = passes(people, orders);
@@ -79,7 +100,8 @@ public final class Contacts {
                                     row.getString("email"),
                                     row.getString("first_name"),
                                     row.getString("last_name"),
-                                    row.getString("language")),
+                                    row.getString("language"),
+                                    addresses.getOrDefault(person, Map.of())),
                             consents.getOrDefault(person, Map.of()),
                             suppressions.getOrDefault(person, Map.of()),
                             messages.getOrDefault(person, List.of()),
@@ -98,10 +120,36 @@ public final class Contacts {
                         select p.id, min(s.reason) as reason from people p
                         join suppressions s on s.channel = 'email' and s.address = p.email
                         where p.id in (:people) group by p.id""").param("people", people).query(row -> {
-            suppressions.put(
-                    row.getLong("id"),
-                    Map.of(Channel.EMAIL, row.getString("reason").toLowerCase(Locale.ROOT)));
+            suppressions
+                    .computeIfAbsent(row.getLong("id"), id -> new EnumMap<>(Channel.class))
+                    .put(Channel.EMAIL, row.getString("reason").toLowerCase(Locale.ROOT));
         });
+        return suppressions;
+    }
+
+    /** By person, of the addresses of one channel. */
+    private Map<Long, String> suppressions(Map<Long, Map<Channel, String>> addresses, Channel channel) {
+        Set<String> asked = new HashSet<>();
+        addresses.values().forEach(known -> Optional.ofNullable(known.get(channel))
+                .ifPresent(asked::add));
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> reasons = new HashMap<>();
+        ledger.jdbc()
+                .sql("""
+                        select address, min(reason) as reason from suppressions
+                        where channel = :channel and address in (:addresses) group by address""")
+                .param("channel", channel.word())
+                .param("addresses", asked)
+                .query(row -> {
+                    reasons.put(
+                            row.getString("address"), row.getString("reason").toLowerCase(Locale.ROOT));
+                });
+        Map<Long, String> suppressions = new HashMap<>();
+        addresses.forEach((person, known) -> Optional.ofNullable(known.get(channel))
+                .map(reasons::get)
+                .ifPresent(reason -> suppressions.put(person, reason)));
         return suppressions;
     }
 
@@ -199,7 +247,7 @@ public final class Contacts {
                           and a.state not in ('FAILED', 'SKIPPED') and a.changed_at > :since""")
                 .param("people", people)
                 .param("since", Times.parameter(now.minus(WINDOW)))
-                .param("messages", Channel.words())
+                .param("messages", MESSAGES)
                 .query(row -> {
                     messages.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
                             .add(new Message(

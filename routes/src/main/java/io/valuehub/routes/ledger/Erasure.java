@@ -151,6 +151,7 @@ public final class Erasure {
                 .filter(clue -> clue.kind() != Clue.Kind.CUSTOMER)
                 .map(Clue::key)
                 .forEach(addresses::add);
+        selves.forEach(self -> addresses.addAll(new Addresses(ledger).numbers(self)));
         addresses.addAll(ledger.jdbc()
                 .sql("select email from people where id in (:selves) and email is not null")
                 .param("selves", selves)

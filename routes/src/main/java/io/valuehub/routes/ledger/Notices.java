@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.record.Notice;
 import io.valuehub.analytics.record.Notice.Kind;
 import io.valuehub.analytics.unify.EmailAddress;
@@ -42,11 +43,28 @@ final class Notices {
             Optional<Long> person = sent.map(Sent::person)
                     .or(() -> notice.signed() ? byAddress(notice) : Optional.empty())
                     .map(known -> Selves.read(ledger).current(known));
-            if (person.isPresent() && isNew(notice) && take(notice, sent, person.get())) {
+            if (person.isPresent() && isNew(notice) && take(notice, sent, person.get())
+                    || person.isEmpty() && takeOfNobody(notice)) {
                 taken++;
             }
         }
         return taken;
+    }
+
+    /** Who answers STOP wants no more texts, also from a number that is nobody's here. */
+    private boolean takeOfNobody(Notice notice) {
+        Optional<String> number = notice.signed() ? number(notice) : Optional.empty();
+        if (number.isEmpty() || notice.kind() != Kind.UNSUBSCRIBE) {
+            return false;
+        }
+        suppress(notice.channel(), number.get(), "UNSUBSCRIBED", words(notice));
+        return true;
+    }
+
+    private static Optional<String> number(Notice notice) {
+        return notice.channel().equals(Channel.SMS.word())
+                ? PhoneNumbers.normalise(notice.address(), Optional.empty())
+                : Optional.empty();
     }
 
     private boolean take(Notice notice, Optional<Sent> sent, long person) {
@@ -70,11 +88,17 @@ final class Notices {
             case COMPLAINT -> {
                 suppress(notice.channel(), address.get(), "COMPLAINED", source);
                 new Unsubscribes(ledger, clock)
-                        .unsubscribe(person, "complaint via " + notice.id().connection());
+                        .unsubscribe(
+                                person,
+                                channel(notice),
+                                "complaint via " + notice.id().connection());
             }
-            case UNSUBSCRIBE ->
+            case UNSUBSCRIBE -> {
                 new Unsubscribes(ledger, clock)
-                        .unsubscribe(person, "via " + notice.id().connection());
+                        .unsubscribe(
+                                person, channel(notice), "via " + notice.id().connection());
+                number(notice).ifPresent(number -> suppress(notice.channel(), number, "UNSUBSCRIBED", source));
+            }
         }
         if (notice.kind() == Kind.HARD_BOUNCE || notice.kind() == Kind.SOFT_BOUNCE) {
             sent.ifPresent(action -> new ActionMoves(ledger, clock)
@@ -96,6 +120,10 @@ final class Notices {
                 .optional();
     }
 
+    private static Channel channel(Notice notice) {
+        return Channel.of(notice.channel()).orElse(Channel.EMAIL);
+    }
+
     private Optional<Long> byAddress(Notice notice) {
         return EmailAddress.normalise(notice.address()).flatMap(address -> ledger.jdbc()
                 .sql("select person_id from identities where kind = 'EMAIL' and identity_key = :address")
@@ -106,6 +134,10 @@ final class Notices {
 
     /** The one it names, where it is the person's, else the one they are written to at: a forwarded letter comes back for another. */
     private Optional<String> address(Notice notice, long person) {
+        if (channel(notice) == Channel.SMS) {
+            return number(notice)
+                    .or(() -> new Addresses(ledger).numbers(person).stream().findFirst());
+        }
         List<String> theirs = ledger.jdbc()
                 .sql("select identity_key from identities where person_id = :person and kind = 'EMAIL'")
                 .param("person", person)
@@ -165,19 +197,7 @@ final class Notices {
     }
 
     private void suppress(String channel, String address, String reason, String detail) {
-        ledger.jdbc()
-                .sql("""
-                        insert into suppressions (channel, address, reason, detail, suppressed_at)
-                        select :channel, a.address, :reason, :detail, :now
-                        from (select cast(:address as varchar(320)) as address) a
-                        where not exists (select 1 from suppressions s
-                          where s.channel = :channel and s.address = a.address and s.reason = :reason)""")
-                .param("channel", channel)
-                .param("address", address)
-                .param("reason", reason)
-                .param("detail", Fit.text(detail, 1000))
-                .param("now", Times.parameter(clock.instant()))
-                .update();
+        new Suppressions(ledger).add(channel, address, reason, detail, clock.instant());
     }
 
     /** Without the provider's words, which often repeat the address. */

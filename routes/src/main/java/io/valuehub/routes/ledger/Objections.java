@@ -48,7 +48,7 @@ public final class Objections {
                     .param("at", Times.parameter(clock.instant()))
                     .param("person", now)
                     .update();
-            new Unsubscribes(ledger, clock).unsubscribe(now, source);
+            new Unsubscribes(ledger, clock).unsubscribeFromAll(now, source);
             new Enrolments(ledger, clock).leaveObjecting();
         });
     }

@@ -1,9 +1,10 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.decide.Channel;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Keeps that a person no longer wants marketing email; a second time changes nothing. */
+/** Keeps that a person no longer wants marketing by a channel; a second time changes nothing. */
 public final class Unsubscribes {
 
     /** The connection under which the hub's own word is kept among the consents: no import speaks in its name. */
@@ -28,31 +29,57 @@ public final class Unsubscribes {
     }
 
     /**
-     * Opts the person out and suppresses every address known of them.
+     * Opts the person out of email and suppresses every address known of them.
      *
      * @param person maybe a former self of whom they are now
      * @param source how they said so, e.g. {@code one-click}
      */
     public void unsubscribe(long person, String source) {
+        unsubscribe(person, Channel.EMAIL, source);
+    }
+
+    /** Opts the person out of every channel. */
+    public void unsubscribeFromAll(long person, String source) {
+        for (Channel channel : Channel.values()) {
+            unsubscribe(person, channel, source);
+        }
+    }
+
+    /**
+     * Opts the person out of one channel and suppresses every address of it known of them.
+     *
+     * @param person maybe a former self of whom they are now
+     * @param source how they said so, e.g. {@code one-click}
+     */
+    public void unsubscribe(long person, Channel channel, String source) {
         ledger.inTransaction(() -> {
             long now = Selves.read(ledger).current(person);
             Instant at = clock.instant();
-            optOut(now, source, at);
-            suppress(now, at);
+            optOut(now, channel, source, at);
+            switch (channel) {
+                case EMAIL -> suppress(now, at);
+                case SMS ->
+                    new Addresses(ledger).numbers(now).forEach(number -> new Suppressions(ledger)
+                            .add(channel.word(), number, "UNSUBSCRIBED", null, at));
+                case PUSH -> {
+                    // nothing but the opt-out: a browser's address is not one that others write to
+                }
+            }
         });
     }
 
-    private void optOut(long person, String source, Instant at) {
+    private void optOut(long person, Channel channel, String source, Instant at) {
         ledger.jdbc()
                 .sql("""
                         insert into consents
                           (person_id, connection, source, channel, purpose, state, said_at, recorded_at)
-                        select id, :hub, :source, 'email', 'marketing', 'OPTED_OUT', :at, :at from people p
+                        select id, :hub, :source, :channel, 'marketing', 'OPTED_OUT', :at, :at from people p
                         where p.id = :person and not exists (
                           select 1 from consents c where c.person_id = p.id and c.connection = :hub
-                            and c.channel = 'email' and c.purpose = 'marketing' and c.state = 'OPTED_OUT')""")
+                            and c.channel = :channel and c.purpose = 'marketing' and c.state = 'OPTED_OUT')""")
                 .param("hub", HUB)
                 .param("source", source)
+                .param("channel", channel.word())
                 .param("at", Times.parameter(at))
                 .param("person", person)
                 .update();

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns an action of the outbox into the JSON a sink connector takes. Message ids and coupon
@@ -26,9 +27,16 @@ public final class Rendering {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What an owner can have done, of all that sinks can do: what the hub has words for. A coupon goes with it. */
+    public static final Set<String> VERBS = Set.of("email", "sms", "message", "task", "loyalty");
+
+    /** Those of {@link #VERBS} whose words are plain text from a template ({@link NoteTemplates}). */
+    public static final Set<String> NOTES = Set.of("sms", "message");
+
     private final HubSettings settings;
     private final Connections connections;
     private final Templates templates;
+    private final NoteTemplates notes;
     private final UnsubscribeToken unsubscribe;
     private final Recommendations recommendations;
     private final PointsStandings standings;
@@ -53,6 +61,7 @@ public final class Rendering {
         this.settings = settings;
         this.connections = connections;
         this.templates = new Templates(settings.directory());
+        this.notes = new NoteTemplates(settings.directory());
         this.unsubscribe = unsubscribe;
         this.recommendations = recommendations;
         this.standings = standings;
@@ -61,9 +70,14 @@ public final class Rendering {
     }
 
     private Map<String, Renderer> renderers(Recommendations products, Map<Long, LoyaltyAccount> loyalty) {
+        MessageValues values = new MessageValues(settings, unsubscribe, products, loyalty, offered());
         return Map.of(
                 "email",
-                new EmailRenderer(settings, connections, templates, unsubscribe, products, loyalty, offered()),
+                new EmailRenderer(settings, connections, templates, values),
+                "sms",
+                new SmsRenderer(settings, connections, notes, values),
+                "message",
+                new NoticeRenderer(settings, connections, notes, values),
                 "coupon",
                 new CouponRenderer(),
                 "loyalty",
@@ -121,6 +135,7 @@ public final class Rendering {
             message.put("verb", action.verb());
             message.put("connection", action.connection());
             message.put("person", action.person());
+            message.put("plannedAt", action.plannedAt().toString());
             if (accounts.containsKey(action.person())) {
                 message.put("customer", accounts.get(action.person()));
             }

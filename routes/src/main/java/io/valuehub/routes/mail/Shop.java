@@ -5,12 +5,14 @@ import io.valuehub.routes.settings.HubSettings;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
+import java.net.URI;
 import java.util.Optional;
 
 /**
  * The shop as its customers see it in an email.
  *
- * @param name from the sender's {@code from} ({@code "Shop <hello@example.com>"}), else the sender's domain
+ * @param name the option {@code shop-name}, else from the sender's {@code from} ({@code "Shop <hello@example.com>"}), else the
+ *     domain of the sender or the shop
  * @param url its front page; null when no connection has one
  * @param address the postal address the law of some countries asks for; null when not given
  * @param domain of the sender, for message ids
@@ -22,15 +24,21 @@ public record Shop(String name, String url, String address, String domain) {
         InternetAddress from = from(mail).orElse(new InternetAddress());
         String email = Optional.ofNullable(from.getAddress()).orElse("");
         String domain = email.contains("@") ? ascii(email.substring(email.indexOf('@') + 1)) : "valuehub.invalid";
-        String name = Optional.ofNullable(from.getPersonal())
+        String name = mail.text("shop-name")
+                .or(() -> Optional.ofNullable(from.getPersonal()))
                 .map(PlainText::line)
                 .filter(personal -> !personal.isEmpty())
-                .orElse(domain);
+                .orElseGet(() -> email.contains("@") ? domain : host(url(settings)));
         return new Shop(
                 name,
                 url(settings),
                 mail.text("postal-address").map(PlainText::line).orElse(null),
                 domain);
+    }
+
+    private static String host(String url) {
+        String host = url == null ? null : URI.create(url).getHost();
+        return host == null ? "" : host;
     }
 
     private static String ascii(String domain) {

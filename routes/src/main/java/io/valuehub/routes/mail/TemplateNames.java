@@ -33,7 +33,7 @@ public final class TemplateNames {
             Path own = directory.resolve("templates");
             if (Files.isDirectory(own)) {
                 try (Stream<Path> folders = Files.list(own)) {
-                    folders.filter(Files::isDirectory)
+                    folders.filter(NoteTemplates::isEmail)
                             .forEach(folder -> names.add(folder.getFileName().toString()));
                 }
             }

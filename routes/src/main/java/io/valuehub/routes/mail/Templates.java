@@ -130,7 +130,7 @@ public final class Templates {
 
     private Optional<String> read(String name, String file) {
         try {
-            if (Files.isDirectory(own.resolve(name))) {
+            if (NoteTemplates.isEmail(own.resolve(name))) {
                 Path path = own.resolve(name).resolve(file);
                 return Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
             }

@@ -1,5 +1,6 @@
 package io.valuehub.routes.mail;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.routes.ledger.Unsubscribes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,9 @@ public final class UnsubscribePage {
     /** Name under which the stock route finds this in the Camel registry. */
     public static final String BEAN = "valuehub-unsubscribe";
 
+    /** What the link says in its query where it is not about email. */
+    static final String CHANNEL = "channel";
+
     private static final String PAGES = "/valuehub/pages/unsubscribe/";
 
     private final UnsubscribeToken tokens;
@@ -42,7 +46,7 @@ public final class UnsubscribePage {
     /** POST: unsubscribes. */
     public void unsubscribe(Exchange exchange) {
         Optional<Long> person = person(exchange);
-        person.ifPresent(known -> unsubscribes.unsubscribe(known, "unsubscribe link"));
+        person.ifPresent(known -> unsubscribes.unsubscribe(known, channel(exchange), "unsubscribe link"));
         answer(exchange, person.isPresent() ? "done" : "unknown");
     }
 
@@ -51,12 +55,21 @@ public final class UnsubscribePage {
         return tokens.person(token).filter(unsubscribes::knows);
     }
 
+    private static Channel channel(Exchange exchange) {
+        return Channel.of(exchange.getMessage().getHeader(CHANNEL, "", String.class))
+                .orElse(Channel.EMAIL);
+    }
+
     private static void answer(Exchange exchange, String step) {
+        Channel channel = channel(exchange);
         String language = language(exchange.getMessage().getHeader("Accept-Language", "", String.class));
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("ask", step.equals("ask"));
         values.put("done", step.equals("done"));
         values.put("unknown", step.equals("unknown"));
+        for (Channel known : Channel.values()) {
+            values.put(known.word(), known == channel);
+        }
         // Headers that came in must not go back out.
         exchange.getMessage().removeHeaders("*");
         Message answer = exchange.getMessage();

@@ -24,10 +24,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks every guard whether a person may be contacted: when an action is chosen, and again when it is about to leave. */
 final class Gatekeeper {
@@ -47,9 +49,14 @@ final class Gatekeeper {
     private final Map<String, Holdout> controls = new HashMap<>();
 
     Gatekeeper(Hub hub) {
+        this(hub, channels(hub.settings()));
+    }
+
+    /** @param channels by which people are to be reached */
+    Gatekeeper(Hub hub, Set<Channel> channels) {
         settings = hub.settings();
         clock = hub.clock();
-        contacts = new Contacts(hub.ledger(), hub.clock(), settings.syncs());
+        contacts = new Contacts(hub.ledger(), hub.clock(), settings.syncs(), channels);
         enrolments = new Enrolments(hub.ledger(), hub.clock());
         String salt = salt(hub);
         holdout = Holdout.of(salt, settings.holdout());
@@ -57,6 +64,18 @@ final class Gatekeeper {
         settings.campaigns()
                 .forEach(campaign ->
                         controls.put(campaign.name(), Holdout.of(salt + "/" + campaign.name(), campaign.control())));
+    }
+
+    /** What is told of somebody to a system of the shop's own has their number too. */
+    private static Set<Channel> channels(HubSettings settings) {
+        Set<Channel> channels = EnumSet.of(Channel.EMAIL);
+        settings.campaigns().forEach(campaign -> campaign.actions().forEach(action -> {
+            channels.add(ClaimedAction.channelOf(action.verb()));
+            if (action.verb().equals("message")) {
+                channels.add(Channel.SMS);
+            }
+        }));
+        return channels;
     }
 
     /** Set once per hub: another one would draw other people. */
@@ -251,8 +270,13 @@ final class Gatekeeper {
     }
 
     private static Optional<String> noAddress(Contact contact, Channel channel) {
-        return channel == Channel.EMAIL && contact.recipient().email() == null
-                ? Optional.of("has no e-mail address")
-                : Optional.empty();
+        return contact.recipient().address(channel).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        switch (channel) {
+                            case EMAIL -> "has no e-mail address";
+                            case SMS -> "has no phone number that texts can go to";
+                            case PUSH -> "has no browser that takes notifications";
+                        });
     }
 }

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public final class WebhookReceiver {
                     call.connection(), id, digest, declaration.form() ? "is no web form" : "is no JSON", text);
             return 200;
         }
-        JsonNode json = withQuery(declaration, read.get(), call.query());
+        JsonNode json = completed(declaration, read.get(), call.query(), now);
         if (isOld(declaration.time(), json, now)) {
             return 400;
         }
@@ -133,10 +134,16 @@ public final class WebhookReceiver {
         return 200;
     }
 
-    /** What the hub itself wrote into the address it gave comes back in it; signed like the rest. */
-    private static JsonNode withQuery(WebhookDeclaration declaration, JsonNode json, String query) {
-        if (declaration.signs().contains("{url}") && query != null && json instanceof ObjectNode object) {
-            FormFields.read(query).ifPresent(fields -> object.set("query", fields.json()));
+    /**
+     * A form says no time, and not what stands in its address: what the hub itself wrote into the address it gave comes back in
+     * it, signed like the rest.
+     */
+    private static JsonNode completed(WebhookDeclaration declaration, JsonNode json, String query, Instant now) {
+        if (declaration.form() && json instanceof ObjectNode object) {
+            object.put("receivedAt", now.truncatedTo(ChronoUnit.SECONDS).toString());
+            if (declaration.signs().contains("{url}") && query != null) {
+                FormFields.read(query).ifPresent(fields -> object.set("query", fields.json()));
+            }
         }
         return json;
     }

@@ -162,7 +162,7 @@ public final class LedgerRows {
     }
 
     public String plan(String id, long person, String needs, String connection, String verb, Mode mode) {
-        String content = verb.equals("email")
+        String content = List.of("email", "sms", "push").contains(verb)
                 ? "{\"template\":\"win-back\"}"
                 : "{\"code\":\"vh-" + id + "\",\"percent\":\"10\",\"expiresAt\":\"2026-06-01T00:00:00Z\"}";
         new Outbox(ledger, clock)

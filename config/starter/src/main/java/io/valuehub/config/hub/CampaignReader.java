@@ -8,6 +8,8 @@ import io.valuehub.config.value.TimeSpan;
 import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.mail.NoteTemplates;
+import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.mail.TemplateNames;
 import io.valuehub.routes.mail.Templates;
 import io.valuehub.routes.settings.CampaignSettings;
@@ -31,7 +33,6 @@ import java.util.TreeSet;
 final class CampaignReader {
 
     private static final String EMAIL = "email";
-    private static final String TASK = "task";
     private static final String COUPON = "coupon";
     private static final String LOYALTY = "loyalty";
 
@@ -39,12 +40,14 @@ final class CampaignReader {
     private static final String OWN_PROGRAMME = "hub-points";
 
     private static final String REWARD = "reward";
+    private static final Set<String> NEEDS_TEMPLATE = Set.of(EMAIL, "sms", "push");
     private static final double MOST_CONTROL = 0.5;
 
     private final ConnectorCatalog catalog;
     private final Map<String, Connection> connections;
     private final Set<String> segments;
     private final Templates templates;
+    private final NoteTemplates notes;
     private final Set<String> templateNames;
     private final Currency currency;
     private final Map<String, Reward> rewards;
@@ -62,6 +65,7 @@ final class CampaignReader {
         this.connections = connections;
         this.segments = segments;
         this.templates = new Templates(directory);
+        this.notes = new NoteTemplates(directory);
         this.templateNames = TemplateNames.in(directory);
         this.currency = currency;
         this.rewards = loyalty.map(LoyaltySettings::rewards).orElse(Map.of());
@@ -127,8 +131,7 @@ final class CampaignReader {
     private Set<String> verbs() {
         Set<String> verbs = new TreeSet<>();
         connections.values().forEach(c -> verbs.addAll(catalog.sinks(c.kind()).keySet()));
-        // Of all that sinks can do, what the hub has words for; a coupon goes with it.
-        verbs.retainAll(Set.of(EMAIL, TASK, LOYALTY));
+        verbs.retainAll(Rendering.VERBS);
         if (verbs.isEmpty()) {
             throw new Unreadable("no connection here can do anything", "add one that can");
         }
@@ -173,14 +176,22 @@ final class CampaignReader {
 
     private Optional<String> template(Block block, String verb) {
         Optional<String> template = block.text("template");
-        if (template.isEmpty() && verb.equals(EMAIL) && !block.has("template")) {
-            block.add("template", "is missing", "must be given for an email", "e.g. template: win-back");
+        if (template.isEmpty() && NEEDS_TEMPLATE.contains(verb) && !block.has("template")) {
+            block.add(
+                    "template",
+                    "is missing",
+                    "must be given for " + (verb.equals(EMAIL) ? "an email" : "do: " + verb),
+                    "e.g. template: win-back");
         }
-        template.filter(name -> isTemplate(block, name)).ifPresent(name -> {
-            for (Problem problem : templates.problems(name)) {
+        boolean note = Rendering.NOTES.contains(verb);
+        Set<String> names = note ? notes.names(verb) : templateNames;
+        template.filter(name -> isTemplate(block, name, names)).ifPresent(name -> {
+            for (Problem problem : note ? notes.problems(name, verb) : templates.problems(name)) {
                 block.add("template", "'" + name + "' " + problem.found(), problem.expected(), problem.remedy());
             }
-            checkReferral(block, name);
+            if (!note) {
+                checkReferral(block, name);
+            }
         });
         return template;
     }
@@ -195,14 +206,12 @@ final class CampaignReader {
         }
     }
 
-    private boolean isTemplate(Block block, String name) {
-        if (!templateNames.contains(name)) {
+    private static boolean isTemplate(Block block, String name, Set<String> names) {
+        if (!names.contains(name)) {
             block.wrong(
-                    "template",
-                    "must be one of " + templateNames + " or a folder of templates/",
-                    Suggestion.of(name, templateNames));
+                    "template", "must be one of " + names + " or a folder of templates/", Suggestion.of(name, names));
         }
-        return templateNames.contains(name);
+        return names.contains(name);
     }
 
     private Optional<CouponSettings> coupons(Block with) {
