@@ -94,9 +94,12 @@ final class ConnectorScaffold {
         return files;
     }
 
-    /** Its name where it stands alone: {@code woocommerce_rest_…} of an API's own words stays. */
+    /**
+     * Its name where it stands alone: {@code woocommerce_rest_…} of an API's own words stays, as do the hub's own beans
+     * ({@code valuehub-csv}), the endings of files ({@code orders.csv}) and addresses ({@code jdbc:h2:…}).
+     */
     private String renamed(String text, String kind) {
-        return text.replaceAll("\\b" + like.name() + "\\b", kind);
+        return text.replaceAll("(?<!valuehub-|\\.)\\b" + like.name() + "\\b(?!:\\S)", kind);
     }
 
     private Map<String, String> recordings() {

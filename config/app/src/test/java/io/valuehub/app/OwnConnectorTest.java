@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code examples/own-connector}: a connector and a route without Java, run as an integrator would. */
 class OwnConnectorTest {
@@ -126,6 +128,20 @@ class OwnConnectorTest {
         assertThat(test.exitCode()).as(test.out()).isZero();
         assertThat(test.json().path("results").findValuesAsText("part"))
                 .contains("orders", "customers", "products", "coupon-sink", "profile-sink");
+    }
+
+    /** What reads files and databases is held to the rows of its recordings; its beans, file names and addresses stay. */
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jdbc"})
+    void beginsAConnectorThatReadsTablesToo(String like) throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own-" + like));
+
+        HubRun made = HubRun.of("connector", "new", "mylists", "--like", like, "--dir", own.toString());
+        HubRun test = HubRun.of("connector", "test", "mylists", "--json", "--dir", own.toString());
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(test.exitCode()).as(test.out()).isZero();
+        assertThat(test.json().path("results").findValuesAsText("part")).contains("orders", "customers", "rates");
     }
 
     @Test
