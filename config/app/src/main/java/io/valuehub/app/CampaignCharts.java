@@ -15,6 +15,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -26,6 +27,10 @@ final class CampaignCharts {
 
     private static final Color BAND = new Color(0xC9, 0xE0, 0xEE);
     private static final int TICKS = 110;
+
+    /** Room for half a date beside the last tick. */
+    private static final int MARGIN = 28;
+
     private static final float STRONG = 2.6f;
 
     private CampaignCharts() {}
@@ -41,24 +46,28 @@ final class CampaignCharts {
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
                 .title("Revenue brought so far: " + name)
-                .xAxisTitle("Day on which it was known, " + report.windowDays() + " days after the decisions")
+                .xAxisTitle("Day on which it was known, " + outcome.windowDays() + " days after "
+                        + (outcome.journey() == null ? "the decisions" : "entering"))
                 .yAxisTitle(report.currency() + ", treated less held out")
                 .build();
         ChartStyle.of(chart.getStyler());
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+        // Beside the drawing, where it covers nothing.
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setChartPadding(MARGIN);
         chart.getStyler().setYAxisDecimalPattern("#,##0");
         chart.getStyler().setDatePattern("yyyy-MM-dd");
         chart.getStyler().setTimezone(TimeZone.getTimeZone(ZoneOffset.UTC));
         chart.getStyler().setXAxisTickMarkSpacingHint(TICKS);
         band(chart, points.stream().filter(point -> point.low() != null).toList());
         XYSeries value = chart.addSeries(
-                "brought",
+                "revenue brought",
                 points.stream().map(point -> date(point.day())).toList(),
                 points.stream().map(EffectPoint::value).toList());
         value.setMarker(SeriesMarkers.NONE).setLineColor(ChartStyle.model(0));
         value.setLineStyle(ChartStyle.stroke(0, STRONG));
         XYSeries zero = chart.addSeries(
-                "nothing",
+                "no effect",
                 List.of(
                         date(points.get(0).day()),
                         date(points.get(points.size() - 1).day())),

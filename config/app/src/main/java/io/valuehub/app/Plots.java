@@ -90,7 +90,9 @@ final class Plots {
 
     /** An owner may call a campaign anything; a file may not be called that. */
     private static String fileName(String campaign) {
-        return campaign.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return campaign.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
     }
 
     private void write(String name, Chart<?, ?> chart) throws IOException {

@@ -73,8 +73,8 @@ class CampaignPlotsTest {
                 .containsExactly(
                         "campaigns.svg",
                         "campaigns.png",
-                        "campaign-1--win-back-hola-.svg",
-                        "campaign-1--win-back-hola-.png",
+                        "campaign-1-win-back-hola.svg",
+                        "campaign-1-win-back-hola.png",
                         "campaign-3-b.svg",
                         "campaign-3-b.png");
         assertThat(Files.readString(folder.resolve("new/plots/campaigns.svg")))
