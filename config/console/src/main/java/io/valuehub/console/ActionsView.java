@@ -20,10 +20,10 @@ final class ActionsView {
             "title",
             "Nobody knows whether these arrived.",
             "text",
-            "The channel was asked and gave no answer, or the hub stopped in that very moment. Sending again could"
-                + " mean sending twice, so the hub never does that by itself. Look in the channel's own log. To do one"
-                + " again although it may have happened: hub act --replay ID --even-twice, with the letters and"
-                + " figures that stand beside it.");
+            "The channel was asked and gave no answer, or the hub stopped in that very moment. Sending again could mean"
+                    + " sending twice, so the hub never does that by itself. Look in the channel's own log. To do one again"
+                    + " although it may have happened: hub act --replay ID --even-twice, with the letters and figures that"
+                    + " stand beside it.");
 
     private static final Map<String, String> FAILED = Map.of(
             "tone",
@@ -31,8 +31,8 @@ final class ActionsView {
             "title",
             "The channel refused these for good.",
             "text",
-            "When what was wrong has been mended, hub act --replay failed plans all of them again, and hub act"
-                    + " --replay ID one. Every guard is asked again before anything leaves.");
+            "When what was wrong has been mended, hub act --replay failed plans all of them again, and hub act --replay ID"
+                    + " one. Every guard is asked again before anything leaves.");
 
     private final Show show;
     private final String state;
