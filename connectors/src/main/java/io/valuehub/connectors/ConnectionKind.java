@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ import java.util.stream.StreamSupport;
  *       of schemes, the first whose {@code over} fits the base's scheme and whose option {@code when} is set is used),
  *       {@code headers} (name to template, left out where an option is not set), {@code certificate} (the option naming a
  *       PEM file of an own certificate authority), {@code answers} ({@code json}, the default, or {@code any}),
- *       {@code errors} (which answers of 200 are none) and {@code retry-after} (how the API says when to come back), as
+ *       {@code hosts} and {@code origins} (where else requests may go), {@code errors} (which answers of 200 are none) and {@code retry-after} (how the API says when to come back), as
  *       docs/connector-kit.md tells;
  *   <li>{@code x-login}: the options {@code username} and {@code password} of a login that Kamelets must not see;
  *   <li>{@code x-webhooks}: how the platform's webhooks are signed and what their topics lead to, as docs/webhooks.md tells;
@@ -243,6 +244,34 @@ public final class ConnectionKind {
     /** The declaration of the client: {@code base}, {@code authentication} … */
     public JsonNode http() {
         return schema.path("x-http");
+    }
+
+    /**
+     * Whether requests may go there although it is not the address all others start with: by TLS to a host the kind declares under
+     * {@code x-http.hosts}, or to an origin the connection names in the option that {@code x-http.origins} says.
+     */
+    public boolean reaches(Connection connection, URI address) {
+        if (address.getHost() == null || address.getUserInfo() != null) {
+            return false;
+        }
+        String origin = address.getScheme() + "://" + address.getHost()
+                + (address.getPort() < 0 ? "" : ":" + address.getPort());
+        for (JsonNode own : connection.node(http().path("origins").asText("-"))) {
+            if (own.asText().equals(origin)) {
+                return true;
+            }
+        }
+        boolean tls = "https".equals(address.getScheme()) && (address.getPort() < 0 || address.getPort() == 443);
+        for (JsonNode host : http().path("hosts")) {
+            String name = host.asText();
+            boolean fits = name.startsWith("*.")
+                    ? address.getHost().endsWith(name.substring(1))
+                    : address.getHost().equals(name);
+            if (tls && fits) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How its webhooks are signed and read; a missing node when it sends none. */

@@ -55,6 +55,12 @@ public final class PreviewCommand implements HubCommand {
             description = "Show this customer's text message instead, likewise.")
     private String sms;
 
+    @Option(
+            names = "--push",
+            paramLabel = "CUSTOMER",
+            description = "Show this customer's browser notification instead.")
+    private String push;
+
     @Option(names = "--message", paramLabel = "CUSTOMER", description = "Show the message about this customer instead.")
     private String message;
 
@@ -104,6 +110,7 @@ public final class PreviewCommand implements HubCommand {
     private Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>();
         notes.put("sms", sms);
+        notes.put("push", push);
         notes.put("message", message);
         notes.values().removeIf(Objects::isNull);
         return notes;

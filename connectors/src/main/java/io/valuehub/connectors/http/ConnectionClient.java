@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -46,6 +47,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
 
     private final String place;
     private final Origin home;
+    private final Predicate<Origin> elsewhere;
     private final Set<Origin> downloads = new HashSet<>();
     /** {@code json}, {@code xml} or {@code any}. */
     private final String answers;
@@ -69,6 +71,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         Connection connection = current.get();
         this.place = "connections." + connection.name();
         this.home = Origin.of(base);
+        this.elsewhere = origin -> kind.reaches(current.get(), URI.create(origin.toString()));
         kind.http().path("downloads").forEach(origin -> downloads.add(Origin.of(URI.create(origin.asText()))));
         this.answers = kind.http().path("answers").asText("json");
         this.patience = patience;
@@ -214,7 +217,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         if (downloads.contains(asked) && request.getMethod().equals("GET")) {
             return; // a file the API left elsewhere: it is asked for as by anybody
         }
-        if (!asked.equals(home)) {
+        if (!asked.equals(home) && !elsewhere.test(asked)) {
             throw new ConfigProblem(new Problem(
                     place,
                     "was led to " + asked,

@@ -18,6 +18,7 @@ import io.valuehub.connectors.http.WebhookSigning;
 import io.valuehub.connectors.mail.Letters;
 import io.valuehub.connectors.mail.MailPost;
 import io.valuehub.connectors.mail.Mailboxes;
+import io.valuehub.connectors.push.PushMessages;
 import io.valuehub.connectors.rest.RestStreams;
 import io.valuehub.connectors.table.CsvTables;
 import io.valuehub.connectors.table.CsvText;
@@ -84,8 +85,9 @@ public final class ConnectorWiring {
         context.getRegistry().bind(ExportTables.BEAN, new ExportTables(connections));
         context.getRegistry().bind(WebhookSigning.BEAN, new WebhookSigning(connections, clock));
         context.getRegistry().bind(CsvText.BEAN, new CsvText());
-        context.getRegistry().bind(XmlText.BEAN, new XmlText(connections, shop.directory()));
+        context.getRegistry().bind(PushMessages.BEAN, new PushMessages(connections, clock));
         context.getRegistry().bind(Waiting.BEAN, new Waiting(patience.pause()));
+        context.getRegistry().bind(XmlText.BEAN, new XmlText(connections, shop.directory()));
         CsvTables csv = new CsvTables(connections, shop);
         context.addService(csv);
         context.getRegistry().bind(CsvTables.BEAN, csv);

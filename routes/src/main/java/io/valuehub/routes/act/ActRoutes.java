@@ -3,6 +3,7 @@ package io.valuehub.routes.act;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
+import io.valuehub.routes.ledger.PushSubscriptions;
 import io.valuehub.routes.settings.AudienceSettings;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
@@ -45,6 +46,7 @@ public final class ActRoutes {
      */
     public static List<Problem> add(CamelContext context, boolean scheduled) throws Exception {
         ActRoutes routes = new ActRoutes(context);
+        context.getRegistry().bind("valuehub-push-subscriptions", routes.subscriptions());
         routes.load("act.yaml");
         routes.loadOnce("valuehub-loyalty", "loyalty.yaml");
         routes.loadOnce("valuehub-score", "score.yaml");
@@ -63,6 +65,10 @@ public final class ActRoutes {
     /** The id of the route through which the actions of a connection leave. */
     public static String id(String connection) {
         return "valuehub-act-" + connection;
+    }
+
+    private PushSubscriptions subscriptions() {
+        return new PushSubscriptions(hub.ledger(), hub.clock());
     }
 
     /** Through which some campaign acts, or people may be erased. */

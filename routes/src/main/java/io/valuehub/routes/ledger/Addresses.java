@@ -26,6 +26,13 @@ final class Addresses {
                     .forEach((person, numbers) -> put(
                             addresses, person, Channel.SMS, numbers.iterator().next()));
         }
+        if (channels.contains(Channel.PUSH)) {
+            ledger.jdbc().sql("""
+                            select person_id, endpoint from push_subscriptions
+                            where person_id in (:people) order by subscribed_at""").param("people", people).query(row -> {
+                put(addresses, row.getLong("person_id"), Channel.PUSH, row.getString("endpoint"));
+            });
+        }
         return addresses;
     }
 

@@ -24,7 +24,8 @@ final class PersonMerges {
             "enrolment_steps",
             "points_entries",
             "referral_codes",
-            "referrals");
+            "referrals",
+            "push_subscriptions");
 
     private final Ledger ledger;
     private final Clock clock;

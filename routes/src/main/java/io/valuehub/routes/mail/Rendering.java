@@ -8,6 +8,7 @@ import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.PointsStandings;
+import io.valuehub.routes.ledger.PushSubscriptions;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.ReferralCodes;
@@ -28,10 +29,10 @@ public final class Rendering {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What an owner can have done, of all that sinks can do: what the hub has words for. A coupon goes with it. */
-    public static final Set<String> VERBS = Set.of("email", "sms", "message", "task", "loyalty");
+    public static final Set<String> VERBS = Set.of("email", "sms", "push", "message", "task", "loyalty");
 
     /** Those of {@link #VERBS} whose words are plain text from a template ({@link NoteTemplates}). */
-    public static final Set<String> NOTES = Set.of("sms", "message");
+    public static final Set<String> NOTES = Set.of("sms", "push", "message");
 
     private final HubSettings settings;
     private final Connections connections;
@@ -42,6 +43,7 @@ public final class Rendering {
     private final PointsStandings standings;
     private final ReferralCodes codes;
     private final Accounts accounts;
+    private final PushSubscriptions subscriptions;
 
     /**
      * @param unsubscribe signs the unsubscribe links
@@ -49,6 +51,7 @@ public final class Rendering {
      * @param standings finds the points messages show
      * @param codes by which customers bring friends
      * @param accounts finds the customer a sink writes to
+     * @param subscriptions finds the browser a notification goes to
      */
     public Rendering(
             HubSettings settings,
@@ -57,7 +60,8 @@ public final class Rendering {
             Recommendations recommendations,
             PointsStandings standings,
             ReferralCodes codes,
-            Accounts accounts) {
+            Accounts accounts,
+            PushSubscriptions subscriptions) {
         this.settings = settings;
         this.connections = connections;
         this.templates = new Templates(settings.directory());
@@ -66,6 +70,7 @@ public final class Rendering {
         this.recommendations = recommendations;
         this.standings = standings;
         this.codes = codes;
+        this.subscriptions = subscriptions;
         this.accounts = accounts;
     }
 
@@ -76,6 +81,8 @@ public final class Rendering {
                 new EmailRenderer(settings, connections, templates, values),
                 "sms",
                 new SmsRenderer(settings, connections, notes, values),
+                "push",
+                new PushRenderer(settings, connections, notes, values, subscriptions),
                 "message",
                 new NoticeRenderer(settings, connections, notes, values),
                 "coupon",

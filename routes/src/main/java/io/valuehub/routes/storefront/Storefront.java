@@ -19,80 +19,70 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Answers storefronts: the connections of kind {@value #KIND}. Whom it does not know it answers like somebody of whom
+ * Answers storefronts: the connections of kind {@code storefront}. Whom it does not know it answers like somebody of whom
  * nothing is known, with the same work, so that nobody learns who is a customer.
  */
 public final class Storefront {
-
-    /** The kind of connections that may ask. */
-    static final String KIND = "storefront";
 
     private static final int USUAL = 6;
     private static final int MOST = 24;
     private static final int MOST_PRODUCTS = 50;
     private static final int LONGEST_ID = 200;
-    private static final int USUAL_RATE = 600;
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Hub hub;
     private final Recommendations recommendations;
     private final Accounts accounts;
-    private final Map<String, RequestRate> rates = new ConcurrentHashMap<>();
+    private final StorefrontDoor door;
 
     public Storefront(Hub hub) {
-        this.hub = hub;
         this.recommendations = new Recommendations(hub.ledger(), hub.clock(), hub.settings());
         this.accounts = new Accounts(hub.ledger());
+        this.door = new StorefrontDoor(hub);
     }
 
     /** Whether any storefront is configured. */
     public boolean isAsked() {
-        return !storefronts().isEmpty();
+        return !door.storefronts().isEmpty();
     }
 
     /** Whether a page of this origin may ask from the browser. */
     boolean allows(String origin) {
-        return storefronts().stream()
+        return door.storefronts().stream()
                 .flatMap(connection -> texts(connection.node("origins")).stream())
                 .anyMatch(origin::equals);
     }
 
     StorefrontAnswer answer(StorefrontRequest request) {
-        Optional<Connection> asker = asker(request.key().orElse(""));
-        if (asker.isEmpty()) {
-            return wrong(401, Map.of("WWW-Authenticate", "Bearer"), "the key is missing or wrong");
-        }
-        int perMinute = asker.get().node("per-minute").asInt(USUAL_RATE);
-        Duration wait = rates.computeIfAbsent(asker.get().name(), name -> new RequestRate(hub.clock(), perMinute))
-                .take(perMinute);
-        if (!wait.isZero()) {
-            return wrong(429, Map.of("Retry-After", Long.toString(wait.toSeconds())), "too many requests");
+        StorefrontDoor.Entry entry = door.enter(request.key());
+        if (entry.refusal() != null) {
+            return entry.refusal();
         }
         Optional<StorefrontPlacement> placement = request.placement().flatMap(StorefrontPlacement::of);
         if (placement.isEmpty()) {
-            return wrong(400, Map.of(), "placement must be one of " + StorefrontPlacement.words());
+            return StorefrontAnswer.wrong(400, Map.of(), "placement must be one of " + StorefrontPlacement.words());
         }
         if (placement.get().besideProducts() && request.products().isEmpty()) {
-            return wrong(400, Map.of(), "placement " + placement.get().word() + " needs product");
+            return StorefrontAnswer.wrong(
+                    400, Map.of(), "placement " + placement.get().word() + " needs product");
         }
         if (request.products().size() > MOST_PRODUCTS) {
-            return wrong(400, Map.of(), "product may be given " + MOST_PRODUCTS + " times at most");
+            return StorefrontAnswer.wrong(400, Map.of(), "product may be given " + MOST_PRODUCTS + " times at most");
         }
         boolean tooLong =
                 request.customer().filter(id -> id.length() > LONGEST_ID).isPresent()
                         || request.products().stream().anyMatch(id -> id.length() > LONGEST_ID);
         if (tooLong) {
-            return wrong(400, Map.of(), "customer and product are ids of at most " + LONGEST_ID + " characters");
+            return StorefrontAnswer.wrong(
+                    400, Map.of(), "customer and product are ids of at most " + LONGEST_ID + " characters");
         }
         String limit = request.limit().orElse(Integer.toString(USUAL));
         if (!limit.matches("[1-9]\\d?") || Integer.parseInt(limit) > MOST) {
-            return wrong(400, Map.of(), "limit must be 1 to " + MOST);
+            return StorefrontAnswer.wrong(400, Map.of(), "limit must be 1 to " + MOST);
         }
-        return found(asker.get(), placement.get(), request, Integer.parseInt(limit));
+        return found(entry.asker(), placement.get(), request, Integer.parseInt(limit));
     }
 
     private StorefrontAnswer found(
@@ -129,40 +119,10 @@ public final class Storefront {
         return answer.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Every key is compared in full, in constant time, whichever fits. */
-    private Optional<Connection> asker(String shown) {
-        byte[] given = shown.getBytes(StandardCharsets.UTF_8);
-        Connection asker = null;
-        for (Connection connection : storefronts()) {
-            for (String option : List.of("key", "key-before")) {
-                byte[] key = connection.text(option).orElse("").getBytes(StandardCharsets.UTF_8);
-                if (MessageDigest.isEqual(key, given) & key.length > 0) {
-                    asker = connection;
-                }
-            }
-        }
-        return Optional.ofNullable(asker);
-    }
-
-    private List<Connection> storefronts() {
-        return hub.connections().all().stream()
-                .filter(connection -> connection.kind().equals(KIND))
-                .toList();
-    }
-
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;
-    }
-
-    private static StorefrontAnswer wrong(int status, Map<String, String> headers, String words) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Cache-Control", "no-store");
-        return new StorefrontAnswer(
-                status,
-                all,
-                JSON.createObjectNode().put("error", words).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] body) {

@@ -5,6 +5,7 @@ import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.PointsStandings;
+import io.valuehub.routes.ledger.PushSubscriptions;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.ReferralCodes;
 import io.valuehub.routes.ledger.Secrets;
@@ -65,6 +66,7 @@ final class ActionFeed implements Feed {
                 new Recommendations(hub.ledger(), hub.clock(), hub.settings()),
                 new PointsStandings(hub.ledger()),
                 new ReferralCodes(hub.ledger(), hub.clock()),
-                new Accounts(hub.ledger()));
+                new Accounts(hub.ledger()),
+                new PushSubscriptions(hub.ledger(), hub.clock()));
     }
 }

@@ -284,7 +284,8 @@ class RecommendationsTest {
                         new Recommendations(ledger, clock, hub.settings()),
                         new PointsStandings(ledger),
                         new ReferralCodes(ledger, clock),
-                        new Accounts(ledger))
+                        new Accounts(ledger),
+                        new PushSubscriptions(ledger, clock))
                 .render(action, new Recipient(person("me"), "me@example.com", "Ada", null, "en"));
 
         assertThat(message)

@@ -13,6 +13,8 @@ import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.storefront.BrowserSubscriptionServlet;
+import io.valuehub.routes.storefront.BrowserSubscriptions;
 import io.valuehub.routes.storefront.RecommendationServlet;
 import io.valuehub.routes.storefront.Storefront;
 import io.valuehub.routes.verb.Hub;
@@ -136,6 +138,19 @@ public class ValueHubAutoConfiguration {
                 new ServletRegistrationBean<>(new RecommendationServlet(storefront), RecommendationServlet.PATH);
         servlet.setName("valuehub-recommendations");
         servlet.setEnabled(settings.publicUrl().isPresent() && storefront.isAsked());
+        return servlet;
+    }
+
+    /** Only where a storefront may ask and notifications can be sent, under the hub's public address. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    ServletRegistrationBean<BrowserSubscriptionServlet> valueHubBrowserSubscriptionServlet(
+            HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
+        BrowserSubscriptions subscriptions = new BrowserSubscriptions(new Hub(settings, connections, ledger, clock));
+        ServletRegistrationBean<BrowserSubscriptionServlet> servlet = new ServletRegistrationBean<>(
+                new BrowserSubscriptionServlet(subscriptions), BrowserSubscriptionServlet.PATH);
+        servlet.setName("valuehub-push-subscriptions");
+        servlet.setEnabled(settings.publicUrl().isPresent() && subscriptions.isAsked());
         return servlet;
     }
 
