@@ -27,8 +27,9 @@ import org.eclipse.angus.mail.util.MailConnectException;
  *
  * @param state how sure it is that nothing happened
  * @param reason the provider's words, shortened and without addresses
+ * @param unreachable whether it says that nothing can ever be delivered to that address
  */
-public record Outcome(State state, String reason) {
+public record Outcome(State state, String reason, boolean unreachable) {
 
     /** How sure it is that nothing happened. */
     public enum State {
@@ -38,6 +39,10 @@ public record Outcome(State state, String reason) {
         REFUSED,
         /** The request went out and nothing certain came back. */
         UNKNOWN
+    }
+
+    public Outcome(State state, String reason) {
+        this(state, reason, false);
     }
 
     public Outcome {
@@ -101,7 +106,10 @@ public record Outcome(State state, String reason) {
 
     private static Outcome ofSmtp(Throwable cause) {
         if (cause instanceof SMTPAddressFailedException address) {
-            return ofReply(address.getReturnCode(), address.getCommand(), address.getMessage());
+            Outcome reply = ofReply(address.getReturnCode(), address.getCommand(), address.getMessage());
+            boolean unreachable = reply.state == State.REFUSED
+                    && DeliveryStatus.of(null, address.getMessage()).hard();
+            return new Outcome(reply.state, reply.reason, unreachable);
         }
         if (cause instanceof SMTPSenderFailedException sender) {
             return ofReply(sender.getReturnCode(), sender.getCommand(), sender.getMessage());

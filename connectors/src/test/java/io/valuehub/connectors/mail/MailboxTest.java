@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.SourceUnavailable;
 import io.valuehub.analytics.record.Notice;
+import io.valuehub.connectors.DeliveryStatus;
 import io.valuehub.connectors.Hub;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;

@@ -7,6 +7,8 @@ import static io.valuehub.routes.ledger.ActionState.SENDING;
 import static io.valuehub.routes.ledger.ActionState.SENT;
 import static io.valuehub.routes.ledger.ActionState.SKIPPED;
 
+import io.valuehub.analytics.record.Notice;
+import io.valuehub.analytics.record.SourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -180,6 +182,21 @@ public final class Outbox {
                 .param("now", Times.parameter(clock.instant()))
                 .query((row, i) -> claimed(row, null))
                 .list();
+    }
+
+    /** The channel said at once that nothing can be delivered to that address: as if the message had come back. */
+    public void unreachable(ClaimedAction action, String reason) {
+        Notice refused = new Notice(
+                new SourceId(action.connection(), "refused/" + action.id()),
+                action.verb(),
+                Notice.Kind.HARD_BOUNCE,
+                action.id(),
+                null,
+                false,
+                null,
+                reason,
+                clock.instant());
+        ledger.inTransaction(() -> new Notices(ledger, clock).take(List.of(refused)));
     }
 
     /** The provider was asked and has it. */

@@ -202,6 +202,9 @@ final class Courier {
                     case UNKNOWN -> Settlement.inDoubt(action, retry(action), outcome.reason());
                 };
         not(settlement, Settled.of(outcome.state()));
+        if (outcome.unreachable()) {
+            outbox.unreachable(action, outcome.reason());
+        }
     }
 
     private void count(Settled settled) {

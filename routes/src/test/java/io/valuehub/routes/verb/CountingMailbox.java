@@ -9,6 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 
@@ -20,6 +23,7 @@ final class CountingMailbox implements AutoCloseable {
 
     private final ServerSocket socket;
     private final List<String> letters = new CopyOnWriteArrayList<>();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
     private volatile IntConsumer onLetter = count -> {};
 
     CountingMailbox() throws IOException {
@@ -43,6 +47,11 @@ final class CountingMailbox implements AutoCloseable {
         onLetter = what;
     }
 
+    /** Answers so when a letter is for this address. */
+    void refuse(String address, String reply) {
+        refused.put("RCPT TO:<" + address.toUpperCase(Locale.ROOT) + ">", reply);
+    }
+
     private void listen() {
         while (!socket.isClosed()) {
             try {
@@ -63,7 +72,7 @@ final class CountingMailbox implements AutoCloseable {
                 OutputStream out = client.getOutputStream()) {
             say(out, "220 ready");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String command = line.toUpperCase(java.util.Locale.ROOT);
+                String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("DATA")) {
                     say(out, "354 go on");
                     letters.add(letter(in));
@@ -73,7 +82,7 @@ final class CountingMailbox implements AutoCloseable {
                     say(out, "221 bye");
                     return;
                 } else {
-                    say(out, "250 ok");
+                    say(out, refused.getOrDefault(command, "250 ok"));
                 }
             }
         } catch (IOException gone) {

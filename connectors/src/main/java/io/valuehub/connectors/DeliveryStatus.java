@@ -1,4 +1,4 @@
-package io.valuehub.connectors.mail;
+package io.valuehub.connectors;
 
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param code enhanced status code (RFC 3463); null when there is none
  * @param hard whether every letter to that address comes back, not only this one
  */
-record DeliveryStatus(String code, boolean hard) {
+public record DeliveryStatus(String code, boolean hard) {
 
     private static final Pattern CODE = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
@@ -31,9 +31,9 @@ record DeliveryStatus(String code, boolean hard) {
 
     /**
      * @param status the field Status; null when missing
-     * @param diagnostic the field Diagnostic-Code; null when missing
+     * @param diagnostic the field Diagnostic-Code, or a server's reply; null when missing
      */
-    static DeliveryStatus of(String status, String diagnostic) {
+    public static DeliveryStatus of(String status, String diagnostic) {
         Optional<String> said = code(status);
         // Servers between often sum up what the last one said as 5.0.0.
         String code = said.filter(one -> !one.endsWith(".0.0"))
