@@ -170,7 +170,7 @@ class SeasonTest {
     void findsNoSeasonWhereThereIsNone() {
         Shop shop = Shop.simulated(20240701L, 4_000, SeasonIndex.flat());
         SeasonFit<MbgNbd> season = SeasonFit.of(shop.summaries(), MbgNbd::fit);
-        assertThat(season.why()).contains("with a season, less than");
+        assertThat(season.why()).contains("none kept");
         assertThat(season.index().factors()).containsOnly(1.0);
     }
 
