@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param connection through which it leaves
  * @param verb {@code email}, {@code coupon} …
  * @param content what it says, before rendering: a JSON object
- * @param plannedAt when it was decided
+ * @param plannedAt when it was decided; null where nothing was, as when somebody asks to be forgotten
  * @param dueAt when it was due
  * @param expiresAt not after
  * @param attempts how often it was tried before: handed to the channel, or not even written

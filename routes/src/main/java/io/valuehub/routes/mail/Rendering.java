@@ -142,7 +142,9 @@ public final class Rendering {
             message.put("verb", action.verb());
             message.put("connection", action.connection());
             message.put("person", action.person());
-            message.put("plannedAt", action.plannedAt().toString());
+            if (action.plannedAt() != null) {
+                message.put("plannedAt", action.plannedAt().toString());
+            }
             if (accounts.containsKey(action.person())) {
                 message.put("customer", accounts.get(action.person()));
             }
