@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,6 +26,10 @@ public final class ConnectorCatalog {
 
     /** The connectors that come with the hub. */
     public static final String BUILT_IN = "classpath*:kamelets/";
+
+    // What comes with the hub stays as it is while the process runs, and is asked for at many places.
+    private static final Map<Declaration, ConnectionKind> BUILT_IN_KINDS = new ConcurrentHashMap<>();
+    private static final Map<Declaration, KameletFile> BUILT_IN_KAMELETS = new ConcurrentHashMap<>();
 
     private static final List<String> CURSORS = List.of("modified", "none", "snapshot");
 
@@ -52,13 +57,24 @@ public final class ConnectorCatalog {
         ConnectorCatalog catalog = new ConnectorCatalog();
         for (String location : locations) {
             String folder = location.endsWith("/") ? location : location + "/";
-            catalog.find(folder + "*" + ConnectionKind.ENDING).forEach(catalog::addKind);
             // Other Kamelet libraries may share the class path folder: there, only kinds the hub knows are taken.
             boolean shared = folder.startsWith("classpath");
+            catalog.find(folder + "*" + ConnectionKind.ENDING).forEach(file -> catalog.addKind(file, shared));
             catalog.find(folder + "*" + KameletFile.ENDING).forEach(file -> catalog.addKamelet(file, shared));
         }
         catalog.kamelets.values().forEach(catalog::checkLabels);
         return catalog;
+    }
+
+    /** A file as it was read. */
+    private record Declaration(String name, String location, String text) {
+        ConnectionKind kind() {
+            return ConnectionKind.parse(name, location, text);
+        }
+
+        KameletFile kamelet() {
+            return KameletFile.parse(name, location, text);
+        }
     }
 
     private List<Resource> find(String pattern) {
@@ -72,10 +88,11 @@ public final class ConnectorCatalog {
         }
     }
 
-    private void addKind(Resource file) {
+    private void addKind(Resource file, boolean shared) {
         String name = name(file, ConnectionKind.ENDING);
         try {
-            kinds.put(name, ConnectionKind.parse(name, location(file), text(file)));
+            Declaration read = new Declaration(name, location(file), text(file));
+            kinds.put(name, shared ? BUILT_IN_KINDS.computeIfAbsent(read, Declaration::kind) : read.kind());
         } catch (ConfigProblem e) {
             problems.addAll(e.problems());
         }
@@ -87,7 +104,10 @@ public final class ConnectorCatalog {
             return;
         }
         try {
-            kamelets.put(name, KameletFile.parse(name, location(file), text(file)));
+            Declaration read = new Declaration(name, location(file), text(file));
+            kamelets.put(
+                    name,
+                    onlyOfKnownKinds ? BUILT_IN_KAMELETS.computeIfAbsent(read, Declaration::kamelet) : read.kamelet());
         } catch (ConfigProblem e) {
             problems.addAll(e.problems());
         }

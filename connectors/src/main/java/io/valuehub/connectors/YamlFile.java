@@ -2,6 +2,7 @@ package io.valuehub.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import java.io.StringReader;
@@ -32,12 +33,12 @@ public final class YamlFile {
     /** @throws ConfigProblem when the text is no YAML mapping, with the line */
     public static YamlFile parse(String location, String text) {
         try {
-            Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-            JsonNode tree = JSON.valueToTree(yaml.load(text));
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            JsonNode tree = root == null ? MissingNode.getInstance() : JSON.valueToTree(new Values().of(root));
             if (!tree.isObject()) {
                 throw new ConfigProblem(Problem.of(location + ":1", "holds no mapping", "must be a YAML mapping"));
             }
-            return new YamlFile(location, yaml.compose(new StringReader(text)), tree);
+            return new YamlFile(location, root, tree);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ConfigProblem(new Problem(
@@ -67,6 +68,17 @@ public final class YamlFile {
     /** A text as YAML writes it in a value, quoted where it must be. */
     static String scalar(String text) {
         return new Yaml().dump(text).strip();
+    }
+
+    /** The plain values of nodes that are read already: maps, lists and scalars, never another class. */
+    private static final class Values extends SafeConstructor {
+        Values() {
+            super(new LoaderOptions());
+        }
+
+        Object of(Node node) {
+            return constructDocument(node);
+        }
     }
 
     private static NodeTuple child(Node node, String key) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -18,6 +19,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class Kamelets {
 
     private static final String SUFFIX = ".kamelet.yaml";
+
+    // By its text: what is on the class path stays as it is, and each check of a hub asks for all of it.
+    private static final Map<String, Optional<KameletDefinition>> SHIPPED = new ConcurrentHashMap<>();
 
     private final Map<String, KameletDefinition> byName = new TreeMap<>();
 
@@ -40,14 +44,19 @@ final class Kamelets {
     private void addShipped(Resource resource) throws IOException {
         try (InputStream in = resource.getInputStream()) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            YamlDocument.parse(text, new Findings(String.valueOf(resource.getFilename())))
-                    .ifPresent(document -> add(document.root()));
+            SHIPPED.computeIfAbsent(text, kamelet -> YamlDocument.parse(
+                                    kamelet, new Findings(String.valueOf(resource.getFilename())))
+                            .map(document -> KameletDefinition.of(document.root())))
+                    .ifPresent(this::add);
         }
     }
 
     /** Adds one of the hub's folder. */
     void add(JsonNode kamelet) {
-        KameletDefinition definition = KameletDefinition.of(kamelet);
+        add(KameletDefinition.of(kamelet));
+    }
+
+    private void add(KameletDefinition definition) {
         if (!definition.name().isEmpty()) {
             byName.put(definition.name(), definition);
         }
