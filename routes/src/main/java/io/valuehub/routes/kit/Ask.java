@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param headers names and values that must be there
  * @param json the body as JSON; null when it does not matter
  * @param form the body as a web form; null when it is none
+ * @param text the body as it is; null when it does not matter
  */
 record Ask(
         String method,
@@ -34,23 +35,25 @@ record Ask(
         List<Map.Entry<String, String>> query,
         Map<String, String> headers,
         JsonNode json,
-        Map<String, String> form) {
+        Map<String, String> form,
+        String text) {
 
     private static final Pattern LINE = Pattern.compile("([A-Z]+) (https?://[^/?]+)([^?]*)(?:\\?(.*))?");
 
     /**
      * Reads {@code GET https://shop.example.com/orders?page=1} and what stands beside it.
      *
-     * @param node with {@code ask}, and maybe {@code query}, {@code headers}, {@code json}, {@code form}
+     * @param node with {@code ask}, and maybe {@code query}, {@code headers}, {@code json}, {@code form}, {@code
+     *     text}
      * @param always headers every request must carry; one named in the node goes before
      */
     static Ask of(String where, JsonNode node, Map<String, String> always) {
-        String text = node.path("ask").asText();
-        var line = LINE.matcher(text.strip());
+        String address = node.path("ask").asText();
+        var line = LINE.matcher(address.strip());
         if (!line.matches()) {
             throw new ConfigProblem(new Problem(
                     where + " ask",
-                    node.has("ask") ? "was '" + text + "'" : "is missing",
+                    node.has("ask") ? "was '" + address + "'" : "is missing",
                     "must be a method and an address",
                     "write it like: GET https://shop.example.com/orders?page=1"));
         }
@@ -70,7 +73,8 @@ record Ask(
                 query,
                 headers,
                 node.path("json").isMissingNode() ? null : node.path("json"),
-                node.path("form").isMissingNode() ? null : texts(node.path("form")));
+                node.path("form").isMissingNode() ? null : texts(node.path("form")),
+                node.path("text").isMissingNode() ? null : node.path("text").asText());
     }
 
     static Map<String, String> texts(JsonNode node) {
@@ -125,6 +129,9 @@ record Ask(
                 return Optional.of("had a form with the fields " + sent.keySet() + " but must have those named, "
                         + form.keySet() + ", with their values");
             }
+        }
+        if (text != null && !text.equals(request.body())) {
+            return Optional.of("had the body " + request.body() + " but must have " + text);
         }
         return json == null ? Optional.empty() : difference("", json, request.json());
     }

@@ -1,5 +1,6 @@
 package io.valuehub.routes.kit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.connectors.Outcome;
 import io.valuehub.connectors.Outcome.State;
@@ -99,6 +100,9 @@ final class SinkCases {
 
     private void sent() {
         exactly(fixture.sends(), sink()).sent(fixture.receipt());
+        for (SinkFixture.Other other : fixture.also()) {
+            exactly(other.sends(), sink(), other.action()).sent(other.receipt());
+        }
     }
 
     private void duplicate() {
@@ -186,16 +190,23 @@ final class SinkCases {
     }
 
     private Handing exactly(List<Talk> talks, String kamelet) {
+        return exactly(talks, kamelet, fixture.action());
+    }
+
+    private Handing exactly(List<Talk> talks, String kamelet, JsonNode action) {
         Conversation script = new Conversation(talks, always());
-        Handing handing = hand(kamelet, script);
+        Handing handing = hand(kamelet, action, script);
         List<String> differences = script.differences();
         KitFailure.when(!differences.isEmpty(), String.join("; ", differences));
         return handing;
     }
 
     private Handing hand(String kamelet, Function<Request, Answer> script) {
-        Handing handing = hub.at(KitHub.FIRST)
-                .hand(hub.connection(), kamelet, fixture.action().toString(), script);
+        return hand(kamelet, fixture.action(), script);
+    }
+
+    private Handing hand(String kamelet, JsonNode action, Function<Request, Answer> script) {
+        Handing handing = hub.at(KitHub.FIRST).hand(hub.connection(), kamelet, action.toString(), script);
         leaks.addAll(hub.secretsIn(handing.shown(), secrets));
         return handing;
     }

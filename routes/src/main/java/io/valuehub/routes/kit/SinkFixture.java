@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param found the requests of a look-up that finds the write
  * @param missing the requests of a look-up that does not
  * @param receipt what the sink and the look-up must leave
+ * @param also further actions for which it goes another way
  * @param batch what is said of a sink that takes many records at once
  * @param without case to the reason why it does not apply
  */
@@ -33,6 +34,7 @@ record SinkFixture(
         List<Talk> found,
         List<Talk> missing,
         String receipt,
+        List<Other> also,
         BatchFixture batch,
         Map<String, String> without) {
 
@@ -40,18 +42,39 @@ record SinkFixture(
     static final String FILE = "sink.yaml";
 
     private static final List<String> KEYS = Stream.concat(
-                    Stream.of("action", "sends", "duplicate", "refused", "found", "missing", "receipt", "without"),
+                    Stream.of(
+                            "action",
+                            "sends",
+                            "duplicate",
+                            "refused",
+                            "found",
+                            "missing",
+                            "receipt",
+                            "also",
+                            "without"),
                     BatchFixture.KEYS.stream())
             .toList();
 
+    private static final List<String> NEEDED = List.of("action", "sends", "receipt");
+
     SinkFixture {
         sends = List.copyOf(sends);
+        also = List.copyOf(also);
     }
+
+    /**
+     * A further action, and what becomes of it.
+     *
+     * @param action what the sink is handed, as JSON
+     * @param sends the requests of a write that succeeds
+     * @param receipt what the sink must leave
+     */
+    record Other(JsonNode action, List<Talk> sends, String receipt) {}
 
     /** @throws ConfigProblem when something in it is wrong */
     static SinkFixture read(String verb, Path folder, KindFixture kind) {
         FixtureFile file = FixtureFile.read(folder.resolve(FILE), KEYS);
-        for (String needed : List.of("action", "sends", "receipt")) {
+        for (String needed : NEEDED) {
             if (!file.tree().has(needed)) {
                 throw new ConfigProblem(Problem.of(file.where(needed), "is missing", "must be there"));
             }
@@ -77,14 +100,36 @@ record SinkFixture(
                 talks(file, "found", kind),
                 talks(file, "missing", kind),
                 file.text("receipt"),
+                others(file, kind),
                 BatchFixture.read(file, kind),
                 without);
     }
 
     private static List<Talk> talks(FixtureFile file, String key, KindFixture kind) {
+        return talks(file, key, file.tree().path(key), kind);
+    }
+
+    private static List<Talk> talks(FixtureFile file, String key, JsonNode listed, KindFixture kind) {
         List<Talk> talks = new ArrayList<>();
-        file.tree().path(key).forEach(talk -> talks.add(file.talk(file.where(key), talk, kind.headers())));
+        listed.forEach(talk -> talks.add(file.talk(file.where(key), talk, kind.headers())));
         return talks;
+    }
+
+    private static List<Other> others(FixtureFile file, KindFixture kind) {
+        List<Other> others = new ArrayList<>();
+        for (JsonNode other : file.tree().path("also")) {
+            for (String needed : NEEDED) {
+                if (!other.has(needed)) {
+                    throw new ConfigProblem(
+                            Problem.of(file.where("also"), "has an action without `" + needed + "`", "must have it"));
+                }
+            }
+            others.add(new Other(
+                    other.path("action"),
+                    talks(file, "also", other.path("sends"), kind),
+                    other.path("receipt").asText()));
+        }
+        return others;
     }
 
     /** The request that writes. */
