@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  */
 public final class ExperimentAnalysis {
 
-    /** 95 %, two sides, as tables of results have it. */
-    static final double Z = 1.959963984540054;
+    /** 95 %, two sides, rounded as published tables of results have it. */
+    static final double Z = 1.96;
 
     private static final int DRAWS = 100;
     private static final String CONSTANT = "constant";
@@ -45,7 +45,7 @@ public final class ExperimentAnalysis {
     }
 
     private ExperimentReport report() {
-        List<ExperimentReport.Effect> effects = effects();
+        List<ExperimentReport.Effect> effects = effects(experiment);
         List<ExperimentReport.Policy> policies = policies();
         Verdict verdict = Verdict.of(experiment, effects, policies, best, terms);
         return new ExperimentReport(
@@ -64,6 +64,10 @@ public final class ExperimentAnalysis {
     }
 
     private Sample sample(String outcome, int arm) {
+        return sample(experiment, outcome, arm);
+    }
+
+    private static Sample sample(Experiment experiment, String outcome, int arm) {
         Sample sample = new Sample();
         double[] outcomes = experiment.outcome(outcome);
         for (int i = 0; i < outcomes.length; i++) {
@@ -74,12 +78,13 @@ public final class ExperimentAnalysis {
         return sample;
     }
 
-    private List<ExperimentReport.Effect> effects() {
+    /** Of each action against the control, on each outcome. */
+    static List<ExperimentReport.Effect> effects(Experiment experiment) {
         List<ExperimentReport.Effect> effects = new ArrayList<>();
         for (String outcome : experiment.outcomes()) {
-            Sample control = sample(outcome, 0);
+            Sample control = sample(experiment, outcome, 0);
             for (int arm = 1; arm < experiment.arms().size(); arm++) {
-                Sample treated = sample(outcome, arm);
+                Sample treated = sample(experiment, outcome, arm);
                 double difference = treated.mean() - control.mean();
                 double error = Math.sqrt(treated.variance() / treated.size() + control.variance() / control.size());
                 effects.add(new ExperimentReport.Effect(

@@ -73,8 +73,8 @@ public record ArmTest(List<Pair> pairs, Optional<String> better) {
         if (Math.min(first.people(), second.people()) < FEWEST) {
             return Optional.empty();
         }
-        Sample one = first.linearised(Double.POSITIVE_INFINITY).outcome();
-        Sample other = second.linearised(Double.POSITIVE_INFINITY).outcome();
+        Sample one = first.linearised(Double.POSITIVE_INFINITY);
+        Sample other = second.linearised(Double.POSITIVE_INFINITY);
         double deviation = Math.sqrt((one.variance() + other.variance()) / 2);
         return deviation > 0 ? AlwaysValid.of(one, other, MIXTURE * deviation, confidence) : Optional.empty();
     }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * What followed the decisions of one group, when people and not decisions were drawn into the groups: a person's
- * decisions resemble each other, so that counting each as independent would make intervals too narrow. The mean a
- * decision is R = ΣY / ΣN over people with N decisions worth Y; each person enters as
+ * decisions resemble each other, so that counting each as independent would make intervals too narrow.
+ *
+ * <p>The mean a decision is R = ΣY / ΣN over people with N decisions worth Y; each person enters as
  *
  * <pre>
  * z = R + (Y − R N) / N̄,   so that mean(z) = R and var(z) / n is the delta method's variance of R
@@ -28,12 +29,12 @@ public final class ClusteredSample {
     /**
      * Takes in one person.
      *
-     * @param decisions how many; at least one
-     * @param before sum over the decisions of what was known before each; NaN when it is not known
-     * @param outcome sum over the decisions of what followed
+     * @param decisions how many; at least one, the last ones in part while their outcome is known in part
+     * @param before what was known before the first of them; NaN when it is not known
+     * @param outcome sum of what followed
      */
-    public void add(int decisions, double before, double outcome) {
-        if (decisions < 1) {
+    public void add(double decisions, double before, double outcome) {
+        if (!(decisions >= 1)) {
             throw new IllegalArgumentException("Decisions were " + decisions + " but must be at least 1");
         }
         if (people == outcomes.length) {
@@ -71,38 +72,54 @@ public final class ClusteredSample {
         return Arrays.copyOf(outcomes, people);
     }
 
+    /** Decisions a person; NaN when there is nobody. */
+    public double decisionsEach() {
+        return sum(decisions) / people;
+    }
+
+    /** What followed, a person; NaN when there is nobody. */
+    public double meanEach() {
+        return sum(outcomes) / people;
+    }
+
     /**
-     * The people as a sample of outcomes a decision, with what was known before; who is not known counts as the mean of
-     * the others.
+     * The people as a sample of outcomes a decision.
      *
      * @param limit outcomes above it are cut to it
      */
-    public PairedSample linearised(double limit) {
-        double[] cut = Arrays.stream(outcomes, 0, people)
-                .map(outcome -> Math.min(outcome, limit))
-                .toArray();
-        double size = sum(decisions) / people;
-        double ratio = sum(cut) / sum(decisions);
-        double known = knownMean();
-        PairedSample sample = new PairedSample();
-        for (int i = 0; i < people; i++) {
-            double was = Double.isNaN(before[i]) ? known * decisions[i] : before[i];
-            sample.add(known + (was - known * decisions[i]) / size, ratio + (cut[i] - ratio * decisions[i]) / size);
-        }
-        return sample;
+    public Sample linearised(double limit) {
+        return sample(decisionsEach(), sumCut(limit) / sum(decisions), limit).outcome();
     }
 
-    /** Mean a decision of what was known before; zero when nothing was. */
-    private double knownMean() {
-        double sum = 0;
-        double count = 0;
+    /** Sum of the outcomes, those above the limit cut to it. */
+    double sumCut(double limit) {
+        return Arrays.stream(outcomes, 0, people)
+                .map(outcome -> Math.min(outcome, limit))
+                .sum();
+    }
+
+    /**
+     * The people as a sample of outcomes for each so many decisions, with what was known before; who is not known counts
+     * as the mean of the others.
+     *
+     * @param size decisions an outcome is divided by
+     * @param ratio outcome of a decision that is allowed for: what a person's number of decisions above or below the
+     *     mean explains
+     * @param limit outcomes above it are cut to it
+     */
+    PairedSample sample(double size, double ratio, double limit) {
+        double each = decisionsEach();
+        double known = Arrays.stream(before, 0, people)
+                .filter(was -> !Double.isNaN(was))
+                .average()
+                .orElse(0);
+        PairedSample sample = new PairedSample();
         for (int i = 0; i < people; i++) {
-            if (!Double.isNaN(before[i])) {
-                sum += before[i];
-                count += decisions[i];
-            }
+            sample.add(
+                    Double.isNaN(before[i]) ? known : before[i],
+                    (Math.min(outcomes[i], limit) - ratio * (decisions[i] - each)) / size);
         }
-        return count == 0 ? 0 : sum / count;
+        return sample;
     }
 
     private double sum(double[] values) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -109,20 +108,11 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
      * @param window how long after a decision purchases count
      */
     public List<Followed> followed(Predicate<Decided> which, Duration window, Instant now) {
-        return followed(which, decision -> window, now);
-    }
-
-    /**
-     * The same where decisions differ in how long purchases count.
-     *
-     * @param window how long after each decision purchases count
-     */
-    public List<Followed> followed(Predicate<Decided> which, Function<Decided, Duration> window, Instant now) {
         List<Decided> some = decisions.stream().filter(which).toList();
         List<Followed> followed = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             Decided decision = some.get(i);
-            Instant end = decision.at().plus(window.apply(decision));
+            Instant end = decision.at().plus(window);
             if (end.isAfter(now)) {
                 continue;
             }

@@ -6,6 +6,17 @@ import java.util.stream.DoubleStream;
 /**
  * What acting made of an outcome, in every view there is of it: treated against held-out people, by intention to treat.
  *
+ * <p>Who is decided for again depends on what the first decision did: people who bought leave the segment, and those who
+ * are left among the treated are others than those left among the held-out. So decisions after the first are never
+ * compared with each other; all that people did since their first decision is, which is before anything was done to them.
+ * With Y what followed and N the decisions of the treated,
+ *
+ * <pre>
+ * d = (Ȳ₁ − Ȳ₀) / N̄₁,   Var = (var(Y₁ − d N₁) / n₁ + var(Y₀) / n₀) / N̄₁²
+ * </pre>
+ *
+ * (delta method, as in {@link ClusteredSample}). The held-out people's own number of decisions is of no account.
+ *
  * @param plain means compared as they are (Welch)
  * @param adjusted after taking out what was known before (CUPED); empty where nothing was
  * @param winsorised outcomes cut to the 99 % quantile of both groups together
@@ -32,23 +43,35 @@ public record Effect(
      * @param confidence of the intervals, e.g. 0.95
      */
     public static Effect of(ClusteredSample treated, ClusteredSample heldOut, double expected, double confidence) {
-        PairedSample first = treated.linearised(Double.POSITIVE_INFINITY);
-        PairedSample second = heldOut.linearised(Double.POSITIVE_INFINITY);
+        Groups raw = Groups.of(treated, heldOut, Double.POSITIVE_INFINITY);
         double limit = Winsorised.limit(
                 DoubleStream.concat(DoubleStream.of(treated.outcomes()), DoubleStream.of(heldOut.outcomes()))
                         .toArray(),
                 QUANTILE);
+        Groups cut = Groups.of(treated, heldOut, limit);
         return new Effect(
-                Difference.of(first.outcome(), second.outcome(), confidence),
-                Cuped.of(first, second, confidence),
-                Difference.of(
-                        treated.linearised(limit).outcome(),
-                        heldOut.linearised(limit).outcome(),
-                        confidence),
+                Difference.of(raw.treated().outcome(), raw.heldOut().outcome(), confidence),
+                Cuped.of(raw.treated(), raw.heldOut(), confidence),
+                Difference.of(cut.treated().outcome(), cut.heldOut().outcome(), confidence),
                 limit,
                 expected > 0
-                        ? AlwaysValid.of(first.outcome(), second.outcome(), expected, confidence)
+                        ? AlwaysValid.of(raw.treated().outcome(), raw.heldOut().outcome(), expected, confidence)
                         : Optional.empty());
+    }
+
+    /**
+     * Both groups' outcomes for each decision of the treated: the difference of their means is d above, their variances
+     * give its standard error.
+     */
+    public record Groups(PairedSample treated, PairedSample heldOut) {
+
+        /** @param limit outcomes above it are cut to it */
+        public static Groups of(ClusteredSample treated, ClusteredSample heldOut, double limit) {
+            double size = treated.decisionsEach();
+            double difference =
+                    (treated.sumCut(limit) / treated.people() - heldOut.sumCut(limit) / heldOut.people()) / size;
+            return new Groups(treated.sample(size, difference, limit), heldOut.sample(size, 0, limit));
+        }
     }
 
     /** Whether adjusting helps. Judged by the variance alone, never by the result. */

@@ -8,15 +8,14 @@ import java.util.TreeMap;
 
 /**
  * What acting brought in all so far, as it would have been told on each day in the past: the difference a decision, treated
- * against held out, over the decisions whose outcome was known by then, times the treated ones among them; with the
- * {@link AlwaysValid} interval, which holds on all these days at once, so that the whole band holds the truth with the
- * probability of its confidence.
+ * against held out, over what was known by then, times the decisions of the treated; with the {@link AlwaysValid} interval,
+ * which holds on all these days at once, so that the whole band holds the truth with the probability of its confidence.
  *
- * <p>People and not decisions were drawn into the groups; the variance is that of {@link ClusteredSample}, kept as sums
- * over people of their N decisions and outcome Y, with R = ΣY / ΣN and n people:
+ * <p>People are compared by all that followed their first decision, as in {@link Effect}, kept as sums over people of
+ * their N decisions and outcome Y, with n people:
  *
  * <pre>
- * var(z) = (ΣY² − 2 R ΣNY + R² ΣN²) / ((n − 1) N̄²)
+ * d = (Ȳ₁ − Ȳ₀) / N̄₁,   V = (var(Y₁ − d N₁) / n₁ + var(Y₀) / n₀) / N̄₁²
  * </pre>
  */
 public final class EffectCourse {
@@ -26,12 +25,13 @@ public final class EffectCourse {
     private final NavigableMap<Long, Changes> days = new TreeMap<>();
 
     /**
-     * What followed one decision.
+     * What was known of a person on one day more than before.
      *
-     * @param day on which it was known, counted from any day that is the same for all
-     * @param outcome what it was
+     * @param day counted from any day that is the same for all
+     * @param decisions how many more; in part while their outcome is known in part
+     * @param outcome what followed
      */
-    public record Known(long day, double outcome) {}
+    public record Known(long day, double decisions, double outcome) {}
 
     /**
      * What was known at the end of a day.
@@ -48,23 +48,25 @@ public final class EffectCourse {
      * Takes in one person.
      *
      * @param treated whether acted upon, or held out
-     * @param known what followed each of their decisions
+     * @param known what followed their decisions
      */
     public void add(boolean treated, List<Known> known) {
+        boolean isNew = true;
         double decisions = 0;
         double outcome = 0;
         for (Known one :
                 known.stream().sorted((a, b) -> Long.compare(a.day, b.day)).toList()) {
             Changes changes = days.computeIfAbsent(one.day, day -> new Changes());
             Sums sums = treated ? changes.treated : changes.heldOut;
-            sums.people += decisions == 0 ? 1 : 0;
-            sums.decisions += 1;
+            sums.people += isNew ? 1 : 0;
+            sums.decisions += one.decisions;
             sums.outcomes += one.outcome;
-            sums.decisionSquares += 2 * decisions + 1;
+            sums.decisionSquares += one.decisions * (2 * decisions + one.decisions);
             sums.outcomeSquares += one.outcome * (2 * outcome + one.outcome);
-            sums.products += outcome + one.outcome * (decisions + 1);
-            decisions++;
+            sums.products += outcome * one.decisions + one.outcome * (decisions + one.decisions);
+            decisions += one.decisions;
             outcome += one.outcome;
+            isNew = false;
         }
     }
 
@@ -107,7 +109,7 @@ public final class EffectCourse {
         AlwaysValid interval = expected > 0
                 ? AlwaysValid.of(
                                 treated.difference(heldOut),
-                                treated.squaredError() + heldOut.squaredError(),
+                                treated.squaredError(heldOut),
                                 Math.min(treated.people, heldOut.people),
                                 expected,
                                 confidence)
@@ -115,7 +117,7 @@ public final class EffectCourse {
                 : null;
         points.add(new Point(
                 day,
-                (long) treated.decisions,
+                Math.round(treated.decisions),
                 treated.decisions * treated.difference(heldOut),
                 interval == null ? Double.NaN : treated.decisions * interval.low(),
                 interval == null ? Double.NaN : treated.decisions * interval.high()));
@@ -143,16 +145,22 @@ public final class EffectCourse {
             products += more.products;
         }
 
-        private double difference(Sums other) {
-            return outcomes / decisions - other.outcomes / other.decisions;
+        /** A decision of these people. */
+        private double difference(Sums heldOut) {
+            return (outcomes / people - heldOut.outcomes / heldOut.people) / (decisions / people);
         }
 
-        /** Of the mean outcome a decision. */
-        private double squaredError() {
-            double mean = outcomes / decisions;
+        /** Of the difference. */
+        private double squaredError(Sums heldOut) {
             double size = decisions / people;
-            double squares = outcomeSquares - 2 * mean * products + mean * mean * decisionSquares;
-            return Math.max(0, squares) / ((people - 1) * size * size) / people;
+            return (variance(difference(heldOut)) + heldOut.variance(0)) / (size * size);
+        }
+
+        /** Of the mean of Y − d N. */
+        private double variance(double d) {
+            double squares = outcomeSquares - 2 * d * products + d * d * decisionSquares;
+            double sum = outcomes - d * decisions;
+            return Math.max(0, squares - sum * sum / people) / (people - 1) / people;
         }
     }
 }

@@ -30,7 +30,7 @@ class EffectCourseTest {
             int decisions = 1 + random.nextInt(4);
             for (int d = 0; d < decisions; d++) {
                 known.add(new Known(
-                        20_000 + random.nextInt(182), 5 + taste + random.nextGaussian() + (treated ? EFFECT : 0)));
+                        20_000 + random.nextInt(182), 1, 5 + taste + random.nextGaussian() + (treated ? EFFECT : 0)));
             }
             shop.add(new Person(treated, known));
         }
@@ -151,16 +151,16 @@ class EffectCourseTest {
     void saysNothingOfWhatIsNotKnown() {
         EffectCourse course = new EffectCourse();
         assertThat(course.points(1, .95, 10)).isEmpty();
-        course.add(true, List.of(new Known(1, 5), new Known(40, 7)));
-        course.add(true, List.of(new Known(2, 6)));
-        course.add(false, List.of(new Known(3, 1)));
+        course.add(true, List.of(new Known(1, 1, 5), new Known(40, 1, 7)));
+        course.add(true, List.of(new Known(2, 1, 6)));
+        course.add(false, List.of(new Known(3, 1, 1)));
         course.add(false, List.of());
         assertThat(course.points(1, .95, 10)).as("one held-out person").isEmpty();
-        course.add(false, List.of(new Known(30, 2)));
+        course.add(false, List.of(new Known(30, 1, 2)));
 
-        // By hand, on day 40: (5 + 7 + 6) / 3 − (1 + 2) / 2 = 4.5, times three decisions; too few people for a band.
+        // By hand, on day 40: 5 + 7 + 6 by two people, (1 + 2) by two held out; too few people for a band.
         List<Point> points = course.points(1, .95, 10);
-        assertThat(points.get(points.size() - 1).value()).isCloseTo(13.5, within(1e-12));
+        assertThat(points.get(points.size() - 1).value()).isCloseTo(15, within(1e-12));
         assertThat(points).allMatch(point -> Double.isNaN(point.low()));
         assertThat(points.get(0).day()).isGreaterThanOrEqualTo(30);
         assertThat(course.points(1, .95, 1)).hasSize(1);

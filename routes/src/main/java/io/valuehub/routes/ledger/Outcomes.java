@@ -41,15 +41,37 @@ public final class Outcomes {
             select person_id, entered_at from enrolments) b group by person_id)
         """;
 
-    private static final String SQL = DECIDED + """
+    private static final String COLUMNS = """
         select person_id, kind, at, number, campaign, chosen, held_out, gain, worth, amount, currency, words,
           held_out_by, night, holdout_share, control_share, pass from (
+        """;
+
+    private static final String DECISIONS = """
           select d.person_id, 'DECISION' as kind, d.decided_at as at, d.id as number, d.campaign, d.chosen,
             d.held_out, d.expected_gain as gain, s.lifetime_value as worth, cast(null as numeric(19, 6)) as amount,
             cast(null as varchar(3)) as currency, cast(null as varchar) as words, d.held_out_by, d.night, d.holdout_share,
             d.control_share, p.enrolment_id as pass
           from decided d left join scores s on s.run_id = d.score_run_id and s.person_id = d.person_id
           left join enrolment_steps p on p.decision_id = d.id
+        """;
+
+    private static final String ENROLMENTS = """
+          union all
+          select e.person_id, 'ENROLMENT', e.entered_at, e.id, e.campaign, e.arm, e.held_out_by is not null,
+            (select coalesce(sum(d.expected_gain), 0) from enrolment_steps s join decisions d on d.id = s.decision_id
+              where s.enrolment_id = e.id and d.chosen <> 'none'),
+            s.lifetime_value, null, null, e.drawn_among, e.held_out_by, 'enrolled', e.holdout_share, e.control_share,
+            null
+          from enrolments e left join scores s on s.run_id = e.score_run_id and s.person_id = e.person_id
+          where e.left_for is null or e.left_for <> 'MERGED'
+        """;
+
+    private static final String BY_PERSON = ") x order by person_id";
+
+    private static final String SQL = DECIDED
+            + COLUMNS
+            + DECISIONS
+            + """
           union all
           select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency, c.coupons,
             null, null, null, null, null
@@ -80,16 +102,11 @@ public final class Outcomes {
           select s.person_id, 'VALUE', null, null, null, null, null, null, s.lifetime_value, null, null, null,
             null, null, null, null, null
           from current_scores s where s.run_id = :run and s.person_id in (select person_id from everybody)
-          union all
-          select e.person_id, 'ENROLMENT', e.entered_at, e.id, e.campaign, e.arm, e.held_out_by is not null,
-            (select coalesce(sum(d.expected_gain), 0) from enrolment_steps s join decisions d on d.id = s.decision_id
-              where s.enrolment_id = e.id and d.chosen <> 'none'),
-            s.lifetime_value, null, null, e.drawn_among, e.held_out_by, 'enrolled', e.holdout_share, e.control_share,
-            null
-          from enrolments e left join scores s on s.run_id = e.score_run_id and s.person_id = e.person_id
-          where e.left_for is null or e.left_for <> 'MERGED'
-        ) x order by person_id\
-        """.formatted(CountedOrders.SQL, CountedOrders.SQL);
+        """.formatted(CountedOrders.SQL, CountedOrders.SQL)
+            + ENROLMENTS
+            + BY_PERSON;
+
+    private static final String DECISIONS_ONLY = DECIDED + COLUMNS + DECISIONS + ENROLMENTS + BY_PERSON;
 
     private final Ledger ledger;
     private final Currency currency;
@@ -137,13 +154,27 @@ public final class Outcomes {
      * @param now orders and refunds after this are not looked at
      */
     public void stream(Optional<ScoreRun> scores, Instant now, Consumer<PersonOutcome> sink) {
+        stream(
+                SQL,
+                Map.of(
+                        "end",
+                        Times.parameter(now),
+                        "run",
+                        scores.map(ScoreRun::id).orElse(-1L)),
+                sink);
+    }
+
+    /** Streams the same people with what was decided for them alone, nothing of what they did. */
+    public void streamDecisions(Consumer<PersonOutcome> sink) {
+        stream(DECISIONS_ONLY, Map.of(), sink);
+    }
+
+    private void stream(String sql, Map<String, Object> parameters, Consumer<PersonOutcome> sink) {
         ledger.inTransaction(() -> {
             JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
             streaming.setFetchSize(FETCH);
             Person[] open = {null};
-            Map<String, Object> parameters = Map.of(
-                    "end", Times.parameter(now), "run", scores.map(ScoreRun::id).orElse(-1L));
-            new NamedParameterJdbcTemplate(streaming).query(SQL, parameters, row -> {
+            new NamedParameterJdbcTemplate(streaming).query(sql, parameters, row -> {
                 long person = row.getLong("person_id");
                 if (open[0] == null || open[0].id != person) {
                     close(open[0], sink);

@@ -3,10 +3,10 @@ package io.valuehub.routes.verb;
 import io.valuehub.analytics.decide.ActionPriors;
 import io.valuehub.analytics.measure.DecisionLog;
 import io.valuehub.analytics.measure.DecisionLog.Decided;
-import io.valuehub.analytics.measure.DecisionLog.Followed;
 import io.valuehub.analytics.measure.Holm;
 import io.valuehub.routes.ledger.Measurements;
 import io.valuehub.routes.ledger.Outcomes;
+import io.valuehub.routes.ledger.Outcomes.PersonOutcome;
 import io.valuehub.routes.ledger.ScoreRun;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.report.CampaignOutcome;
@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /**
@@ -66,38 +66,28 @@ public final class Measure implements Step {
         Map<String, MeasuredGroup> campaigns = new TreeMap<>();
         Map<String, Map<String, MeasuredGroup>> actions = new TreeMap<>();
         Map<String, JourneyMeasuring> journeys = journeys(terms);
+        FollowUpLengths lengths = FollowUpLengths.of(outcomes, terms, journeys);
         boolean[] any = new boolean[1];
         outcomes.stream(scores, terms.now(), person -> {
             any[0] = true;
-            Predicate<Decided> every = decision -> true;
-            DecisionLog all = person.decisions();
             // A journey's steps are one treatment together: who comes to the second depends on what the first did.
             DecisionLog units = person.units();
-            Function<Decided, Duration> window = unit -> unit.number() < 0 && journeys.containsKey(unit.campaign())
-                    ? journeys.get(unit.campaign()).terms().window()
-                    : terms.window();
-            overall.add(
-                    units,
-                    units.followed(every, window, terms.now()),
-                    person.ofFriends(units).followed(every, window, terms.now()),
-                    every,
-                    person.value());
-            all.decisions().stream()
-                    .map(Decided::campaign)
-                    .distinct()
+            overall.add(units, decision -> true, person.ofFriends(units), lengths.overall(), person.value());
+            DecisionLog all = person.decisions();
+            campaigns(all)
                     .filter(campaign -> !journeys.containsKey(campaign))
-                    .forEach(campaign ->
-                            add(all, person.ofFriends(all), campaign, terms, person.value(), campaigns, actions));
-            person.journeys().decisions().stream()
-                    .map(Decided::campaign)
-                    .distinct()
-                    .filter(journeys::containsKey)
-                    .forEach(campaign -> {
-                        MeasureTerms its = journeys.get(campaign).terms();
-                        DecisionLog passes = person.journeys();
-                        add(passes, person.ofFriends(passes), campaign, its, person.value(), campaigns, actions);
-                        journeys.get(campaign).add(person);
-                    });
+                    .forEach(campaign -> add(person, all, lengths.ofCampaign(campaign), terms, campaigns, actions));
+            DecisionLog passes = person.journeys();
+            campaigns(passes).filter(journeys::containsKey).forEach(campaign -> {
+                add(
+                        person,
+                        passes,
+                        lengths.ofCampaign(campaign),
+                        journeys.get(campaign).terms(),
+                        campaigns,
+                        actions);
+                journeys.get(campaign).add(person);
+            });
         });
         return new CampaignReport(
                 terms.now(),
@@ -134,54 +124,33 @@ public final class Measure implements Step {
         return journeys;
     }
 
+    private static Stream<String> campaigns(DecisionLog log) {
+        return log.decisions().stream().map(Decided::campaign).distinct();
+    }
+
     private static void add(
+            PersonOutcome person,
             DecisionLog log,
-            DecisionLog friends,
-            String campaign,
+            FollowUpLengths.Length length,
             MeasureTerms terms,
-            double value,
             Map<String, MeasuredGroup> campaigns,
             Map<String, Map<String, MeasuredGroup>> actions) {
-        Predicate<Decided> ofCampaign = of(campaign);
-        List<Followed> followed = log.followed(ofCampaign, terms.window(), terms.now());
-        List<Followed> brought = friends.followed(ofCampaign, terms.window(), terms.now());
+        String campaign = length.campaign();
+        DecisionLog friends = person.ofFriends(log);
+        Predicate<Decided> mine = FollowUpLengths.of(campaign);
         campaigns
                 .computeIfAbsent(campaign, name -> new MeasuredGroup(name, null, terms))
-                .add(log, followed, brought, ofCampaign, value);
-        ofActions(
-                log,
-                followed,
-                brought,
-                campaign,
-                actions.computeIfAbsent(campaign, name -> new TreeMap<>()),
-                terms,
-                value);
-    }
-
-    private static void ofActions(
-            DecisionLog log,
-            List<Followed> followed,
-            List<Followed> brought,
-            String campaign,
-            Map<String, MeasuredGroup> groups,
-            MeasureTerms terms,
-            double value) {
+                .add(log, mine, friends, length, person.value());
+        Map<String, MeasuredGroup> ofCampaign = actions.computeIfAbsent(campaign, name -> new TreeMap<>());
+        // Who gets which action later depends on what the first did, so actions are measured where they came first.
         log.decisions().stream()
-                .filter(decision -> decision.campaign().equals(campaign))
+                .filter(mine)
+                .findFirst()
                 .map(Decided::action)
                 .filter(action -> !action.isEmpty())
-                .distinct()
-                .forEach(action -> groups.computeIfAbsent(action, name -> new MeasuredGroup(campaign, name, terms))
-                        .add(
-                                log,
-                                followed,
-                                brought,
-                                of(campaign).and(decision -> decision.action().equals(action)),
-                                value));
-    }
-
-    private static Predicate<Decided> of(String campaign) {
-        return decision -> decision.campaign().equals(campaign) && decision.ofCampaign();
+                .ifPresent(action -> ofCampaign
+                        .computeIfAbsent(action, name -> new MeasuredGroup(campaign, name, terms))
+                        .add(log, mine, friends, length.once(), person.value()));
     }
 
     private static List<CampaignOutcome> holm(List<CampaignOutcome> campaigns) {

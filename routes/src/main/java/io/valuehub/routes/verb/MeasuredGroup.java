@@ -6,13 +6,13 @@ import io.valuehub.analytics.measure.ClusteredSample;
 import io.valuehub.analytics.measure.Cuped;
 import io.valuehub.analytics.measure.DecisionLog;
 import io.valuehub.analytics.measure.DecisionLog.Decided;
-import io.valuehub.analytics.measure.DecisionLog.Followed;
 import io.valuehub.analytics.measure.DecisionLog.HeldOut;
 import io.valuehub.analytics.measure.DecisionLog.Purchase;
 import io.valuehub.analytics.measure.Difference;
 import io.valuehub.analytics.measure.Effect;
 import io.valuehub.analytics.measure.EffectCourse;
 import io.valuehub.analytics.measure.EffectCourse.Known;
+import io.valuehub.analytics.measure.FollowUp;
 import io.valuehub.analytics.measure.Precision;
 import io.valuehub.analytics.measure.Sample;
 import io.valuehub.analytics.measure.SampleRatio;
@@ -73,13 +73,19 @@ final class MeasuredGroup {
     /**
      * Takes in one person.
      *
-     * @param followed what followed decisions whose window has ended, each order counted once
-     * @param brought the same of what friends bought whom the person brought
      * @param mine which of the person's decisions belong here
+     * @param friends what friends bought whom the person brought, after the same decisions
+     * @param length how long to follow people
      * @param value present lifetime value; NaN when unknown
      */
-    void add(DecisionLog log, List<Followed> followed, List<Followed> brought, Predicate<Decided> mine, double value) {
-        List<Decided> decisions = log.decisions().stream().filter(mine).toList();
+    void add(
+            DecisionLog log,
+            Predicate<Decided> mine,
+            DecisionLog friends,
+            FollowUpLengths.Length length,
+            double value) {
+        List<Decided> decisions =
+                length.within(log.decisions().stream().filter(mine).toList());
         if (decisions.isEmpty()) {
             return;
         }
@@ -97,17 +103,14 @@ final class MeasuredGroup {
         Arm arm = held ? heldOut : treated;
         arm.all += decisions.size();
         arm.allPeople++;
-        List<Followed> own =
-                followed.stream().filter(one -> mine.test(one.decision())).toList();
-        if (!own.isEmpty()) {
+        FollowUp.of(log, mine, length.window(), length.windows(), terms.now()).ifPresent(own -> {
             arm.add(log, own, value, terms);
-            double ofFriends = brought.stream()
-                    .filter(one -> mine.test(one.decision()))
-                    .mapToDouble(one -> terms.margin(one.revenue(), one.discount()))
-                    .sum();
-            arm.referred.add(own.size(), Double.NaN, ofFriends);
-            revenue.add(!held, own.stream().map(this::known).toList());
-        }
+            FollowUp.of(friends, mine, length.window(), length.windows(), terms.now())
+                    .ifPresent(brought -> arm.referred.add(
+                            own.decided(), Double.NaN, terms.margin(brought.revenue(), brought.discount())));
+            revenue.add(
+                    !held, own.stretches().stream().map(MeasuredGroup::known).toList());
+        });
     }
 
     /** All campaigns together are measured against those who get nothing at all. */
@@ -167,7 +170,8 @@ final class MeasuredGroup {
                 treated.all + heldOut.all - shown,
                 groups,
                 effect.map(e -> known(treated.margin.mean())).orElse(null),
-                effect.map(e -> known(heldOut.margin.mean())).orElse(null),
+                effect.map(e -> known(heldOut.margin.meanEach() / treated.margin.decisionsEach()))
+                        .orElse(null),
                 quoted == null ? null : quoted.value(),
                 quoted == null ? null : quoted.low(),
                 quoted == null ? null : quoted.high(),
@@ -220,9 +224,9 @@ final class MeasuredGroup {
         return none || few ? Optional.empty() : best(treated.referred, heldOut.referred);
     }
 
-    private Known known(Followed one) {
-        LocalDate day = LocalDate.ofInstant(one.decision().at().plus(terms.window()), ZoneOffset.UTC);
-        return new Known(day.toEpochDay(), one.revenue());
+    private static Known known(FollowUp.Stretch stretch) {
+        LocalDate day = LocalDate.ofInstant(stretch.end(), ZoneOffset.UTC);
+        return new Known(day.toEpochDay(), stretch.decisions(), stretch.revenue());
     }
 
     /** What was expected was margin. */
@@ -247,10 +251,11 @@ final class MeasuredGroup {
         double saved = effect.isAdjusted()
                 ? effect.adjusted().map(Cuped::varianceSaved).orElse(0.0)
                 : 0;
+        Effect.Groups groups = Effect.Groups.of(treated.margin, heldOut.margin, Double.POSITIVE_INFINITY);
         double forPrecision = Precision.weeksUntil(
-                treated.plain(),
+                groups.treated().outcome(),
                 treatedPerWeek,
-                heldOut.plain(),
+                groups.heldOut().outcome(),
                 heldOutPerWeek,
                 expected.mean() / Math.sqrt(1 - saved));
         double forNumber = Math.max(
@@ -277,40 +282,31 @@ final class MeasuredGroup {
         private double sending;
         private double attributed;
 
-        private void add(DecisionLog log, List<Followed> followed, double lifetimeValue, MeasureTerms terms) {
-            double earned = 0;
-            double sold = 0;
-            double before = 0;
-            int bought = 0;
-            for (Followed one : followed) {
-                double sent = terms.sendCost(log, one.decision());
-                earned += terms.margin(one.revenue(), one.discount()) - sent;
-                sold += one.revenue();
-                before += one.before();
-                bought += one.orders();
-                discounts += one.discount();
-                sending += sent;
-                attributed += log.attributed(one.decision().number(), ATTRIBUTION, terms.now());
-            }
-            margin.add(followed.size(), before, earned);
-            revenue.add(followed.size(), before, sold);
-            orders.add(followed.size(), before, bought);
-            Decided entered = followed.get(0).decision();
+        private void add(DecisionLog log, FollowUp own, double lifetimeValue, MeasureTerms terms) {
+            double decided = own.decided();
+            double sent = own.decisions().stream()
+                    .mapToDouble(one -> terms.sendCost(log, one.decision()))
+                    .sum();
+            margin.add(decided, own.before(), terms.margin(own.revenue(), own.discount()) - sent);
+            revenue.add(decided, own.before(), own.revenue());
+            orders.add(decided, own.before(), own.orders());
+            discounts += own.discount();
+            sending += sent;
+            attributed += own.decisions().stream()
+                    .mapToDouble(one -> log.attributed(one.decision().number(), ATTRIBUTION, terms.now()))
+                    .sum();
+            Decided entered = own.first();
             if (!Double.isNaN(lifetimeValue)) {
                 Purchase since = log.between(entered.at(), terms.valuedAt());
-                double sent = log.decisions().stream()
+                double sentSince = log.decisions().stream()
                         .filter(decision -> !decision.at().isBefore(entered.at()))
                         .mapToDouble(decision -> terms.sendCost(log, decision))
                         .sum();
                 value.add(
                         1,
                         entered.lifetimeValue(),
-                        terms.margin(since.revenue(), since.discount()) - sent + lifetimeValue);
+                        terms.margin(since.revenue(), since.discount()) - sentSince + lifetimeValue);
             }
-        }
-
-        private Sample plain() {
-            return margin.linearised(Double.POSITIVE_INFINITY).outcome();
         }
     }
 }
