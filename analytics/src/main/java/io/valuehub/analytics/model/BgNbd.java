@@ -99,18 +99,21 @@ public final class BgNbd implements CountingModel, LivingModel {
                 new double[] {1, 1 / rate, 0.5, 5},
                 new double[] {0.2, 0.2 / rate, 2, 2},
                 new double[] {3, 2 / rate, 2, 20});
-        LogLikelihood likelihood = prior.apply(new BgNbdLikelihood(patterns));
+        LogLikelihood likelihood = prior.apply(likelihood(patterns));
         Maximum maximum = EqualLeaving.unless(
-                Maximisation.of(
-                        PARAMETERS, Starts.rough(patterns, BgNbdLikelihood::new, likelihood), likelihood, starts),
+                Maximisation.of(PARAMETERS, Starts.rough(patterns, BgNbd::likelihood, likelihood), likelihood, starts),
                 likelihood);
         double[] found = maximum.parameters();
         return maximum.of(of(found[0], found[1], found[2], found[3]), PARAMETERS, patterns.customers());
     }
 
+    private static LogLikelihood likelihood(PurchasePatterns patterns) {
+        return new RegularPurchasesLikelihood(patterns, 1, false);
+    }
+
     /** Log-likelihood of these customers under this model. */
     public double logLikelihood(PurchasePatterns patterns) {
-        return new BgNbdLikelihood(patterns).at(new double[] {r, alpha, a, b}, new double[4]);
+        return likelihood(patterns).at(new double[] {r, alpha, a, b}, new double[4]);
     }
 
     @Override

@@ -109,14 +109,14 @@ final class Expectations {
             LivingModel model, PurchasePatterns patterns, double weeks, LifetimeValue value, QuadraticForm variance) {
         PurchasePatterns pairs = patterns.withoutRecency();
         Living ahead = Living.of(model, pairs, weeks, value);
+        LivingModel.Survival survival = model.survival(patterns);
         int size = model.parameters().size();
         blocks(patterns.size(), (from, to) -> {
             double[] leaving = new double[size];
             double[] whole = new double[size];
             for (int p = from; p < to; p++) {
                 int pair = pairs.patternOf(p);
-                double living = model.probabilityAlive(
-                        patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p), leaving);
+                double living = survival.probability(p, leaving);
                 alive[p] = living;
                 noOrder[p] = 1 - living + living * ahead.noOrder[pair];
                 orders[p] = living * ahead.orders[pair];

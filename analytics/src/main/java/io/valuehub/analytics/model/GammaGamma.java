@@ -59,7 +59,8 @@ public final class GammaGamma implements SpendModel {
         double scale = history.meanOverPurchases();
         LogLikelihood likelihood = new GammaGammaLikelihood(history, scale);
         List<double[]> starts = List.of(new double[] {5, 4, 0.6}, new double[] {1, 3, 2}, new double[] {30, 10, 0.3});
-        Maximum maximum = Maximisation.of(PARAMETERS, likelihood, likelihood, starts)
+        LogLikelihood rough = Starts.rough(history, part -> new GammaGammaLikelihood(part, scale), likelihood);
+        Maximum maximum = Maximisation.of(PARAMETERS, rough, likelihood, starts)
                 .scaled(new double[] {1, 1, scale}, -history.size() * Math.log(scale));
         double[] found = maximum.parameters();
         if (maximum.converged() && found[1] <= 1) {

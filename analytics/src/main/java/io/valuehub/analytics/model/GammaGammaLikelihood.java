@@ -1,7 +1,7 @@
 package io.valuehub.analytics.model;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
 
 /** Log-likelihood of {@link GammaGamma} with its gradient; values are divided by a scale, so that γ is near 1. */
@@ -17,16 +17,18 @@ final class GammaGammaLikelihood implements LogLikelihood {
     GammaGammaLikelihood(SpendHistory history, double scale) {
         this.history = history;
         this.scale = scale;
-        Map<Integer, Integer> byPurchases = new TreeMap<>();
+        int[] byPurchases = new int[1 + history.mostPurchases()];
         for (int i = 0; i < history.size(); i++) {
             double m = history.meanValue(i) / scale;
             int x = history.purchases(i);
-            byPurchases.merge(x, 1, Integer::sum);
+            byPurchases[x]++;
             sumLogValue += Math.log(m);
             sumPurchasesLogTotal += x * Math.log(x * m);
         }
-        this.distinct = byPurchases.keySet().stream().mapToInt(x -> x).toArray();
-        this.counts = byPurchases.values().stream().mapToDouble(n -> n).toArray();
+        this.distinct = IntStream.range(0, byPurchases.length)
+                .filter(x -> byPurchases[x] > 0)
+                .toArray();
+        this.counts = Arrays.stream(distinct).mapToDouble(x -> byPurchases[x]).toArray();
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 /** Nodes and weights of a Gauss-Legendre rule on [0, 1]. */
 final class GaussLegendre {
 
+    static final GaussLegendre FOUR = new GaussLegendre(4);
     static final GaussLegendre EIGHT = new GaussLegendre(8);
     static final GaussLegendre SIXTEEN = new GaussLegendre(16);
 

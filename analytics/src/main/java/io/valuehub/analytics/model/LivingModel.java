@@ -16,6 +16,20 @@ interface LivingModel extends PurchaseModel {
      */
     double probabilityAlive(int repeatPurchases, double lastPurchaseAge, double age, double[] gradient);
 
+    /** The same of all patterns of a shop, with what they share reckoned once. */
+    default Survival survival(PurchasePatterns patterns) {
+        return (pattern, gradient) -> probabilityAlive(
+                patterns.repeatPurchases(pattern), patterns.lastPurchaseAge(pattern), patterns.age(pattern), gradient);
+    }
+
+    /** P(alive) of each pattern; may be asked by several threads, each with a gradient of its own. */
+    @FunctionalInterface
+    interface Survival {
+
+        /** {@link LivingModel#probabilityAlive(int, double, double, double[])} of a pattern. */
+        double probability(int pattern, double[] gradient);
+    }
+
     /**
      * Σ_k weight_k · E[orders until end_k | alive now].
      *

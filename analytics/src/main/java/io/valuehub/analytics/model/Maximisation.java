@@ -50,7 +50,8 @@ final class Maximisation {
      * The largest maximum found from several starts.
      *
      * @param names of the parameters, for messages
-     * @param rough a likelihood that is quick to evaluate, to choose among the starts; may be the same
+     * @param rough a likelihood that is quick to evaluate, of about the same value and curvature, to choose among the starts;
+     *     may be the same
      * @param likelihood the one to maximise
      * @param starts points to begin from, all positive
      */
@@ -71,10 +72,7 @@ final class Maximisation {
     private Point climbFrom(Point top, Maximisation preview) {
         Point here = new Point(likelihood, top.logs);
         CholeskyDecomposition curvature = top.isUsable() ? preview.curvature(top) : null;
-        // Both are sums over customers, so that one has as much more curvature as it has likelihood.
-        RealMatrix inverse =
-                curvature == null ? null : curvature.getSolver().getInverse().scalarMultiply(top.value / here.value);
-        return climb(here, inverse);
+        return climb(here, curvature == null ? null : curvature.getSolver().getInverse());
     }
 
     private static double[] logarithms(double[] parameters) {

@@ -166,6 +166,21 @@ public final class ParetoNbd implements CountingModel, LivingModel {
     }
 
     @Override
+    public Survival survival(PurchasePatterns patterns) {
+        ParetoDeaths deaths = ParetoDeaths.of(patterns, r, alpha, s, beta);
+        return (pattern, gradient) -> {
+            double alive = deaths.probabilityAlive(pattern, gradient);
+            return Double.isNaN(alive)
+                    ? probabilityAlive(
+                            patterns.repeatPurchases(pattern),
+                            patterns.lastPurchaseAge(pattern),
+                            patterns.age(pattern),
+                            gradient)
+                    : alive;
+        };
+    }
+
+    @Override
     public double ordersIfAlive(double[] ends, double[] weights, int repeatPurchases, double age, double[] gradient) {
         gradient[0] = r / (r + repeatPurchases);
         gradient[1] = -alpha / (alpha + age);

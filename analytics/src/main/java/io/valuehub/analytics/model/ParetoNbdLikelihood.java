@@ -10,11 +10,7 @@ final class ParetoNbdLikelihood implements LogLikelihood {
     ParetoNbdLikelihood(PurchasePatterns patterns) {
         this.patterns = patterns;
         this.customersAbove = patterns.customersAbove();
-        double sum = 0;
-        for (int p = 0; p < patterns.size(); p++) {
-            sum += patterns.count(p);
-        }
-        this.customers = sum;
+        this.customers = patterns.totalCount();
     }
 
     @Override
@@ -23,11 +19,11 @@ final class ParetoNbdLikelihood implements LogLikelihood {
         double alpha = parameters[1];
         double s = parameters[2];
         double beta = parameters[3];
+        ParetoDeaths deaths = ParetoDeaths.of(patterns, r, alpha, s, beta);
         double[] sums = BlockSum.of(patterns.size(), 5, (from, to, out) -> {
             double[] term = new double[5];
             for (int p = from; p < to; p++) {
-                int x = patterns.repeatPurchases(p);
-                bracket(r + x, alpha, s, beta, patterns.lastPurchaseAge(p), patterns.age(p), term);
+                deaths.bracket(p, term);
                 for (int i = 0; i < 5; i++) {
                     out[i] += patterns.count(p) * term[i];
                 }

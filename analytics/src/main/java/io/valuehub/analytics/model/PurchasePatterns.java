@@ -16,6 +16,8 @@ public final class PurchasePatterns {
     private final int[] counts;
     private final int[] patternOf;
     private final double logIntervals;
+    /** Made when first asked for; made twice by two threads, it is twice the same. */
+    private volatile PurchaseTimes times;
 
     private PurchasePatterns(Collector collector, double logIntervals) {
         this.logIntervals = logIntervals;
@@ -154,6 +156,16 @@ public final class PurchasePatterns {
             total += ages[p] * counts[p];
         }
         return total;
+    }
+
+    /** The distinct times of the patterns that share x. */
+    PurchaseTimes times() {
+        PurchaseTimes found = times;
+        if (found == null) {
+            found = PurchaseTimes.of(this);
+            times = found;
+        }
+        return found;
     }
 
     /** At index j the number of customers with x &gt; j, up to the largest x less one. */

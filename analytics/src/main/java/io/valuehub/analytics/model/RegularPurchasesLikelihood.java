@@ -17,11 +17,7 @@ final class RegularPurchasesLikelihood implements LogLikelihood {
         this.stages = stages;
         this.chancesAtFirst = leavesAtFirst ? 1 : 0;
         this.customersAbove = patterns.customersAbove();
-        double sum = 0;
-        for (int p = 0; p < patterns.size(); p++) {
-            sum += patterns.count(p);
-        }
-        this.customers = sum;
+        this.customers = patterns.totalCount();
     }
 
     @Override
@@ -30,7 +26,8 @@ final class RegularPurchasesLikelihood implements LogLikelihood {
         double alpha = parameters[1];
         double a = parameters[2];
         double b = parameters[3];
-        double[] sums = BlockSum.of(patterns.size(), 5, (from, to, s) -> addTerms(from, to, r, alpha, a, b, s));
+        RatePowers rates = RatePowers.of(patterns.times(), r, alpha, stages);
+        double[] sums = BlockSum.of(patterns.size(), 5, (from, to, s) -> addTerms(from, to, rates, r, a, b, s));
         gradient[0] = sums[0] + customers * Math.log(alpha);
         gradient[1] = sums[1] + customers * r / alpha;
         gradient[2] = sums[2];
@@ -58,45 +55,62 @@ final class RegularPurchasesLikelihood implements LogLikelihood {
     }
 
     /** Adds the logarithm of the square bracket of the likelihood, and its derivatives. */
-    private void addTerms(int from, int to, double r, double alpha, double a, double b, double[] sums) {
+    private void addTerms(int from, int to, RatePowers rates, double r, double a, double b, double[] sums) {
+        PurchaseTimes times = patterns.times();
+        double[] waiting = new double[3];
         for (int p = from; p < to; p++) {
             int x = patterns.repeatPurchases(p);
             double n = patterns.count(p);
             double shape = r + (double) stages * x;
-            double end = alpha + patterns.age(p);
-            double last = alpha + patterns.lastPurchaseAge(p);
-            double logEnd = Math.log(end);
-            double u = (patterns.age(p) - patterns.lastPurchaseAge(p)) / end;
-            double term = 1;
-            double harmonic = 0;
-            double waiting = 1;
-            double waitingByShape = 0;
-            double waitingByStage = 0;
-            for (int j = 1; j < stages; j++) {
-                term *= u * (shape + j - 1) / j;
-                harmonic += 1 / (shape + j - 1);
-                waiting += term;
-                waitingByShape += term * harmonic;
-                waitingByStage += term * j;
-            }
-            double aliveByShape = waitingByShape / waiting - logEnd;
-            double aliveByAlpha = -(waitingByStage / waiting + shape) / end;
-            double logAlive = Math.log(waiting) - shape * logEnd;
+            int end = times.end(p);
+            waiting(shape, (patterns.age(p) - patterns.lastPurchaseAge(p)) * rates.inverse(end), waiting);
+            double aliveByShape = waiting[1] - rates.logarithm(end);
+            double aliveByAlpha = -(waiting[2] + shape) * rates.inverse(end);
             int chances = x + chancesAtFirst;
             if (chances == 0) {
                 sums[0] += n * aliveByShape;
                 sums[1] += n * aliveByAlpha;
-                sums[4] += n * logAlive;
+                sums[4] += n * (Math.log(waiting[0]) - shape * rates.logarithm(end));
                 continue;
             }
-            double logLast = Math.log(last);
-            double logOdds = Math.log(a / (b + chances - 1)) - shape * logLast - logAlive;
-            double dead = 1 / (1 + Math.exp(-logOdds));
-            sums[0] += n * ((1 - dead) * aliveByShape - dead * logLast);
-            sums[1] += n * ((1 - dead) * aliveByAlpha - dead * shape / last);
+            int last = times.last(p);
+            double odds = a / (b + chances - 1);
+            double scale = rates.scale(times.group(x));
+            double dead;
+            if (Double.isNaN(scale)) {
+                double logAlive = Math.log(waiting[0]) - shape * rates.logarithm(end);
+                double logOdds = Math.log(odds) - shape * rates.logarithm(last) - logAlive;
+                dead = 1 / (1 + Math.exp(-logOdds));
+                sums[4] += n * (logAlive + Math.max(0, logOdds) + Math.log1p(Math.exp(-Math.abs(logOdds))));
+            } else {
+                double ofDead = odds * rates.power(last);
+                double both = waiting[0] * rates.power(end) + ofDead;
+                dead = ofDead / both;
+                sums[4] += n * (scale + Math.log(both));
+            }
+            sums[0] += n * ((1 - dead) * aliveByShape - dead * rates.logarithm(last));
+            sums[1] += n * ((1 - dead) * aliveByAlpha - dead * shape * rates.inverse(last));
             sums[2] += n * dead / a;
             sums[3] -= n * dead / (b + chances - 1);
-            sums[4] += n * (logAlive + Math.max(0, logOdds) + Math.log1p(Math.exp(-Math.abs(logOdds))));
         }
+    }
+
+    /** Fills in S, and ∂ ln S / ∂A and −∂ ln S / ∂ ln(α + T). */
+    private void waiting(double shape, double u, double[] out) {
+        double term = 1;
+        double harmonic = 0;
+        double sum = 1;
+        double byShape = 0;
+        double byStage = 0;
+        for (int j = 1; j < stages; j++) {
+            term *= u * (shape + j - 1) / j;
+            harmonic += 1 / (shape + j - 1);
+            sum += term;
+            byShape += term * harmonic;
+            byStage += term * j;
+        }
+        out[0] = sum;
+        out[1] = byShape / sum;
+        out[2] = byStage / sum;
     }
 }

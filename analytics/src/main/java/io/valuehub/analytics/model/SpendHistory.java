@@ -48,9 +48,22 @@ public final class SpendHistory {
                 Arrays.stream(rows).mapToDouble(i -> meanValues[i]).toArray());
     }
 
+    /** Every so-many-th customer, for a first look at where the maximum may be. */
+    SpendHistory thinned(int step) {
+        int[] rows =
+                IntStream.iterate(0, row -> row < size(), row -> row + step).toArray();
+        return new SpendHistory(
+                Arrays.stream(rows).map(row -> purchases[row]).toArray(),
+                Arrays.stream(rows).mapToDouble(row -> meanValues[row]).toArray());
+    }
+
     /** Number of customers. */
     public int size() {
         return purchases.length;
+    }
+
+    int mostPurchases() {
+        return Arrays.stream(purchases).max().orElse(0);
     }
 
     int purchases(int row) {

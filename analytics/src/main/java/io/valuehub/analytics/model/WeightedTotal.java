@@ -42,6 +42,7 @@ final class WeightedTotal {
                 .parallel()
                 .forEach(p ->
                         orders[p] = model.ordersIfAlive(ends, one, pairs.repeatPurchases(p), pairs.age(p), slopes[p]));
+        LivingModel.Survival survival = model.survival(patterns);
         int blocks = (patterns.size() + BLOCK - 1) / BLOCK;
         double[][][] sums = IntStream.range(0, blocks)
                 .parallel()
@@ -51,12 +52,7 @@ final class WeightedTotal {
                     int to = Math.min(patterns.size(), (block + 1) * BLOCK);
                     for (int p = block * BLOCK; p < to; p++) {
                         int pair = pairs.patternOf(p);
-                        double expected = orders[pair]
-                                * model.probabilityAlive(
-                                        patterns.repeatPurchases(p),
-                                        patterns.lastPurchaseAge(p),
-                                        patterns.age(p),
-                                        leaving);
+                        double expected = orders[pair] * survival.probability(p, leaving);
                         for (int set = 0; set < weights.length; set++) {
                             double part = weights[set][p] * expected;
                             sum[set][parameters] += part;
