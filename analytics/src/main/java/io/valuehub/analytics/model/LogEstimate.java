@@ -15,7 +15,7 @@ record LogEstimate(double value, double shift, double error) {
 
     /** With another error beside, independent of the first. */
     LogEstimate with(double other) {
-        return new LogEstimate(value, shift, Math.hypot(error, other));
+        return new LogEstimate(value, shift, Math.sqrt(error * error + other * other));
     }
 
     ExpectationInterval interval() {

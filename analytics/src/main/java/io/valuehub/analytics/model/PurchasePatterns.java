@@ -22,10 +22,16 @@ public final class PurchasePatterns {
     private PurchasePatterns(Collector collector, double logIntervals) {
         this.logIntervals = logIntervals;
         this.size = collector.size;
-        this.repeatPurchases = Arrays.copyOf(collector.repeatPurchases, size);
-        this.lastPurchaseAges = Arrays.copyOf(collector.lastPurchaseAges, size);
-        this.ages = Arrays.copyOf(collector.ages, size);
-        this.counts = Arrays.copyOf(collector.counts, size);
+        this.repeatPurchases = new int[size];
+        this.lastPurchaseAges = new double[size];
+        this.ages = new double[size];
+        this.counts = new int[size];
+        for (int p = 0; p < size; p++) {
+            repeatPurchases[p] = (int) collector.rows[4 * p];
+            lastPurchaseAges[p] = collector.rows[4 * p + 1];
+            ages[p] = collector.rows[4 * p + 2];
+            counts[p] = (int) collector.rows[4 * p + 3];
+        }
         this.patternOf = collector.patternOf;
     }
 
@@ -205,57 +211,80 @@ public final class PurchasePatterns {
     private static final class Collector {
 
         private int size;
-        private int[] repeatPurchases = new int[256];
-        private double[] lastPurchaseAges = new double[256];
-        private double[] ages = new double[256];
-        private int[] counts = new int[256];
+        /** x, t_x, T and how many there are of each pattern, side by side for the processor's cache. */
+        private double[] rows = new double[4 * 256];
+
         private final int[] patternOf;
-        /** Pattern number plus one; 0 is a free place. At most half full. */
-        private final int[] table;
+        /** A hash in the upper half, pattern number plus one in the lower; 0 is a free place. At most half full. */
+        private long[] table = new long[512];
 
         Collector(int customers) {
             patternOf = new int[customers];
-            table = new int[Integer.highestOneBit(Math.max(4, customers)) * 4];
         }
 
         void add(int row, int x, double lastPurchaseAge, double age) {
-            int place = hash(x, lastPurchaseAge, age) & (table.length - 1);
-            while (table[place] != 0 && !isPattern(table[place] - 1, x, lastPurchaseAge, age)) {
-                place = (place + 1) & (table.length - 1);
-            }
+            long hash = hash(x, lastPurchaseAge, age);
+            int place = placeOf(hash, x, lastPurchaseAge, age);
             if (table[place] == 0) {
                 append(x, lastPurchaseAge, age, 0);
-                table[place] = size;
+                if (2 * size > table.length) {
+                    grow();
+                    place = placeOf(hash, x, lastPurchaseAge, age);
+                }
+                table[place] = hash | size;
             }
-            int pattern = table[place] - 1;
-            counts[pattern]++;
+            int pattern = (int) table[place] - 1;
+            rows[4 * pattern + 3]++;
             patternOf[row] = pattern;
         }
 
-        void append(int x, double lastPurchaseAge, double age, int count) {
-            if (size == counts.length) {
-                int length = size * 2;
-                repeatPurchases = Arrays.copyOf(repeatPurchases, length);
-                lastPurchaseAges = Arrays.copyOf(lastPurchaseAges, length);
-                ages = Arrays.copyOf(ages, length);
-                counts = Arrays.copyOf(counts, length);
+        private int placeOf(long hash, int x, double lastPurchaseAge, double age) {
+            int place = start(hash);
+            while (table[place] != 0
+                    && !((table[place] ^ hash) >>> 32 == 0
+                            && isPattern((int) table[place] - 1, x, lastPurchaseAge, age))) {
+                place = (place + 1) & (table.length - 1);
             }
-            repeatPurchases[size] = x;
-            lastPurchaseAges[size] = lastPurchaseAge;
-            ages[size] = age;
-            counts[size++] = count;
+            return place;
+        }
+
+        private int start(long hash) {
+            return (int) (hash >>> 32) & (table.length - 1);
+        }
+
+        private void grow() {
+            long[] before = table;
+            table = new long[2 * before.length];
+            for (long entry : before) {
+                if (entry != 0) {
+                    int place = start(entry);
+                    while (table[place] != 0) {
+                        place = (place + 1) & (table.length - 1);
+                    }
+                    table[place] = entry;
+                }
+            }
+        }
+
+        void append(int x, double lastPurchaseAge, double age, int count) {
+            if (4 * size == rows.length) {
+                rows = Arrays.copyOf(rows, 2 * rows.length);
+            }
+            rows[4 * size] = x;
+            rows[4 * size + 1] = lastPurchaseAge;
+            rows[4 * size + 2] = age;
+            rows[4 * size++ + 3] = count;
         }
 
         private boolean isPattern(int pattern, int x, double lastPurchaseAge, double age) {
-            return repeatPurchases[pattern] == x
-                    && lastPurchaseAges[pattern] == lastPurchaseAge
-                    && ages[pattern] == age;
+            return rows[4 * pattern] == x && rows[4 * pattern + 1] == lastPurchaseAge && rows[4 * pattern + 2] == age;
         }
 
-        private static int hash(int x, double lastPurchaseAge, double age) {
+        /** In the upper half. */
+        private static long hash(int x, double lastPurchaseAge, double age) {
             long mixed = (Double.doubleToLongBits(lastPurchaseAge) * 31 + Double.doubleToLongBits(age)) * 31 + x;
-            mixed *= 0x9E3779B97F4A7C15L;
-            return (int) (mixed >>> 32);
+            mixed = (mixed ^ mixed >>> 32) * 0x9E3779B97F4A7C15L;
+            return mixed & 0xFFFFFFFF00000000L;
         }
     }
 }
