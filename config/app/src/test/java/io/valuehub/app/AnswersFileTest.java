@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A survey's export beside the orders makes NPS and CSAT. */
+/** A survey's export beside the orders makes NPS and CSAT; that of an email tool makes known who has not ordered yet. */
 class AnswersFileTest {
 
     private static final String HUB = """
@@ -23,6 +23,9 @@ class AnswersFileTest {
                   feedback:
                     path: answers.csv
                     columns: { email: Respondent, question: Survey, score: Rating, scale: Of, answered-at: Date }
+                  events:
+                    path: mails.csv
+                    columns: { email: Recipient, kind: What, happened-at: When, "attribute:campaign": Mailing }
             """;
 
     @TempDir
@@ -46,6 +49,12 @@ class AnswersFileTest {
                 c2@example.com,CSAT,4,5,2026-06-03
                 c3@example.com,CSAT,2,5,2026-06-04
                 """);
+        Files.writeString(folder.resolve("mails.csv"), """
+                Recipient,What,When,Mailing
+                c1@example.com,opened-email,2026-06-03 09:00,june
+                lead@example.com,clicked-email,2026-06-03 09:05,june
+                lead@example.com,,2026-06-03 09:06,june
+                """);
         Files.writeString(folder.resolve("hub.yaml"), HUB);
 
         HubRun sync = HubRun.of("sync", "--dir", folder.toString());
@@ -60,7 +69,10 @@ class AnswersFileTest {
                 .isEqualTo(4);
         assertThat(latest(run.json(), "customer-satisfaction").path("value").asDouble())
                 .isCloseTo(.5, within(1e-9));
-        assertThat(run.json().path("sources").findValuesAsText("stream")).contains("feedback");
+        assertThat(run.json().path("sources").findValuesAsText("stream")).contains("feedback", "events");
+        HubRun access = HubRun.of("access", "lead@example.com", "--dir", folder.toString());
+        assertThat(access.exitCode()).as(access.err()).isZero();
+        assertThat(access.out()).contains("clicked-email", "june");
     }
 
     private static JsonNode latest(JsonNode report, String figure) {

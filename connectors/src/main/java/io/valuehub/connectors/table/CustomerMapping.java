@@ -47,11 +47,7 @@ final class CustomerMapping extends RowMapping {
         put(customer, "changedAt", time(row, "changed-at"));
         ObjectNode attributes = customer.putObject("attributes");
         put(attributes, "newsletter", row.value("newsletter"));
-        for (String field : row.columns().fields()) {
-            if (field.startsWith(TableColumns.ATTRIBUTE)) {
-                put(attributes, field.substring(TableColumns.ATTRIBUTE.length()), row.value(field));
-            }
-        }
+        putAttributes(attributes, row);
         return List.of(customer);
     }
 }

@@ -170,6 +170,15 @@ abstract class RowMapping {
         put(node, name, value == null ? null : value.toPlainString());
     }
 
+    /** What the columns mapped to {@code attribute:<name>} say. */
+    static void putAttributes(ObjectNode attributes, TableRow row) {
+        for (String field : row.columns().fields()) {
+            if (field.startsWith(TableColumns.ATTRIBUTE)) {
+                put(attributes, field.substring(TableColumns.ATTRIBUTE.length()), row.value(field));
+            }
+        }
+    }
+
     /** {@code 2011-13-45} becomes {@code 9999-99-99}: enough to see what is wrong, not whose it is. */
     static String shape(String text) {
         StringBuilder shape = new StringBuilder("'");

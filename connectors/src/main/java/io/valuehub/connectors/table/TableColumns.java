@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class TableColumns {
 
-    /** Prefix of fields that become attributes of a customer: {@code attribute:newsletter}. */
+    /** Prefix of fields that become attributes of a customer or an event: {@code attribute:newsletter}. */
     static final String ATTRIBUTE = "attribute:";
 
     /** How a column's text is changed before use. */
@@ -109,7 +109,7 @@ final class TableColumns {
         return new Bound(List.copyOf(header), cells);
     }
 
-    /** An order needs a time, an answer its question and time, spend its day, channel and amount, rates and totals their day. */
+    /** An order needs a time, an answer its question and time, an event its kind and time, spend its day, channel and amount, rates and totals their day. */
     private void requireFields(Set<String> found, String table) {
         Collected problems = new Collected();
         if (fields.contains("rate") || fields.contains("refunds")) {
@@ -138,6 +138,14 @@ final class TableColumns {
                             place,
                             "name no column of " + table + " for " + field,
                             "must say what was asked and when it was answered")));
+        }
+        if (fields.contains("happened-at")) {
+            List.of("kind", "happened-at").stream()
+                    .filter(field -> !found.contains(field))
+                    .forEach(field -> problems.add(Problem.of(
+                            place,
+                            "name no column of " + table + " for " + field,
+                            "must say what happened and when")));
         }
         if (fields.contains("placed-at") && !found.contains("placed-at")) {
             problems.add(Problem.of(

@@ -12,6 +12,7 @@ enum TableKind {
     CUSTOMERS(CustomerMapping.FIELDS, CustomerMapping::new),
     PRODUCTS(ProductMapping.FIELDS, ProductMapping::new),
     FEEDBACK(FeedbackMapping.FIELDS, FeedbackMapping::new),
+    EVENTS(EventMapping.FIELDS, EventMapping::new),
     SPEND(SpendMapping.FIELDS, SpendMapping::new),
     RATES(RateMapping.FIELDS, RateMapping::new),
     TOTALS(TotalMapping.FIELDS, TotalMapping::new);
