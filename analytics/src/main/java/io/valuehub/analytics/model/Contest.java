@@ -18,8 +18,10 @@ import java.util.Optional;
  */
 record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, boolean naive, String why) {
 
-    private static final double AS_GOOD = 1.005;
-    private static final double CLEARLY_WORSE = 1.01;
+    /** Standard errors of its lead up to which a model has not shown that it is better. */
+    private static final double AS_GOOD = 1;
+
+    private static final double CLEARLY_WORSE = 2;
     /** A total so many times too large or too small, and so many of its standard deviations off, is no chance. */
     private static final double FAR_OFF = 2;
 
@@ -28,8 +30,18 @@ record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, bool
     /** A model with its trials and what speaks against it. */
     private record Entry(String name, int parameters, List<Trial> trials, HoldoutFigures figures, String out) {
 
-        double error() {
-            return figures.rmse();
+        double logScore() {
+            return figures.logLikelihood();
+        }
+
+        /** Akaike's, by what was known at the latest origin; the smallest there is where it is unknown. */
+        double likelihood() {
+            double logLikelihood = trials.get(0).fit().logLikelihood();
+            return Double.isNaN(logLikelihood) ? Double.NEGATIVE_INFINITY : logLikelihood - parameters;
+        }
+
+        boolean nearly(Entry best, double errors) {
+            return this == best || LogScoreLead.of(best.trials, trials).within(errors);
         }
 
         ModelChoice.Candidate candidate() {
@@ -60,17 +72,25 @@ record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, bool
         if (able.isEmpty()) {
             return new Contest(candidates, own.trials, true, naiveWins(own, entries, trials));
         }
-        Entry best = able.stream().min(Comparator.comparingDouble(Entry::error)).orElseThrow();
-        Entry simplest = able.stream()
-                .filter(entry -> entry.error() <= best.error() * AS_GOOD)
-                .min(Comparator.comparingInt(Entry::parameters).thenComparingDouble(Entry::error))
-                .orElseThrow();
+        Entry best =
+                able.stream().max(Comparator.comparingDouble(Entry::logScore)).orElseThrow();
+        Entry likeliest = likeliest(
+                best, able.stream().filter(entry -> entry.nearly(best, AS_GOOD)).toList());
         Entry chosen = able.stream()
                 .filter(entry -> before.isPresent() && entry.name.equals(before.get()))
-                .filter(entry -> entry.error() <= simplest.error() * CLEARLY_WORSE)
+                .filter(entry -> entry.nearly(best, CLEARLY_WORSE))
                 .findFirst()
-                .orElse(simplest);
-        return new Contest(candidates, chosen.trials, false, why(chosen, simplest, best, naive, trials));
+                .orElse(likeliest);
+        return new Contest(candidates, chosen.trials, false, why(chosen, likeliest, best, naive, trials));
+    }
+
+    /** Of models that forecast as well as the best; those of set opportunities have a likelihood of another kind. */
+    private static Entry likeliest(Entry best, List<Entry> asGood) {
+        return asGood.stream().anyMatch(entry -> entry.name.equals(BgBb.NAME))
+                ? best
+                : asGood.stream()
+                        .max(Comparator.comparingDouble(Entry::likelihood))
+                        .orElseThrow();
     }
 
     private static Entry entry(String name, List<Trial> trials, HoldoutFigures naive) {
@@ -94,14 +114,17 @@ record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, bool
     }
 
     private static String why(
-            Entry chosen, Entry simplest, Entry best, HoldoutFigures naive, List<List<Trial>> trials) {
+            Entry chosen, Entry likeliest, Entry best, HoldoutFigures naive, List<List<Trial>> trials) {
         StringBuilder text = new StringBuilder();
         if (chosen == best) {
-            text.append(chosen.name).append(" has the smallest error");
-        } else if (chosen == simplest) {
-            text.append("%s errs at most 0.5 %% more than %s and is simpler".formatted(chosen.name, best.name));
+            text.append(chosen.name).append(" forecasts best what each customer does");
+        } else if (chosen == likeliest) {
+            text.append(
+                    "%s forecasts what each customer does as well as %s, whose lead may be chance, and fits the past better"
+                            .formatted(chosen.name, best.name));
         } else {
-            text.append("%s stays: %s errs less, but not clearly so".formatted(chosen.name, simplest.name));
+            text.append("%s stays: %s forecasts better what each customer does, but not clearly so"
+                    .formatted(chosen.name, likeliest.name));
         }
         text.append(held(trials)).append(figures(chosen, naive));
         if (chosen.name.equals(PooledRate.NAME)) {
@@ -154,10 +177,12 @@ record Contest(List<ModelChoice.Candidate> candidates, List<Trial> winners, bool
     private static String figures(Entry chosen, HoldoutFigures naive) {
         return String.format(
                 Locale.ROOT,
-                " (RMSE %.4f and MAE %.4f a customer, the naive rate %s %.4f and %.4f)",
+                " (log score %.1f, RMSE %.4f and MAE %.4f a customer, the naive rate %s %.1f, %.4f and %.4f)",
+                chosen.figures.logLikelihood(),
                 chosen.figures.rmse(),
                 chosen.figures.mae(),
                 OwnRate.NAME,
+                naive.logLikelihood(),
                 naive.rmse(),
                 naive.mae());
     }

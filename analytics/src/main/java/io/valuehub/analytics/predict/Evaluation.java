@@ -15,7 +15,7 @@ final class Evaluation {
 
     private final Parts parts;
     private final Optional<Parts> earlier;
-    private final TrainingSet known;
+    private final List<Outcome> outcomes;
     private final double[][] rows;
     private final double[][] earlierRows;
 
@@ -27,9 +27,10 @@ final class Evaluation {
     Evaluation(Parts parts, Optional<Parts> earlier, TrainingSet known) {
         this.parts = parts;
         this.earlier = earlier;
-        this.known = known;
-        this.rows = parts.rows(known);
-        this.earlierRows = earlier.map(before -> before.rows(known)).orElse(rows);
+        ContentOrder order = ContentOrder.of(known);
+        this.outcomes = Parts.outcomes(known, order);
+        this.rows = parts.rows(known, order);
+        this.earlierRows = earlier.map(before -> before.rows(known, order)).orElse(rows);
     }
 
     List<PredictionReport.Part> parts() {
@@ -48,14 +49,13 @@ final class Evaluation {
                 PredictionReport.SPEND_UP,
                 parts.spendUp,
                 earlier.map(e -> e.spendUp),
-                i -> Parts.isActive(rows[i])
-                        && Parts.knowsRevenue(known.outcomes().get(i)),
-                i -> Parts.isUp(rows[i], known.outcomes().get(i))));
+                i -> Parts.isActive(rows[i]) && Parts.knowsRevenue(outcomes.get(i)),
+                i -> Parts.isUp(rows[i], outcomes.get(i))));
         return all;
     }
 
     private double ordered(int i) {
-        return Parts.ordered(known.outcomes().get(i));
+        return Parts.ordered(outcomes.get(i));
     }
 
     private PredictionReport.Part probability(
@@ -88,9 +88,8 @@ final class Evaluation {
     private PredictionReport.Part nextOrder() {
         NextOrder now = parts.nextOrder;
         int[] some = IntStream.range(0, rows.length).filter(i -> ordered(i) > 0).toArray();
-        double[] actual = IntStream.of(some)
-                .mapToDouble(i -> known.outcomes().get(i).nextOrder())
-                .toArray();
+        double[] actual =
+                IntStream.of(some).mapToDouble(i -> outcomes.get(i).nextOrder()).toArray();
         boolean outOfTime = earlier.isPresent() && !earlier.get().nextOrder.fallback();
         List<NextOrder.Days> predicted = outOfTime
                 ? IntStream.of(some)
@@ -110,11 +109,10 @@ final class Evaluation {
     private PredictionReport.Part spend() {
         ExpectedRevenue now = parts.spend;
         int[] some = IntStream.range(0, rows.length)
-                .filter(i -> Parts.knowsRevenue(known.outcomes().get(i)))
+                .filter(i -> Parts.knowsRevenue(outcomes.get(i)))
                 .toArray();
-        double[] actual = IntStream.of(some)
-                .mapToDouble(i -> known.outcomes().get(i).revenue())
-                .toArray();
+        double[] actual =
+                IntStream.of(some).mapToDouble(i -> outcomes.get(i).revenue()).toArray();
         double[] predicted = earlier.map(before -> IntStream.of(some)
                         .mapToDouble(i -> before.spend.of(earlierRows[i]))
                         .toArray())

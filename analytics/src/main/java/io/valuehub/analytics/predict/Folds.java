@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  */
 record Folds(int[] of, int count) {
 
-    /** Folds by a hash of the customers' ids: the same customer falls into the same fold whoever else is there. */
-    static Folds of(long[] customers, int count, long seed) {
-        int[] folds = Arrays.stream(customers)
-                .mapToInt(customer -> (int) Long.remainderUnsigned(mixed(customer + seed), count))
+    /** Folds by a hash of a key for each example: the same example falls into the same fold whoever else is there. */
+    static Folds of(long[] keys, int count, long seed) {
+        int[] folds = Arrays.stream(keys)
+                .mapToInt(key -> (int) Long.remainderUnsigned(mixed(key + seed), count))
                 .toArray();
         return new Folds(folds, count);
     }
@@ -29,7 +29,7 @@ record Folds(int[] of, int count) {
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mixed(long value) {
+    static long mixed(long value) {
         long z = value + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -39,10 +39,10 @@ final class Parts {
 
     static Parts of(TrainingSet training, long seed) {
         Forecasts forecasts = Forecasts.of(training.summaries(), training.window());
-        double[][] rows = rows(training, forecasts);
-        List<Outcome> outcomes = training.outcomes();
-        Folds folds = Folds.of(
-                training.states().stream().mapToLong(CustomerState::customer).toArray(), FOLDS, seed);
+        ContentOrder sorted = ContentOrder.of(training);
+        double[][] rows = rows(training, forecasts, sorted);
+        List<Outcome> outcomes = outcomes(training, sorted);
+        Folds folds = Folds.of(sorted.keys(), FOLDS, seed);
         Examples all = Examples.of(rows, folds, i -> true, i -> ordered(outcomes.get(i)));
         Examples buyers = buyers(rows, outcomes, folds);
         Examples spenders = Examples.of(rows, folds, i -> knowsRevenue(outcomes.get(i)), i -> outcomes.get(i)
@@ -63,7 +63,9 @@ final class Parts {
 
     /** The same with intervals that know what changes from one window to the next. */
     Parts widenedBy(Parts before, TrainingSet training) {
-        Examples buyers = buyers(before.rows(training), training.outcomes(), Folds.within(training.size(), FOLDS));
+        ContentOrder sorted = ContentOrder.of(training);
+        Examples buyers =
+                buyers(before.rows(training, sorted), outcomes(training, sorted), Folds.within(training.size(), FOLDS));
         return new Parts(
                 model,
                 window,
@@ -110,14 +112,18 @@ final class Parts {
     }
 
     /** The features of a training set under the models of these parts. */
-    double[][] rows(TrainingSet training) {
-        return rows(training, Forecasts.under(model, training.summaries(), window));
+    double[][] rows(TrainingSet training, ContentOrder order) {
+        return rows(training, Forecasts.under(model, training.summaries(), window), order);
     }
 
-    private static double[][] rows(TrainingSet training, Forecasts forecasts) {
-        return IntStream.range(0, training.size())
+    private static double[][] rows(TrainingSet training, Forecasts forecasts, ContentOrder order) {
+        return IntStream.of(order.places())
                 .mapToObj(i -> CustomerFeatures.of(training.states().get(i), forecasts, i, training.window()))
                 .toArray(double[][]::new);
+    }
+
+    static List<Outcome> outcomes(TrainingSet training, ContentOrder order) {
+        return IntStream.of(order.places()).mapToObj(training.outcomes()::get).toList();
     }
 
     ModelReport model() {

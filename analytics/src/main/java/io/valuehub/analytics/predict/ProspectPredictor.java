@@ -3,6 +3,7 @@ package io.valuehub.analytics.predict;
 import io.valuehub.analytics.regress.Logistic;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Predicts whether somebody known, but without an order, places a first one within a window of days. Learned from those
@@ -29,18 +30,23 @@ public final class ProspectPredictor {
     /**
      * Learns.
      *
-     * @param states of prospects one window ago, in ascending order of person
+     * @param states of prospects one window ago, in any order
      * @param converted those of them who have ordered since
      * @param seed decides which prospects share a fold
      */
     public static ProspectPredictor fit(List<ProspectState> states, Set<Long> converted, long seed) {
         ProspectFeatures features = ProspectFeatures.of(states, converted);
-        double[][] rows = states.stream().map(features::of).toArray(double[][]::new);
-        double[] targets = states.stream()
+        ContentOrder order = ContentOrder.of(
+                states.size(),
+                i -> ContentOrder.key(
+                        states.get(i), converted.contains(states.get(i).person())));
+        List<ProspectState> ordered =
+                IntStream.of(order.places()).mapToObj(states::get).toList();
+        double[][] rows = ordered.stream().map(features::of).toArray(double[][]::new);
+        double[] targets = ordered.stream()
                 .mapToDouble(state -> converted.contains(state.person()) ? 1 : 0)
                 .toArray();
-        long[] people = states.stream().mapToLong(ProspectState::person).toArray();
-        Examples examples = new Examples(rows, targets, Folds.of(people, FOLDS, seed));
+        Examples examples = new Examples(rows, targets, Folds.of(order.keys(), FOLDS, seed));
         Probability probability = Probability.of(
                 List.of(Candidate.regressionOn("days known alone", ProspectFeatures.DAYS_KNOWN, Loss.LOGISTIC)),
                 examples,

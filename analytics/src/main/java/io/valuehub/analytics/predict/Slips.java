@@ -41,10 +41,11 @@ record Slips(Slip order, Slip spend, Slip spendUp) {
 
     /** The purchase model's forecasts are left out: fitting it once more for each window would cost more than it tells. */
     private static Examples examples(TrainingSet set, Kind kind) {
-        double[][] rows = set.states().stream()
-                .map(state -> CustomerFeatures.of(state, set.window()))
+        ContentOrder order = ContentOrder.of(set);
+        double[][] rows = IntStream.of(order.places())
+                .mapToObj(i -> CustomerFeatures.of(set.states().get(i), set.window()))
                 .toArray(double[][]::new);
-        List<Outcome> outcomes = set.outcomes();
+        List<Outcome> outcomes = Parts.outcomes(set, order);
         IntPredicate knows = i -> Parts.knowsRevenue(outcomes.get(i));
         IntPredicate which =
                 switch (kind) {

@@ -70,7 +70,7 @@ class AnswersFileTest {
         assertThat(latest(run.json(), "customer-satisfaction").path("value").asDouble())
                 .isCloseTo(.5, within(1e-9));
         assertThat(run.json().path("sources").findValuesAsText("stream")).contains("feedback", "events");
-        HubRun access = HubRun.of("access", "lead@example.com", "--dir", folder.toString());
+        HubRun access = HubRun.of("access", "lead@example.com", "--json", "--dir", folder.toString());
         assertThat(access.exitCode()).as(access.err()).isZero();
         assertThat(access.out()).contains("clicked-email", "june");
     }

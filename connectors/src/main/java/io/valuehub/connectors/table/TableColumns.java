@@ -143,9 +143,7 @@ final class TableColumns {
             List.of("kind", "happened-at").stream()
                     .filter(field -> !found.contains(field))
                     .forEach(field -> problems.add(Problem.of(
-                            place,
-                            "name no column of " + table + " for " + field,
-                            "must say what happened and when")));
+                            place, "name no column of " + table + " for " + field, "must say what happened and when")));
         }
         if (fields.contains("placed-at") && !found.contains("placed-at")) {
             problems.add(Problem.of(
