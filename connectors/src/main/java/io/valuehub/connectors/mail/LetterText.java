@@ -4,7 +4,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
 
 /**
  * A text as a part of a letter, encoded once and as a whole: through the streams of Jakarta Mail each of its bytes would pass
@@ -12,13 +15,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class LetterText {
 
-    private static final String HEX = "0123456789ABCDEF";
-
     /** Longest line that need not be broken (RFC 5322, 2.1.1). */
     private static final int LONGEST_LINE = 998;
-
-    /** Longest encoded line, the sign that joins it to the next included (RFC 2045, 6.7). */
-    private static final int ENCODED_LINE = 76;
 
     private LetterText() {}
 
@@ -65,41 +63,30 @@ final class LetterText {
         InternetHeaders headers = new InternetHeaders();
         headers.setHeader("Content-Type", "text/" + kind + "; charset=UTF-8");
         headers.setHeader("Content-Transfer-Encoding", plain ? "7bit" : "quoted-printable");
-        return new MimeBodyPart(headers, plain ? bytes : quotedPrintable(bytes));
+        return new Written(headers, plain ? bytes : quotedPrintable(bytes));
     }
 
     /** RFC 2045, 6.7. */
     static byte[] quotedPrintable(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + bytes.length / 8 + 64);
-        int column = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            int one = bytes[i] & 0xff;
-            if (one == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
-                out.write('\r');
-                out.write('\n');
-                i++;
-                column = 0;
-                continue;
-            }
-            boolean endsLine =
-                    i + 1 == bytes.length || bytes[i + 1] == '\r' && i + 2 < bytes.length && bytes[i + 2] == '\n';
-            boolean itself = one > ' ' && one <= '~' && one != '=' || (one == ' ' || one == '\t') && !endsLine;
-            int width = itself ? 1 : 3;
-            if (column + width >= ENCODED_LINE) {
-                out.write('=');
-                out.write('\r');
-                out.write('\n');
-                column = 0;
-            }
-            if (itself) {
-                out.write(one);
-            } else {
-                out.write('=');
-                out.write(HEX.charAt(one >> 4));
-                out.write(HEX.charAt(one & 15));
-            }
-            column += width;
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream(bytes.length + bytes.length / 8 + 64);
+        try (QuotedPrintableOutputStream out = new QuotedPrintableOutputStream(encoded, false)) {
+            out.write(bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
+        return encoded.toByteArray();
+    }
+
+    /** A part that was written with its headers: there is nothing to find out about it. */
+    private static final class Written extends MimeBodyPart {
+
+        Written(InternetHeaders headers, byte[] bytes) throws MessagingException {
+            super(headers, bytes);
+        }
+
+        @Override
+        protected void updateHeaders() {
+            // They are there.
+        }
     }
 }

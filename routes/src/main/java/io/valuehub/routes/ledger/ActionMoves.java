@@ -34,11 +34,6 @@ final class ActionMoves {
     private static final String REMEMBER =
             "insert into action_history (action_id, state, reason, changed_at) values (?, ?, ?, ?)";
 
-    /** Both in one statement, which takes PostgreSQL and the driver half the work: it is done twice for each letter. */
-    private static final String MOVE_AND_REMEMBER = "with moved as (" + MOVE
-            + " returning id, state, reason, changed_at)"
-            + " insert into action_history (action_id, state, reason, changed_at) select * from moved";
-
     private static final String WAKE =
             "update actions set queue = connection where needs = ? and state = 'PLANNED' and mode = 'LIVE'";
 
@@ -59,18 +54,23 @@ final class ActionMoves {
         if (settlements.isEmpty()) {
             return Set.of();
         }
+        if (ledger.isPostgres() && settlements.stream().noneMatch(Settlement::wakes)) {
+            // One statement is a transaction of its own.
+            return new ManyMoves(ledger).make(settlements, clock.instant());
+        }
         return ledger.inTransaction(() -> {
             Instant now = clock.instant();
-            List<Settlement> made = update(settlements, now);
-            if (!ledger.isPostgres()) {
-                remember(made, now);
-            }
-            List<String> sent =
-                    made.stream().filter(Settlement::wakes).map(Settlement::id).toList();
+            Set<String> made =
+                    ledger.isPostgres() ? new ManyMoves(ledger).make(settlements, now) : oneByOne(settlements, now);
+            List<String> sent = settlements.stream()
+                    .filter(Settlement::wakes)
+                    .map(Settlement::id)
+                    .filter(made::contains)
+                    .toList();
             if (!sent.isEmpty()) {
                 ledger.template().batchUpdate(WAKE, sent, BATCH, (statement, id) -> statement.setString(1, id));
             }
-            return made.stream().map(Settlement::id).collect(Collectors.toSet());
+            return made;
         });
     }
 
@@ -91,10 +91,9 @@ final class ActionMoves {
         });
     }
 
-    private List<Settlement> update(List<Settlement> settlements, Instant now) {
-        String move = ledger.isPostgres() ? MOVE_AND_REMEMBER : MOVE;
+    private Set<String> oneByOne(List<Settlement> settlements, Instant now) {
         int[][] counts = ledger.template()
-                .batchUpdate(move, settlements, BATCH, (statement, settlement) -> fill(statement, settlement, now));
+                .batchUpdate(MOVE, settlements, BATCH, (statement, settlement) -> fill(statement, settlement, now));
         List<Settlement> made = new ArrayList<>();
         Iterator<Settlement> each = settlements.iterator();
         for (int[] some : counts) {
@@ -105,11 +104,11 @@ final class ActionMoves {
                 }
             }
         }
-        return made;
+        remember(made, now);
+        return made.stream().map(Settlement::id).collect(Collectors.toSet());
     }
 
     private static void fill(PreparedStatement statement, Settlement move, Instant now) throws SQLException {
-        boolean ended = move.to() == SENT || move.to() == FAILED || move.to() == SKIPPED;
         statement.setString(1, move.to().name());
         statement.setString(2, shorten(move.reason()));
         statement.setObject(3, Times.parameter(now));
@@ -121,7 +120,7 @@ final class ActionMoves {
         // Back among the planned it may be claimed at once: it was claimed before.
         statement.setInt(9, move.to() == PLANNED ? 1 : 0);
         // A request to erase somebody names them: once it has ended, nothing may.
-        statement.setInt(10, ended ? 1 : 0);
+        statement.setInt(10, isEnd(move) ? 1 : 0);
         statement.setString(11, move.id());
         Iterator<ActionState> from = move.from().iterator();
         String state = null;
@@ -133,11 +132,16 @@ final class ActionMoves {
         Column.set(statement, 16, Types.VARCHAR, move.heldBy());
     }
 
-    private static Instant lease(Settlement move, Instant now) {
+    /** Whether nothing is to be done about it any more. */
+    static boolean isEnd(Settlement move) {
+        return move.to() == SENT || move.to() == FAILED || move.to() == SKIPPED;
+    }
+
+    static Instant lease(Settlement move, Instant now) {
         return move.to() == SENDING ? now.plus(Outbox.SENDING_LEASE) : move.leaseUntil();
     }
 
-    private static String shorten(String text) {
+    static String shorten(String text) {
         return text == null || text.length() <= TEXT ? text : text.substring(0, TEXT);
     }
 }

@@ -26,6 +26,9 @@ final class Catalogue {
 
     private final List<ItemRow> rows;
     private final Map<String, Integer> positions = new HashMap<>();
+    /** By their names in small letters. */
+    private final Map<String, Set<String>> categories = new HashMap<>();
+
     private final ItemModel model;
     private final Map<String, Recommender> recommenders = new ConcurrentHashMap<>();
 
@@ -34,6 +37,12 @@ final class Catalogue {
         rows = items.stream().sorted(Comparator.comparing(ItemRow::number)).toList();
         for (int i = 0; i < rows.size(); i++) {
             positions.put(rows.get(i).item(), i);
+            String category = rows.get(i).category();
+            if (category != null) {
+                categories
+                        .computeIfAbsent(category.toLowerCase(Locale.ROOT), name -> new TreeSet<>())
+                        .add(category);
+            }
         }
         model = before.map(catalogue -> catalogue.model).orElseGet(() -> model(newest));
     }
@@ -89,11 +98,7 @@ final class Catalogue {
     /** The names of categories among these words in small letters, in their order. */
     List<String> categories(Set<String> words) {
         Set<String> named = new TreeSet<>();
-        for (ItemRow row : rows) {
-            if (row.category() != null && words.contains(row.category().toLowerCase(Locale.ROOT))) {
-                named.add(row.category());
-            }
-        }
+        words.forEach(word -> named.addAll(categories.getOrDefault(word, Set.of())));
         return List.copyOf(named);
     }
 

@@ -2,14 +2,11 @@ package io.valuehub.routes.mail;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Names, in a survey link, who is asked what and since when: a person's number in this ledger, the question and a day, and
@@ -17,15 +14,13 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SurveyToken {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] PURPOSE = "survey link v1".getBytes(StandardCharsets.US_ASCII);
     private static final int ASKED_BYTES = Long.BYTES + 1 + Integer.BYTES;
-    private static final int SIGNATURE_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final TokenSignature signature;
 
     SurveyToken(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        signature = new TokenSignature(key, PURPOSE);
     }
 
     /** The token with which a person answers a question they were asked on a day. */
@@ -35,8 +30,8 @@ public final class SurveyToken {
                 .put((byte) question.ordinal())
                 .putInt((int) day.toEpochDay())
                 .array();
-        byte[] token = Arrays.copyOf(asked, ASKED_BYTES + SIGNATURE_BYTES);
-        System.arraycopy(signature(asked), 0, token, ASKED_BYTES, SIGNATURE_BYTES);
+        byte[] token = Arrays.copyOf(asked, ASKED_BYTES + TokenSignature.BYTES);
+        System.arraycopy(signature.of(asked), 0, token, ASKED_BYTES, TokenSignature.BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
@@ -48,27 +43,16 @@ public final class SurveyToken {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        if (bytes.length != ASKED_BYTES + SIGNATURE_BYTES) {
+        if (bytes.length != ASKED_BYTES + TokenSignature.BYTES) {
             return Optional.empty();
         }
         byte[] asked = Arrays.copyOf(bytes, ASKED_BYTES);
-        if (!MessageDigest.isEqual(Arrays.copyOfRange(bytes, ASKED_BYTES, bytes.length), signature(asked))) {
+        if (!MessageDigest.isEqual(Arrays.copyOfRange(bytes, ASKED_BYTES, bytes.length), signature.of(asked))) {
             return Optional.empty();
         }
         ByteBuffer in = ByteBuffer.wrap(asked);
         return Optional.of(
                 new Asked(in.getLong(), SurveyQuestion.values()[in.get()], LocalDate.ofEpochDay(in.getInt())));
-    }
-
-    private byte[] signature(byte[] asked) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(PURPOSE);
-            return Arrays.copyOf(mac.doFinal(asked), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
-        }
     }
 
     /**

@@ -8,8 +8,10 @@ import io.valuehub.analytics.problem.Problem;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One file of a message, in Mustache. It can only look up the values it is given, and include parts that stand beside the
@@ -29,13 +31,16 @@ final class Template {
         throw new ConfigProblem(Problem.of("part " + name, "is asked for", "there are no parts here"));
     };
 
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*[#>]\\s*([^\\s{}]+)\\s*\\}\\}");
+
     private final String where;
-    private final String source;
+    private final Set<String> shown;
     private final com.samskivert.mustache.Template compiled;
 
     private Template(String where, Mustache.Compiler compiler, String source, UnaryOperator<String> parts) {
         this.where = where;
-        this.source = source;
+        this.shown =
+                SHOWN.matcher(source).results().map(found -> found.group(1)).collect(Collectors.toUnmodifiableSet());
         try {
             compiled = compiler.withLoader(name -> new StringReader(parts.apply(name)))
                     .compile(source);
@@ -85,9 +90,7 @@ final class Template {
 
     /** Whether it has a section, or includes a part, of that name. */
     boolean shows(String section) {
-        return Pattern.compile("\\{\\{\\s*[#>]\\s*" + Pattern.quote(section) + "\\s*\\}\\}")
-                .matcher(source)
-                .find();
+        return shown.contains(section);
     }
 
     /** @throws ConfigProblem when it asks for a value there is not */

@@ -1,13 +1,10 @@
 package io.valuehub.routes.mail;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Names, in an unsubscribe link, who no longer wants to be written to: a person's number in this ledger and a signature
@@ -19,27 +16,27 @@ public final class UnsubscribeToken {
     /** Name of its key among the hub's secrets. */
     public static final String KEY = "unsubscribe";
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] PURPOSE = "marketing email v1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final int PERSON_BYTES = Long.BYTES;
-    private static final int SIGNATURE_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final TokenSignature signature;
+    private final SurveyToken surveys;
 
     public UnsubscribeToken(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        signature = new TokenSignature(key, PURPOSE);
+        surveys = new SurveyToken(key);
     }
 
     /** Signs survey links with the same key, for another purpose. */
     public SurveyToken surveys() {
-        return new SurveyToken(key.getEncoded());
+        return surveys;
     }
 
     /** The token for a person. */
     public String of(long person) {
         byte[] number = ByteBuffer.allocate(PERSON_BYTES).putLong(person).array();
-        byte[] token = Arrays.copyOf(number, PERSON_BYTES + SIGNATURE_BYTES);
-        System.arraycopy(signature(number), 0, token, PERSON_BYTES, SIGNATURE_BYTES);
+        byte[] token = Arrays.copyOf(number, PERSON_BYTES + TokenSignature.BYTES);
+        System.arraycopy(signature.of(number), 0, token, PERSON_BYTES, TokenSignature.BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
@@ -51,24 +48,13 @@ public final class UnsubscribeToken {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        if (bytes.length != PERSON_BYTES + SIGNATURE_BYTES) {
+        if (bytes.length != PERSON_BYTES + TokenSignature.BYTES) {
             return Optional.empty();
         }
         byte[] number = Arrays.copyOf(bytes, PERSON_BYTES);
-        byte[] signature = Arrays.copyOfRange(bytes, PERSON_BYTES, bytes.length);
-        return MessageDigest.isEqual(signature, signature(number))
+        byte[] signed = Arrays.copyOfRange(bytes, PERSON_BYTES, bytes.length);
+        return MessageDigest.isEqual(signed, signature.of(number))
                 ? Optional.of(ByteBuffer.wrap(number).getLong())
                 : Optional.empty();
-    }
-
-    private byte[] signature(byte[] number) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(PURPOSE);
-            return Arrays.copyOf(mac.doFinal(number), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
-        }
     }
 }
