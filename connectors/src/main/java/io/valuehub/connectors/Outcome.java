@@ -31,6 +31,9 @@ import org.eclipse.angus.mail.util.MailConnectException;
  */
 public record Outcome(State state, String reason, boolean unreachable) {
 
+    /** Replies that ask for a login or for encryption (RFC 4954, 6): about the connection, not about this letter. */
+    private static final Set<Integer> LOGIN_ASKED_FOR = Set.of(530, 534, 535, 538);
+
     /** How sure it is that nothing happened. */
     public enum State {
         /** Surely nothing: never reached, refused the login, asked to come later. */
@@ -81,6 +84,9 @@ public record Outcome(State state, String reason, boolean unreachable) {
         if (cause instanceof AuthenticationFailedException) {
             return new Outcome(State.NOT_WRITTEN, "the login was refused");
         }
+        if (cause instanceof AddressRefused) {
+            return new Outcome(State.REFUSED, SafeWords.of(cause.getMessage()));
+        }
         if (cause instanceof LetterNotSent) {
             return new Outcome(State.NOT_WRITTEN, SafeWords.of(cause.getMessage()));
         }
@@ -112,7 +118,12 @@ public record Outcome(State state, String reason, boolean unreachable) {
             return new Outcome(reply.state, reply.reason, unreachable);
         }
         if (cause instanceof SMTPSenderFailedException sender) {
-            return ofReply(sender.getReturnCode(), sender.getCommand(), sender.getMessage());
+            // About the shop's own address: every letter would be refused so, until the owner mends it.
+            return new Outcome(
+                    State.NOT_WRITTEN,
+                    sender.getReturnCode() > 0
+                            ? "the sender was refused: " + SafeWords.of(sender.getMessage())
+                            : "the connection broke before the letter was sent");
         }
         if (cause instanceof SMTPSendFailedException send) {
             return ofReply(send.getReturnCode(), send.getCommand(), send.getMessage());
@@ -122,7 +133,7 @@ public record Outcome(State state, String reason, boolean unreachable) {
 
     /** A reply of 4xx asks to come later, 5xx is final; no reply at all is harmless unless the whole letter had gone. */
     private static Outcome ofReply(int code, String command, String words) {
-        if (code >= 400 && code < 500) {
+        if (code >= 400 && code < 500 || LOGIN_ASKED_FOR.contains(code)) {
             return new Outcome(State.NOT_WRITTEN, SafeWords.of(words));
         }
         if (code >= 500) {

@@ -54,7 +54,7 @@ record DkimSignature(String domain, String selector, PrivateKey key) {
         signed.append(relaxed("DKIM-Signature", unsigned));
         return unsigned
                 + Base64.getEncoder()
-                        .encodeToString(sign(rsa, signed.toString().getBytes(StandardCharsets.ISO_8859_1)))
+                        .encodeToString(sign(rsa, signed.toString().getBytes(StandardCharsets.UTF_8)))
                         .replaceAll("(.{" + LINE + "})(?=.)", "$1\r\n ");
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
+import io.valuehub.connectors.AddressRefused;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.PemKey;
@@ -20,8 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +36,8 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
 /**
  * Writes the letter of an email action: one recipient, text and HTML side by side, the Message-ID the action gives it, signed
  * (DKIM) where the connection has a key. Whatever comes from outside can neither end a header nor add a recipient, and what
- * leaves is ASCII on the wire, so that every server can take it.
+ * leaves is ASCII on the wire, so that every server can take it; only a mailbox that is itself in other letters is written as
+ * it is, in UTF-8.
  */
 public final class Letters {
 
@@ -48,6 +51,11 @@ public final class Letters {
     /** Name under which Kamelets find this in the Camel registry. */
     public static final String BEAN = "valuehub-letters";
 
+    /** RFC 5322, 3.3. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     /** Headers an action may add, and those starting with {@code X-}; all others are the letter's own. */
@@ -56,6 +64,10 @@ public final class Letters {
 
     /** RFC 5321, 4.5.3.1: no server need take longer ones. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7e]{1,64}@[\\x21-\\x7e]{1,189}");
+
+    /** The same before the @ in any letters (RFC 6531, 3.3), of which an octet limit of 64 allows 64 at most. */
+    private static final Pattern FOREIGN_ADDRESS =
+            Pattern.compile("[\\x21-\\x7e\\p{L}\\p{M}\\p{N}]{1,64}@[\\x21-\\x7e]{1,189}");
 
     private static final Pattern MESSAGE_ID =
             Pattern.compile("<[\\x21-\\x3b=\\x3f-\\x7e]+@[\\x21-\\x3b=\\x3f-\\x7e]+>");
@@ -68,6 +80,8 @@ public final class Letters {
     private final Path directory;
     private final Clock clock;
     private final Session session = Session.getInstance(new Properties());
+    /** For letters to mailboxes in other letters: only these have headers in UTF-8 (RFC 6532). */
+    private final Session foreign = Session.getInstance(foreign(new Properties()));
     /** By what the owner wrote: reading a key takes longer than signing. */
     private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
 
@@ -78,18 +92,26 @@ public final class Letters {
         this.clock = clock;
     }
 
+    /** Makes a session's letters and commands carry UTF-8. */
+    static Properties foreign(Properties properties) {
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
+    }
+
     /**
      * The letter of an action.
      *
      * @param action the action's JSON: {@code to, toName, subject, text, html, messageId, headers, language}
      * @param connection name of the connection it leaves by; its options {@code from} and {@code reply-to} are used
      * @throws ConfigProblem when a field is missing or no letter can be made of it; nothing was sent then
+     * @throws AddressRefused when {@code to} is not exactly one e-mail address
      */
-    public MimeMessage write(String action, String connection) {
+    public MimeMessage write(String action, String connection) throws AddressRefused {
         Connection via = connections.get(connection);
         try {
             JsonNode fields = JSON.readTree(action);
-            MimeMessage letter = new MimeMessage(session);
+            String to = recipient(fields.path("to").asText(""));
+            MimeMessage letter = new MimeMessage(isAscii(to) ? session : foreign);
             InternetAddress from = address(via, "from", via.text("from").orElse(""));
             letter.setHeader("From", mailbox("From", from));
             if (via.text("reply-to").isPresent()) {
@@ -99,9 +121,10 @@ public final class Letters {
                                 "Reply-To",
                                 address(via, "reply-to", via.text("reply-to").get())));
             }
-            letter.setHeader("To", recipient(via, fields));
+            letter.setHeader(
+                    "To", HeaderWords.mailbox(fields.path("toName").asText(""), to, "To: ".length()));
             letter.setHeader("Subject", HeaderWords.text(required(via, fields, "subject"), "Subject: ".length()));
-            letter.setSentDate(Date.from(clock.instant()));
+            letter.setHeader("Date", DATE.format(clock.instant()));
             letter.setHeader("Message-ID", messageId(via, fields));
             String language = fields.path("language").asText("");
             if (LANGUAGE.matcher(language).matches()) {
@@ -113,37 +136,61 @@ public final class Letters {
             return signatures.isEmpty() ? letter : SignedLetter.of(letter, signatures, clock.instant());
         } catch (JsonProcessingException e) {
             throw problem(via, "action", "is no JSON");
+        } catch (AddressRefused e) {
+            throw e;
         } catch (MessagingException e) {
             throw problem(via, "letter", "cannot be written (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static String recipient(Connection via, JsonNode fields) {
-        InternetAddress to = address(via, "to", required(via, fields, "to"));
-        return HeaderWords.mailbox(fields.path("toName").asText(""), to.getAddress(), "To: ".length());
+    /** @throws AddressRefused when no letter can be written to it */
+    private static String recipient(String text) throws AddressRefused {
+        try {
+            InternetAddress to = single(text, FOREIGN_ADDRESS);
+            if (to != null) {
+                return to.getAddress();
+            }
+        } catch (AddressException | IllegalArgumentException e) {
+            // told below, without the address
+        }
+        throw new AddressRefused("email action: to is not exactly one e-mail address");
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(sign -> sign < 128);
     }
 
     private static String mailbox(String header, InternetAddress address) {
         return HeaderWords.mailbox(address.getPersonal(), address.getAddress(), header.length() + 2);
     }
 
-    /** Exactly one address, strictly written, in ASCII: a domain in other letters has an ASCII form. */
+    /** Exactly one address, strictly written, in ASCII. */
     private static InternetAddress address(Connection via, String field, String text) {
         try {
-            InternetAddress[] parsed = InternetAddress.parse(text, true);
-            if (parsed.length == 1 && !parsed[0].isGroup() && text.chars().noneMatch(Character::isISOControl)) {
-                String address = parsed[0].getAddress();
-                int at = address.lastIndexOf('@');
-                parsed[0].setAddress(address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1)));
-                parsed[0].validate();
-                if (ADDRESS.matcher(parsed[0].getAddress()).matches()) {
-                    return parsed[0];
-                }
+            InternetAddress address = single(text, ADDRESS);
+            if (address != null) {
+                return address;
             }
         } catch (AddressException | IllegalArgumentException e) {
             // told below, without the address
         }
         throw problem(via, field, "is not exactly one e-mail address in plain letters");
+    }
+
+    /** A domain in other letters has an ASCII form; what stands before it has none. Null when it is not one address. */
+    private static InternetAddress single(String text, Pattern form) throws AddressException {
+        InternetAddress[] parsed = InternetAddress.parse(text, true);
+        if (parsed.length != 1 || parsed[0].isGroup() || text.chars().anyMatch(Character::isISOControl)) {
+            return null;
+        }
+        String address = parsed[0].getAddress();
+        int at = address.lastIndexOf('@');
+        if (at < 0) {
+            return null;
+        }
+        parsed[0].setAddress(address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1)));
+        parsed[0].validate();
+        return form.matcher(parsed[0].getAddress()).matches() ? parsed[0] : null;
     }
 
     /** One for each key the connection has. */

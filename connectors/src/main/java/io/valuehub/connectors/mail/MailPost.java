@@ -1,8 +1,10 @@
 package io.valuehub.connectors.mail;
 
+import io.valuehub.connectors.AddressRefused;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.LetterNotSent;
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -42,6 +45,7 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
     private final ConnectionKind kind;
     private final Supplier<Connection> current;
     private final ConcurrentLinkedDeque<Kept> idle = new ConcurrentLinkedDeque<>();
+    private volatile Session known;
 
     /** @param current the connection as it is now: its password may be replaced while the hub runs */
     public MailPost(ConnectionKind kind, Supplier<Connection> current) {
@@ -57,10 +61,15 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
     @Override
     public void send(MimeMessage letter) throws MessagingException {
         saveKeepingId(letter);
+        Address[] recipients = letter.getAllRecipients();
+        if (isForeign(recipients)) {
+            sendForeign(letter, recipients);
+            return;
+        }
         Kept kept = take();
         if (kept != null) {
             try {
-                deliver(kept, letter);
+                deliver(kept, letter, recipients);
                 return;
             } catch (SMTPSendFailedException | SMTPSenderFailedException e) {
                 if (!hungUp(e)) {
@@ -68,12 +77,32 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
                 }
             }
         }
-        deliver(connect(), letter);
+        deliver(connect(), letter, recipients);
     }
 
-    private void deliver(Kept kept, MimeMessage letter) throws MessagingException {
+    private static boolean isForeign(Address[] recipients) {
+        return Stream.of(recipients)
+                .anyMatch(recipient -> recipient.toString().chars().anyMatch(sign -> sign > 127));
+    }
+
+    /** In a session of its own: all that is said in it is UTF-8, which a server must offer (RFC 6531). */
+    private void sendForeign(MimeMessage letter, Address[] recipients) throws MessagingException {
+        Connection connection = current.get();
+        Kept kept = connect(connection, Session.getInstance(Letters.foreign(properties(connection))));
         try {
-            kept.transport.sendMessage(letter, letter.getAllRecipients());
+            if (!kept.transport.supportsExtension("SMTPUTF8")) {
+                throw new AddressRefused("the mail server takes no addresses in other letters (it offers no SMTPUTF8)");
+            }
+            kept.letters = LETTERS;
+            deliver(kept, letter, recipients);
+        } finally {
+            kept.close();
+        }
+    }
+
+    private void deliver(Kept kept, MimeMessage letter, Address[] recipients) throws MessagingException {
+        try {
+            kept.transport.sendMessage(letter, recipients);
         } catch (MessagingException | RuntimeException e) {
             kept.close();
             // A server's reply says itself what it means.
@@ -113,7 +142,11 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
 
     private Kept connect() throws MessagingException {
         Connection connection = current.get();
-        LetterTransport transport = new LetterTransport(Session.getInstance(properties(connection)));
+        return connect(connection, session(properties(connection)));
+    }
+
+    private Kept connect(Connection connection, Session session) throws MessagingException {
+        LetterTransport transport = new LetterTransport(session);
         PasswordAuthentication login = new MailLogin(kind, current).getPasswordAuthentication();
         try {
             transport.connect(
@@ -127,6 +160,16 @@ public final class MailPost extends DefaultJavaMailSender implements Closeable {
             throw new LetterNotSent(e.getMessage(), e);
         }
         return new Kept(transport);
+    }
+
+    /** To make one takes as long as some letters, and all its parts are searched for anew. */
+    private Session session(Properties properties) {
+        Session session = known;
+        if (session == null || !session.getProperties().equals(properties)) {
+            session = Session.getInstance(properties);
+            known = session;
+        }
+        return session;
     }
 
     private Properties properties(Connection connection) {

@@ -153,7 +153,7 @@ class EmailSinkTest {
     void writesToExactlyOneAddress(String to) throws Exception {
         try (Hub hub = Hub.with("smtp", options(1, ""))) {
             Outcome outcome = outcome(hub, action().put("to", to));
-            assertThat(outcome.state()).isEqualTo(Outcome.State.NOT_WRITTEN);
+            assertThat(outcome.state()).isEqualTo(Outcome.State.REFUSED);
             assertThat(outcome.reason()).contains("email action: to").doesNotContain("eve", "ana@");
         }
     }
@@ -178,11 +178,14 @@ class EmailSinkTest {
         "HELLO, 554 5.3.2 no mail here,                     NOT_WRITTEN",
         "HELLO, CUT,                                        NOT_WRITTEN",
         "HELLO, SILENT,                                     NOT_WRITTEN",
+        "HELLO, what is it,                                 NOT_WRITTEN",
         "EHLO,  CUT,                                        NOT_WRITTEN",
         "EHLO,  SILENT,                                     NOT_WRITTEN",
         "MAIL,  451 4.3.0 later,                            NOT_WRITTEN",
         "MAIL,  421 4.3.2 closing,                          NOT_WRITTEN",
-        "MAIL,  553 5.1.8 sender refused,                   REFUSED",
+        "MAIL,  553 5.1.8 sender refused,                   NOT_WRITTEN",
+        "MAIL,  530 5.7.0 log in first,                     NOT_WRITTEN",
+        "MAIL,  what is it,                                 NOT_WRITTEN",
         "MAIL,  CUT,                                        NOT_WRITTEN",
         "MAIL,  SILENT,                                     NOT_WRITTEN",
         "RCPT,  450 4.2.1 mailbox busy,                     NOT_WRITTEN",
@@ -190,16 +193,26 @@ class EmailSinkTest {
         "RCPT,  452 4.2.2 mailbox full,                     NOT_WRITTEN",
         "RCPT,  552 5.2.2 mailbox full,                     REFUSED",
         "RCPT,  550 5.1.1 <ana@example.com> unknown,        REFUSED",
+        "RCPT,  421 4.3.2 closing,                          NOT_WRITTEN",
+        "RCPT,  530 5.7.0 log in first,                     NOT_WRITTEN",
+        "RCPT,  what is it,                                 NOT_WRITTEN",
         "RCPT,  CUT,                                        NOT_WRITTEN",
         "RCPT,  SILENT,                                     NOT_WRITTEN",
         "DATA,  452 4.3.1 no room,                          NOT_WRITTEN",
         "DATA,  554 5.5.1 no valid recipients,              REFUSED",
+        "DATA,  421 4.3.2 closing,                          NOT_WRITTEN",
+        "DATA,  250 fine,                                   NOT_WRITTEN",
+        "DATA,  what is it,                                 NOT_WRITTEN",
         "DATA,  CUT,                                        NOT_WRITTEN",
         "DATA,  SILENT,                                     NOT_WRITTEN",
         ".,     451 4.7.1 greylisted,                       NOT_WRITTEN",
         ".,     452 4.2.2 mailbox full,                     NOT_WRITTEN",
         ".,     552 5.2.2 mailbox full,                     REFUSED",
         ".,     554 5.7.1 spam,                             REFUSED",
+        ".,     552 5.3.4 larger than this server takes,    REFUSED",
+        ".,     421 4.3.2 closing,                          NOT_WRITTEN",
+        ".,     354 go on,                                  UNKNOWN",
+        ".,     what is it,                                 UNKNOWN",
         ".,     CUT,                                        UNKNOWN",
         ".,     SILENT,                                     UNKNOWN",
     })
@@ -209,6 +222,73 @@ class EmailSinkTest {
             Outcome outcome = outcome(hub, action());
             assertThat(outcome.state()).as(outcome.reason()).isEqualTo(expected);
             assertThat(outcome.reason()).isNotBlank().doesNotContain("ana@example.com");
+        }
+    }
+
+    /** Replies of RFC 3207 and RFC 4954; a server that begins to encrypt and then speaks plainly is not believed. */
+    @ParameterizedTest
+    @CsvSource({
+        "STARTTLS, 454 4.7.0 not now",
+        "STARTTLS, 220 go on",
+        "STARTTLS, CUT",
+        "AUTH,     454 4.7.0 not now",
+        "AUTH,     535 5.7.8 wrong",
+        "AUTH,     421 4.3.2 closing",
+        "AUTH,     CUT"
+    })
+    void sendsNothingBeforeItIsEncryptedAndLoggedIn(String at, String reply) throws Exception {
+        String security = at.equals("STARTTLS") ? "starttls" : "none";
+        try (ScriptedMailServer server =
+                        new ScriptedMailServer(Map.of("EHLO", "250-mx\r\n250-AUTH LOGIN PLAIN\r\n250 STARTTLS", at, reply));
+                Hub hub = Hub.with(
+                        "smtp",
+                        options(server.port(), ",'timeout':1,'username':'hello','password':'secret'")
+                                .replace("'none'", "'" + security + "'"))) {
+            Outcome outcome = outcome(hub, action());
+            assertThat(outcome.state()).as(outcome.reason()).isEqualTo(Outcome.State.NOT_WRITTEN);
+            assertThat(outcome.reason()).isNotBlank().doesNotContain("secret");
+            assertThat(server.heard).noneMatch(line -> line.startsWith("MAIL"));
+        }
+    }
+
+    /** RFC 6531 and 6532; the domain is bücher.example in the ASCII form of RFC 3492. */
+    @ParameterizedTest
+    @CsvSource({
+        "josé@bücher.example, josé@xn--bcher-kva.example",
+        "用户@例子.example,      用户@xn--fsqu00a.example"
+    })
+    void writesToAMailboxInOtherLettersWhereTheServerTakesThose(String to, String onTheWire) throws Exception {
+        try (ScriptedMailServer server =
+                        new ScriptedMailServer(Map.of("EHLO", "250-mx\r\n250-8BITMIME\r\n250 SMTPUTF8"));
+                Hub hub = Hub.with("smtp", options(server.port(), ",'timeout':1"))) {
+            send(hub, action().put("to", to));
+            assertThat(server.heard)
+                    .anyMatch(line -> line.startsWith("MAIL FROM:<hello@example.com>") && line.contains("SMTPUTF8"))
+                    .contains("RCPT TO:<" + onTheWire + ">")
+                    .anyMatch(line -> line.startsWith("To: ") && line.endsWith(" <" + onTheWire + ">"));
+        }
+    }
+
+    @Test
+    void asksNoServerForWhatALetterDoesNotNeed() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of("EHLO", "250-mx\r\n250 SMTPUTF8"));
+                Hub hub = Hub.with("smtp", options(server.port(), ",'timeout':1"))) {
+            send(hub, action().put("to", "ana@bücher.example"));
+            assertThat(server.heard)
+                    .contains("RCPT TO:<ana@xn--bcher-kva.example>")
+                    .noneMatch(line -> line.contains("SMTPUTF8"));
+        }
+    }
+
+    @Test
+    void refusesAMailboxInOtherLettersWhereTheServerTakesNone() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of());
+                Hub hub = Hub.with("smtp", options(server.port(), ",'timeout':1"))) {
+            assertThat(outcome(hub, action().put("to", "josé@example.com")))
+                    .isEqualTo(new Outcome(
+                            Outcome.State.REFUSED,
+                            "the mail server takes no addresses in other letters (it offers no SMTPUTF8)"));
+            assertThat(server.heard).noneMatch(line -> line.startsWith("MAIL"));
         }
     }
 

@@ -43,7 +43,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private void serve() {
         try (Socket client = socket.accept()) {
             BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             OutputStream out = client.getOutputStream();
             if (!say(out, replies.getOrDefault("HELLO", "220 ready"))) {
                 return;
