@@ -2,6 +2,7 @@ package io.valuehub.routes.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.routes.ledger.PersonTraces.Known;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
@@ -10,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,15 +75,18 @@ public final class Erasure {
      */
     public long forget(long person, Set<String> able) {
         return ledger.inTransaction(() -> {
-            Set<Long> selves = selves(Selves.read(ledger).current(person));
+            Set<Long> selves = PersonTraces.selves(ledger, Selves.read(ledger).current(person));
             lock(selves);
-            Set<Clue> clues = clues(selves);
-            Set<String> addresses = addresses(selves, clues);
-            Set<Known> known = known(selves, clues);
+            PersonTraces traces = PersonTraces.read(ledger, selves);
+            Set<Clue> clues = traces.clues();
+            Set<String> addresses = traces.addresses();
+            Set<Known> known = traces.known();
             Map<String, Long> rows = new TreeMap<>();
             stopActions(selves);
             renameActions(selves);
-            dropQuarantine(known, addresses, rows);
+            RawRecords raw = new RawRecords(ledger, new Mentions(traces));
+            count(rows, "quarantine", raw.dropQuarantined());
+            count(rows, "deliveries", raw.dropWaiting());
             dropSuppressions(addresses, rows);
             for (String table : PersonTables.names(ledger)) {
                 count(rows, table, erase(table, selves));
@@ -113,16 +115,6 @@ public final class Erasure {
                 () -> Clue.written(customer).stream().map(tombstones::lift).reduce(false, Boolean::logicalOr));
     }
 
-    private Set<Long> selves(long person) {
-        Set<Long> selves = new TreeSet<>(Set.of(person));
-        selves.addAll(ledger.jdbc()
-                .sql("select person_id from person_merges where into_person_id = :person")
-                .param("person", person)
-                .query(Long.class)
-                .list());
-        return selves;
-    }
-
     private void lock(Set<Long> selves) {
         ledger.jdbc()
                 .sql("select id from people where id in (:selves) order by id for update")
@@ -135,49 +127,6 @@ public final class Erasure {
                 .param("selves", selves)
                 .query(String.class)
                 .list();
-    }
-
-    private Set<Clue> clues(Set<Long> selves) {
-        return new HashSet<>(ledger.jdbc()
-                .sql("select kind, identity_key from identities where person_id in (:selves)")
-                .param("selves", selves)
-                .query((row, i) -> new Clue(Clue.Kind.valueOf(row.getString("kind")), row.getString("identity_key")))
-                .list());
-    }
-
-    private Set<String> addresses(Set<Long> selves, Set<Clue> clues) {
-        Set<String> addresses = new TreeSet<>();
-        clues.stream()
-                .filter(clue -> clue.kind() != Clue.Kind.CUSTOMER)
-                .map(Clue::key)
-                .forEach(addresses::add);
-        selves.forEach(self -> addresses.addAll(new Addresses(ledger).numbers(self)));
-        addresses.addAll(ledger.jdbc()
-                .sql("select email from people where id in (:selves) and email is not null")
-                .param("selves", selves)
-                .query(String.class)
-                .list());
-        return addresses;
-    }
-
-    private Set<Known> known(Set<Long> selves, Set<Clue> clues) {
-        Set<Known> known = new HashSet<>(ledger.jdbc()
-                .sql("select connection, external_id, email, phone from customers where person_id in (:selves)")
-                .param("selves", selves)
-                .query((row, i) -> new Known(
-                        row.getString("connection"),
-                        row.getString("external_id"),
-                        row.getString("email"),
-                        row.getString("phone")))
-                .list());
-        Set<String> ids = new HashSet<>();
-        known.forEach(customer -> ids.add(customer.connection() + "/" + customer.id()));
-        // Whom only their orders name.
-        clues.stream()
-                .filter(clue -> clue.kind() == Clue.Kind.CUSTOMER && ids.add(clue.key()))
-                .map(clue -> clue.key().split("/", 2))
-                .forEach(name -> known.add(new Known(name[0], name[1], null, null)));
-        return known;
     }
 
     private void stopActions(Set<Long> selves) {
@@ -209,30 +158,6 @@ public final class Erasure {
 
     private void rename(String sql, String id, String name) {
         ledger.jdbc().sql(sql).param("id", id).param("name", name).update();
-    }
-
-    private void dropQuarantine(Set<Known> known, Set<String> addresses, Map<String, Long> rows) {
-        for (Known customer : known) {
-            count(
-                    rows,
-                    "quarantine",
-                    ledger.jdbc()
-                            .sql("delete from quarantine where external_id = :id and connection = :connection")
-                            .param("id", "customer/" + customer.id())
-                            .param("connection", customer.connection())
-                            .update());
-        }
-        for (String address : addresses) {
-            count(
-                    rows,
-                    "quarantine",
-                    ledger.jdbc()
-                            .sql("delete from quarantine where lower(content) like :address escape '!'")
-                            .param(
-                                    "address",
-                                    "%" + address.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%")
-                            .update());
-        }
     }
 
     /** Nobody is left to be written to; the tombstone keeps it so. */
@@ -346,14 +271,5 @@ public final class Erasure {
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
         return HexFormat.of().formatHex(id);
-    }
-
-    /** As whom a source knows them. */
-    private record Known(String connection, String id, String email, String phone) {
-
-        @Override
-        public String toString() {
-            return "Known[" + connection + "]";
-        }
     }
 }

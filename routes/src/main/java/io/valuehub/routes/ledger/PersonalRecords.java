@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ public final class PersonalRecords {
                     select s.* from suppressions s
                     where s.address in (select identity_key from identities where person_id in (%s)) order by s.id""");
 
+    private static final int CHUNK = 500;
+
     private final Ledger ledger;
 
     public PersonalRecords(Ledger ledger) {
@@ -40,6 +43,7 @@ public final class PersonalRecords {
         PersonTables.names(ledger)
                 .forEach(table -> add(records, table, "select * from " + table + " where person_id in (%s)", person));
         BEHIND.forEach((table, sql) -> add(records, table, sql, person));
+        addRaw(records, person);
         return records;
     }
 
@@ -52,6 +56,24 @@ public final class PersonalRecords {
                 .param("person", person)
                 .query(String.class)
                 .list();
+    }
+
+    /** What is kept as it came, and is about them. */
+    private void addRaw(Map<String, List<Map<String, Object>>> records, long person) {
+        PersonTraces traces = PersonTraces.read(ledger, PersonTraces.selves(ledger, person));
+        RawRecords raw = new RawRecords(ledger, new Mentions(traces));
+        Map.of("quarantine", raw.quarantined(), "deliveries", raw.waiting()).forEach((table, ids) -> {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            Chunks.of(ids, CHUNK)
+                    .forEach(some -> rows.addAll(ledger.jdbc()
+                            .sql("select * from " + table + " where id in (:ids) order by id")
+                            .param("ids", some)
+                            .query((row, i) -> values(row))
+                            .list()));
+            if (!rows.isEmpty()) {
+                records.put(table, rows);
+            }
+        });
     }
 
     private void add(Map<String, List<Map<String, Object>>> records, String table, String sql, long person) {

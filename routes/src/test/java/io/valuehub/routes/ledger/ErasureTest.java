@@ -122,6 +122,38 @@ class ErasureTest {
         assertThat(reading.all("select state from actions")).containsExactly("SKIPPED");
     }
 
+    /** A form's answer that could not be read, an order with a bad amount, and a webhook that waits: and the same of Bob. */
+    @ParameterizedTest
+    @EnumSource
+    void whatNobodyCouldReadYetIsGivenOutAndGoesToo(TestLedger database) {
+        Reading reading = read(database);
+        long ana = person(reading, "ana@example.com");
+        Deliveries deliveries = new Deliveries(reading.ledger, clock);
+        deliveries.quarantine("form", "f1", "d1", "no JSON", "email=ana%40example.com&words=nice+shoes");
+        deliveries.quarantine(SHOP, "o1", "d2", "bad amount", "{\"customer\":\"7\",\"note\":\"nice shoes\"}");
+        deliveries.quarantine("form", "f2", "d3", "no JSON", "email=bob%40example.com&words=good");
+        deliveries.store(SHOP, "orders/update", "w1", "d4", "{\"email\":\"ana@example.com\",\"name\":\"Anabella\"}");
+        deliveries.store(SHOP, "orders/update", "w2", "d5", "{\"email\":\"bob@example.com\"}");
+
+        var records = new PersonalRecords(reading.ledger).of(ana);
+        assertThat(records.get("quarantine")).hasSize(2);
+        assertThat(records.get("deliveries")).hasSize(1);
+        assertThat(records.toString()).doesNotContain("bob");
+
+        new Erasure(reading.ledger, clock).forget(ana, Set.of());
+        new Erasure(reading.ledger, clock).forget(person(reading, "ana.old@example.com"), Set.of());
+
+        assertThatNothingTellsOfAna(reading);
+        assertThat(everything(reading)).noneMatch(row -> row.contains("ana%40"));
+        assertThat(reading.all("select content from quarantine"))
+                .containsExactly("email=bob%40example.com&words=good");
+        assertThat(reading.all("select content from deliveries where content is not null"))
+                .containsExactly("{\"email\":\"bob@example.com\"}");
+        assertThat(deliveries.store(SHOP, "orders/update", "w1", "d4", "{\"email\":\"ana@example.com\"}"))
+                .as("sent again")
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void theNextImportDoesNotBringThemBack(TestLedger database) {
