@@ -121,8 +121,7 @@ public final class Letters {
                                 "Reply-To",
                                 address(via, "reply-to", via.text("reply-to").get())));
             }
-            letter.setHeader(
-                    "To", HeaderWords.mailbox(fields.path("toName").asText(""), to, "To: ".length()));
+            letter.setHeader("To", HeaderWords.mailbox(fields.path("toName").asText(""), to, "To: ".length()));
             letter.setHeader("Subject", HeaderWords.text(required(via, fields, "subject"), "Subject: ".length()));
             letter.setHeader("Date", DATE.format(clock.instant()));
             letter.setHeader("Message-ID", messageId(via, fields));

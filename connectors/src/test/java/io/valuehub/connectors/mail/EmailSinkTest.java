@@ -238,8 +238,8 @@ class EmailSinkTest {
     })
     void sendsNothingBeforeItIsEncryptedAndLoggedIn(String at, String reply) throws Exception {
         String security = at.equals("STARTTLS") ? "starttls" : "none";
-        try (ScriptedMailServer server =
-                        new ScriptedMailServer(Map.of("EHLO", "250-mx\r\n250-AUTH LOGIN PLAIN\r\n250 STARTTLS", at, reply));
+        try (ScriptedMailServer server = new ScriptedMailServer(
+                        Map.of("EHLO", "250-mx\r\n250-AUTH LOGIN PLAIN\r\n250 STARTTLS", at, reply));
                 Hub hub = Hub.with(
                         "smtp",
                         options(server.port(), ",'timeout':1,'username':'hello','password':'secret'")
@@ -253,10 +253,7 @@ class EmailSinkTest {
 
     /** RFC 6531 and 6532; the domain is bücher.example in the ASCII form of RFC 3492. */
     @ParameterizedTest
-    @CsvSource({
-        "josé@bücher.example, josé@xn--bcher-kva.example",
-        "用户@例子.example,      用户@xn--fsqu00a.example"
-    })
+    @CsvSource({"josé@bücher.example, josé@xn--bcher-kva.example", "用户@例子.example,      用户@xn--fsqu00a.example"})
     void writesToAMailboxInOtherLettersWhereTheServerTakesThose(String to, String onTheWire) throws Exception {
         try (ScriptedMailServer server =
                         new ScriptedMailServer(Map.of("EHLO", "250-mx\r\n250-8BITMIME\r\n250 SMTPUTF8"));

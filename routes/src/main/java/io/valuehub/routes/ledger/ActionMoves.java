@@ -25,11 +25,12 @@ final class ActionMoves {
     private static final int FROM = 3;
 
     private static final String MOVE = """
-            update actions set state = ?, reason = ?, changed_at = ?, lease_owner = ?, lease_until = ?,
-              receipt = coalesce(?, receipt), due_at = coalesce(?, due_at), attempts = attempts + ?,
-              queue = case when ? = 1 then connection end,
-              content = case when ? = 1 and verb = '%s' then '{}' else content end
-            where id = ? and state in (?, ?, ?) and (cast(? as varchar) is null or lease_owner = ?)""".formatted(Erasure.VERB);
+        update actions set state = ?, reason = ?, changed_at = ?, lease_owner = ?, lease_until = ?,
+          receipt = coalesce(?, receipt), due_at = coalesce(?, due_at), attempts = attempts + ?,
+          queue = case when ? = 1 then connection end,
+          content = case when ? = 1 and verb = '%s' then '{}' else content end
+        where id = ? and state in (?, ?, ?) and (cast(? as varchar) is null or lease_owner = ?)\
+        """.formatted(Erasure.VERB);
 
     private static final String REMEMBER =
             "insert into action_history (action_id, state, reason, changed_at) values (?, ?, ?, ?)";
@@ -77,9 +78,10 @@ final class ActionMoves {
     /** Puts those into the queue whose wait is over. */
     void wake() {
         ledger.jdbc().sql("""
-                        update actions set queue = connection
-                        where state = 'PLANNED' and mode = 'LIVE' and queue is null and needs is not null
-                          and exists (select 1 from actions n where n.id = actions.needs and n.state = 'SENT')""").update();
+            update actions set queue = connection
+            where state = 'PLANNED' and mode = 'LIVE' and queue is null and needs is not null
+              and exists (select 1 from actions n where n.id = actions.needs and n.state = 'SENT')\
+            """).update();
     }
 
     private void remember(List<Settlement> made, Instant now) {

@@ -46,8 +46,8 @@ public final class Erasure {
     /** What stays of a row instead of its being deleted. */
     private static final Map<String, String> KEPT = Map.of(
             "orders",
-                    "person_id = null, customer = null, email = null, order_number = null, country = null, coupons = null,"
-                            + " owner_kind = null, owner_key = null",
+                    "person_id = null, customer = null, email = null, order_number = null, country = null, coupons ="
+                            + " null, owner_kind = null, owner_key = null",
             "refunds", "person_id = null, owner_kind = null, owner_key = null",
             "feedback", "person_id = null, words = null, owner_kind = null, owner_key = null",
             // Whoever was handed to somebody is taken out there by the next run, which needs to know by what.
@@ -122,8 +122,8 @@ public final class Erasure {
                 .query(Long.class)
                 .list();
         ledger.jdbc()
-                .sql(
-                        "select identity_key from identities where person_id in (:selves) order by identity_key for update")
+                .sql("select identity_key from identities where person_id in (:selves) order by identity_key for"
+                        + " update")
                 .param("selves", selves)
                 .query(String.class)
                 .list();
@@ -132,9 +132,10 @@ public final class Erasure {
     private void stopActions(Set<Long> selves) {
         ledger.jdbc()
                 .sql("""
-                        update actions set state = 'SKIPPED', changed_at = :now, lease_owner = null, lease_until = null,
-                          queue = null
-                        where person_id in (:selves) and state in ('PLANNED', 'CLAIMED')""")
+                    update actions set state = 'SKIPPED', changed_at = :now, lease_owner = null, lease_until = null,
+                      queue = null
+                    where person_id in (:selves) and state in ('PLANNED', 'CLAIMED')\
+                    """)
                 .param("now", Times.parameter(clock.instant()))
                 .param("selves", selves)
                 .update();

@@ -24,24 +24,25 @@ final class ManyMoves {
     private static final int MOVES = 1_000;
 
     private static final String MOVE = """
-            with moved as (
-              update actions a set state = m.state, reason = m.reason, changed_at = m.changed_at,
-                lease_owner = m.lease_owner, lease_until = m.lease_until, receipt = coalesce(m.receipt, a.receipt),
-                due_at = coalesce(m.due_at, a.due_at), attempts = a.attempts + m.attempts,
-                queue = case when m.state = 'PLANNED' then a.connection end,
-                content = case when m.ended and a.verb = '%s' then '{}' else a.content end
-              from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as timestamptz[]),
-                cast(? as text[]), cast(? as timestamptz[]), cast(? as text[]), cast(? as timestamptz[]),
-                cast(? as int4[]), cast(? as bool[]), cast(? as text[]), cast(? as text[]))
-                as m (id, state, reason, changed_at, lease_owner, lease_until, receipt, due_at, attempts, ended,
-                  before, held_by)
-              where a.id = m.id and position(' ' || a.state || ' ' in m.before) > 0
-                and (m.held_by is null or a.lease_owner = m.held_by)
-              returning a.id, a.state, a.reason, a.changed_at),
-            remembered as (
-              insert into action_history (action_id, state, reason, changed_at)
-              select id, state, reason, changed_at from moved)
-            select id from moved""".formatted(Erasure.VERB);
+        with moved as (
+          update actions a set state = m.state, reason = m.reason, changed_at = m.changed_at,
+            lease_owner = m.lease_owner, lease_until = m.lease_until, receipt = coalesce(m.receipt, a.receipt),
+            due_at = coalesce(m.due_at, a.due_at), attempts = a.attempts + m.attempts,
+            queue = case when m.state = 'PLANNED' then a.connection end,
+            content = case when m.ended and a.verb = '%s' then '{}' else a.content end
+          from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as timestamptz[]),
+            cast(? as text[]), cast(? as timestamptz[]), cast(? as text[]), cast(? as timestamptz[]),
+            cast(? as int4[]), cast(? as bool[]), cast(? as text[]), cast(? as text[]))
+            as m (id, state, reason, changed_at, lease_owner, lease_until, receipt, due_at, attempts, ended,
+              before, held_by)
+          where a.id = m.id and position(' ' || a.state || ' ' in m.before) > 0
+            and (m.held_by is null or a.lease_owner = m.held_by)
+          returning a.id, a.state, a.reason, a.changed_at),
+        remembered as (
+          insert into action_history (action_id, state, reason, changed_at)
+          select id, state, reason, changed_at from moved)
+        select id from moved\
+        """.formatted(Erasure.VERB);
 
     private final Ledger ledger;
 

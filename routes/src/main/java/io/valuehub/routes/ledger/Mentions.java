@@ -61,7 +61,9 @@ final class Mentions {
         }
         String plain = plain(content);
         String together = BETWEEN_DIGITS.matcher(plain).replaceAll("");
-        return words.stream().anyMatch(word -> word.matcher(plain).find() || word.matcher(together).find())
+        return words.stream()
+                        .anyMatch(word -> word.matcher(plain).find()
+                                || word.matcher(together).find())
                 || !theirs.isEmpty() && namesOne(content, theirs);
     }
 

@@ -1,7 +1,6 @@
 package io.valuehub.routes.ledger;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -19,15 +19,18 @@ public final class PersonalRecords {
             "people", "select * from people where id = :person",
             "person_merges", "select * from person_merges where into_person_id = :person order by merged_at, person_id",
             "order_lines", """
-                    select l.* from order_lines l
-                    join orders o on o.external_id = l.order_id and o.connection = l.connection
-                    where o.person_id in (%s) order by l.connection, l.order_id, l.position""",
+            select l.* from order_lines l
+            join orders o on o.external_id = l.order_id and o.connection = l.connection
+            where o.person_id in (%s) order by l.connection, l.order_id, l.position\
+            """,
             "action_history", """
-                    select h.* from action_history h join actions a on a.id = h.action_id
-                    where a.person_id in (%s) order by h.id""",
+            select h.* from action_history h join actions a on a.id = h.action_id
+            where a.person_id in (%s) order by h.id\
+            """,
             "suppressions", """
-                    select s.* from suppressions s
-                    where s.address in (select identity_key from identities where person_id in (%s)) order by s.id""");
+            select s.* from suppressions s
+            where s.address in (select identity_key from identities where person_id in (%s)) order by s.id\
+            """);
 
     private static final int CHUNK = 500;
 
@@ -51,8 +54,9 @@ public final class PersonalRecords {
     public List<String> recipients(long person) {
         return ledger.jdbc()
                 .sql("""
-                        select distinct connection from actions
-                        where person_id in (%s) and state in ('SENDING', 'SENT', 'IN_DOUBT') order by connection""".formatted(PersonMovements.SELVES))
+                    select distinct connection from actions
+                    where person_id in (%s) and state in ('SENDING', 'SENT', 'IN_DOUBT') order by connection\
+                    """.formatted(PersonMovements.SELVES))
                 .param("person", person)
                 .query(String.class)
                 .list();

@@ -37,7 +37,9 @@ final class RawRecords {
      * @return how many were emptied
      */
     int dropWaiting() {
-        return of(waiting(), "update deliveries set content = null, state = 'DONE', reason = 'erased' where id in (:ids)");
+        return of(
+                waiting(),
+                "update deliveries set content = null, state = 'DONE', reason = 'erased' where id in (:ids)");
     }
 
     private int of(List<Long> ids, String sql) {

@@ -68,14 +68,16 @@ class ErasureTest {
         LedgerRows rows = new LedgerRows(reading.ledger, clock);
         rows.plan("hash-of-ana", person, null);
         reading.ledger.jdbc().sql("""
-                        insert into scores (run_id, person_id, first_order_on, last_order_on, recency, frequency,
-                          repeat_purchases, last_purchase_age, age, recency_score, frequency_score, monetary_score)
-                        values (1, :person, date '2026-03-01', date '2026-03-01', 1, 1, 0, 0, 0.1, 5, 1, 1)""").param("person", person).update();
+            insert into scores (run_id, person_id, first_order_on, last_order_on, recency, frequency,
+              repeat_purchases, last_purchase_age, age, recency_score, frequency_score, monetary_score)
+            values (1, :person, date '2026-03-01', date '2026-03-01', 1, 1, 0, 0, 0.1, 5, 1, 1)\
+            """).param("person", person).update();
         reading.ledger
                 .jdbc()
                 .sql("""
-                        insert into quarantine (connection, stream, run_id, external_id, reason, content, quarantined_at)
-                        values ('my-shop', 'orders', 1, 'order/99', 'bad amount', '{"email":"Ana@Example.com"}', :now)""")
+                    insert into quarantine (connection, stream, run_id, external_id, reason, content, quarantined_at)
+                    values ('my-shop', 'orders', 1, 'order/99', 'bad amount', '{"email":"Ana@Example.com"}', :now)\
+                    """)
                 .param("now", Times.parameter(clock.instant()))
                 .update();
         new Unsubscribes(reading.ledger, clock).unsubscribe(person, "one-click");
@@ -84,9 +86,10 @@ class ErasureTest {
     /** Every value of every table of the schema, whatever tables there are. */
     private static List<String> everything(Reading reading) {
         return reading.ledger.jdbc().sql("""
-                        select table_name from information_schema.tables
-                        where lower(table_schema) = 'valuehub' and table_type = 'BASE TABLE'
-                          and lower(table_name) <> 'valuehub_history'""").query(String.class).list().stream()
+            select table_name from information_schema.tables
+            where lower(table_schema) = 'valuehub' and table_type = 'BASE TABLE'
+              and lower(table_name) <> 'valuehub_history'\
+            """).query(String.class).list().stream()
                 .flatMap(table -> reading.dump(table.toLowerCase(java.util.Locale.ROOT)).stream())
                 .toList();
     }
@@ -145,8 +148,7 @@ class ErasureTest {
 
         assertThatNothingTellsOfAna(reading);
         assertThat(everything(reading)).noneMatch(row -> row.contains("ana%40"));
-        assertThat(reading.all("select content from quarantine"))
-                .containsExactly("email=bob%40example.com&words=good");
+        assertThat(reading.all("select content from quarantine")).containsExactly("email=bob%40example.com&words=good");
         assertThat(reading.all("select content from deliveries where content is not null"))
                 .containsExactly("{\"email\":\"bob@example.com\"}");
         assertThat(deliveries.store(SHOP, "orders/update", "w1", "d4", "{\"email\":\"ana@example.com\"}"))

@@ -29,7 +29,9 @@ public enum TestLedger {
                 JdbcDataSource database = new JdbcDataSource();
                 Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "ledger");
                 database.setURL(
-                        "jdbc:h2:file:" + folder.resolve("hub") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
+                        // as the hub itself opens a file, and open until the process ends
+                        "jdbc:h2:file:" + folder.resolve("hub")
+                                + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_DELAY=-1");
                 return database;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

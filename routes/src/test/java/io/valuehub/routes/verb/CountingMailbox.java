@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,6 +26,7 @@ final class CountingMailbox implements AutoCloseable {
     private final List<String> letters = new CopyOnWriteArrayList<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private volatile IntConsumer onLetter = count -> {};
+    private volatile Consumer<String> onWord = word -> {};
 
     CountingMailbox() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -45,6 +47,11 @@ final class CountingMailbox implements AutoCloseable {
     /** Called with the number of letters, after one was taken and before it is acknowledged. */
     void onLetter(IntConsumer what) {
         onLetter = what;
+    }
+
+    /** Called with each command, and CONNECT when somebody comes, before it is answered. */
+    void onWord(Consumer<String> what) {
+        onWord = what;
     }
 
     /** Answers so when a letter is for this address. */
@@ -70,9 +77,11 @@ final class CountingMailbox implements AutoCloseable {
                 BufferedReader in = new BufferedReader(
                         new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
                 OutputStream out = client.getOutputStream()) {
+            onWord.accept("CONNECT");
             say(out, "220 ready");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
+                onWord.accept(command.length() < 4 ? command : command.substring(0, 4));
                 if (command.startsWith("DATA")) {
                     say(out, "354 go on");
                     letters.add(letter(in));

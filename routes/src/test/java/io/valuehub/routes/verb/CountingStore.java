@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** A store that makes a coupon each time it is asked to, and says whether it has one. */
 final class CountingStore implements AutoCloseable {
@@ -17,10 +18,15 @@ final class CountingStore implements AutoCloseable {
     private final HttpServer server;
     private final List<String> coupons = new CopyOnWriteArrayList<>();
     private volatile Runnable onCoupon = () -> {};
+    private volatile BooleanSupplier takes = () -> true;
 
     CountingStore() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/coupon", exchange -> {
+            if (!takes.getAsBoolean()) {
+                exchange.close();
+                return;
+            }
             coupons.add(code(exchange));
             onCoupon.run();
             answer(exchange, "made");
@@ -39,6 +45,11 @@ final class CountingStore implements AutoCloseable {
     /** Codes of the coupons made, in order, repetitions included. */
     List<String> coupons() {
         return List.copyOf(coupons);
+    }
+
+    /** Asked before a coupon is made: whether it makes it. */
+    void takes(BooleanSupplier whether) {
+        takes = whether;
     }
 
     /** Called after a coupon was made and before it is acknowledged. */

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** A process of its own that makes coupons and sends the emails that carry them until it is killed. */
 public final class RestlessSender {
@@ -16,6 +18,11 @@ public final class RestlessSender {
 
     private static final long PAUSE = 20_000_000;
 
+    /** So often in a row, and the database is gone for good. */
+    private static final int MOST_FAILURES = 500;
+
+    private static int failures;
+
     private RestlessSender() {}
 
     /** @param arguments address of the database, port of the mail server, address of the store */
@@ -24,10 +31,24 @@ public final class RestlessSender {
                 start(Ledger.open(KilledSender.database(arguments[0])), Integer.parseInt(arguments[1]), arguments[2]);
         Act act = new Act(context);
         System.out.println(READY);
-        while (true) {
-            if (act.drain().total() == 0) {
+        while (failures < MOST_FAILURES) {
+            if (work(act) == 0) {
                 LockSupport.parkNanos(PAUSE);
             }
+        }
+        context.close();
+    }
+
+    /** As the consumer of a running hub goes on after what failed: the one that held the database's file may be gone. */
+    private static int work(Act act) {
+        try {
+            int done = act.drain().total();
+            failures = 0;
+            return done;
+        } catch (DataAccessException | TransactionException e) {
+            e.printStackTrace();
+            failures++;
+            return 0;
         }
     }
 
