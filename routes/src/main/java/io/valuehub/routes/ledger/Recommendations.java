@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -102,20 +103,24 @@ public final class Recommendations {
     /**
      * The best products of one shop, the best first.
      *
-     * @param person their number in this ledger; nobody's for somebody of whom nothing is known
+     * @param person their number in this ledger, nobody's for somebody of whom nothing is known; empty when it is asked for
+     *     no customer at all, and then none is looked for
      * @param beside the shop's ids of products they look at now: what is recommended goes with these, or is a step up from
      *     these; empty for what goes with the person
      */
     public List<Recommended> inShop(
-            String shop, long person, Collection<String> beside, Placement placement, int most) {
+            String shop, OptionalLong person, Collection<String> beside, Placement placement, int most) {
         return ledger.inTransaction(() -> shared.store(ledger, clock)
-                .map(store -> new Read(store, Shopper.read(ledger, clock, List.of(person))))
-                .map(known -> {
-                    Shopper shopper = known.shoppers().get(person);
+                .map(store -> {
+                    Shopper shopper = person.isPresent() ? shopper(person.getAsLong()) : Shopper.NOTHING_KNOWN;
                     Shopper asking = beside.isEmpty() ? shopper : shopper.beside(keys(shop, beside), clock.instant());
-                    return new Asked(known.store(), asking, shop).recommend(placement, most);
+                    return new Asked(store, asking, shop).recommend(placement, most);
                 })
                 .orElse(List.of()));
+    }
+
+    private Shopper shopper(long person) {
+        return Shopper.read(ledger, clock, List.of(person)).get(person);
     }
 
     /** Under which the model has these products: by their id, or by the SKU where that stands in for it. */

@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set<String> words) {
 
+    /** Somebody of whom nothing is known. */
+    static final Shopper NOTHING_KNOWN = new Shopper(List.of(), Set.of(), List.of(), Set.of());
+
     private static final int LOOKED_DAYS = 90;
     private static final int PEOPLE = 500;
 
@@ -68,10 +71,11 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
     private static Map<Long, Map<String, Goods>> orders(Ledger ledger, Clock clock, List<Long> people) {
         Map<Long, Map<String, Goods>> orders = new HashMap<>();
         of(ledger, people, """
-                        select o.person_id, o.connection, o.external_id, o.placed_at, l.product, l.sku, l.title, l.revenue
-                        from orders o join order_lines l on l.order_id = o.external_id and l.connection = o.connection
-                        where o.person_id in (:people) and o.status in ('PAID', 'FULFILLED') and o.placed_at <= :now
-                        order by o.placed_at, o.external_id, l.position""").param("now", Times.parameter(clock.instant())).query(row -> {
+            select o.person_id, o.connection, o.external_id, o.placed_at, l.product, l.sku, l.title, l.revenue
+            from orders o join order_lines l on l.order_id = o.external_id and l.connection = o.connection
+            where o.person_id in (:people) and o.status in ('PAID', 'FULFILLED') and o.placed_at <= :now
+            order by o.placed_at, o.external_id, l.position\
+            """).param("now", Times.parameter(clock.instant())).query(row -> {
             String connection = row.getString("connection");
             String item =
                     ItemKey.of(connection, row.getString("product"), row.getString("sku"), row.getString("title"));
@@ -109,11 +113,12 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
     private static Map<Long, List<Seen>> looks(Ledger ledger, Clock clock, List<Long> people) {
         Map<Long, List<Seen>> looks = new HashMap<>();
         of(ledger, people, """
-                        select e.person_id, e.connection, e.product, p.sku, e.happened_at from events e
-                        left join products p on p.connection = e.connection and p.external_id = e.product
-                        where e.person_id in (:people) and e.product is not null and e.happened_at >= :since
-                          and (e.kind like 'viewed%' or e.kind like 'added%')
-                        order by e.happened_at, e.external_id""")
+            select e.person_id, e.connection, e.product, p.sku, e.happened_at from events e
+            left join products p on p.connection = e.connection and p.external_id = e.product
+            where e.person_id in (:people) and e.product is not null and e.happened_at >= :since
+              and (e.kind like 'viewed%' or e.kind like 'added%')
+            order by e.happened_at, e.external_id\
+            """)
                 .param("since", Times.parameter(clock.instant().minus(Duration.ofDays(LOOKED_DAYS))))
                 .query(row -> {
                     looks.computeIfAbsent(row.getLong("person_id"), person -> new ArrayList<>())

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Answers storefronts: the connections of kind {@code storefront}. Whom it does not know it answers like somebody of whom
@@ -88,7 +89,9 @@ public final class Storefront {
     private StorefrontAnswer found(
             Connection asker, StorefrontPlacement placement, StorefrontRequest request, int most) {
         String shop = asker.text("of").orElse("");
-        long person = accounts.person(shop, request.customer().orElse(""));
+        OptionalLong person = request.customer().stream()
+                .mapToLong(id -> accounts.person(shop, id))
+                .findFirst();
         byte[] body =
                 bytes(placement, recommendations.inShop(shop, person, request.products(), placement.placement(), most));
         String tag = '"' + digest(body).substring(0, 32) + '"';
