@@ -68,8 +68,8 @@ final class ActionsConsumer extends ScheduledPollConsumer {
 
     private ActTally carryOut() {
         outbox.tidy();
-        doubts.clear();
-        return couriers.carryOut(new Round(this::isStoppingOrStopped), threads);
+        ActTally found = doubts.clear();
+        return found.plus(couriers.carryOut(new Round(this::isStoppingOrStopped), threads));
     }
 
     private String handOver(String verb, String message) throws Exception {

@@ -50,11 +50,16 @@ final class Doubts {
         this.kind = kind;
     }
 
-    void clear() {
-        outbox.inDoubt(connection).forEach(this::clear);
+    /** What was found to have happened counts as sent: other actions may have waited for it. */
+    ActTally clear() {
+        ActTally tally = ActTally.NONE;
+        for (ClaimedAction action : outbox.inDoubt(connection)) {
+            tally = isFound(action) ? tally.plus(Settled.SENT) : tally;
+        }
+        return tally;
     }
 
-    private void clear(ClaimedAction action) {
+    private boolean isFound(ClaimedAction action) {
         Optional<KameletFile> lookup = catalog.lookup(kind, action.verb());
         Optional<String> receipt = Optional.empty();
         if (lookup.isPresent()) {
@@ -62,7 +67,7 @@ final class Doubts {
                 receipt = lookUp(lookup.get().name(), action);
             } catch (Exception e) {
                 outbox.lookUpLater(action, clock.instant().plus(NEXT_LOOKUP));
-                return;
+                return false;
             }
         }
         if (receipt.isPresent()) {
@@ -72,6 +77,7 @@ final class Doubts {
         } else {
             outbox.lookUpLater(action, clock.instant().plus(NEXT_LOOKUP));
         }
+        return receipt.isPresent();
     }
 
     /** A sink that says nothing promises nothing. */

@@ -1,5 +1,7 @@
 package io.valuehub.routes.verb;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.Ledger;
 import java.time.Clock;
@@ -26,7 +28,11 @@ public final class KilledSender {
         if (url.startsWith("jdbc:h2:")) {
             JdbcDataSource database = new JdbcDataSource();
             database.setURL(url);
-            return database;
+            // With a pool, as a hub has one: it goes on asking while the file passes from a dead process to another.
+            HikariConfig pool = new HikariConfig();
+            pool.setDataSource(database);
+            pool.setInitializationFailTimeout(60_000);
+            return new HikariDataSource(pool);
         }
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(url);

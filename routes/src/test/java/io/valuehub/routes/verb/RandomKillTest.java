@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.h2.jdbc.JdbcConnection;
@@ -46,6 +47,9 @@ class RandomKillTest {
 
     private static final int LATEST_MILLIS = 60;
 
+    private static final int MOST_TRIES = 200;
+    private static final long PAUSE = 50_000_000;
+
     private final Random random = new Random(SEED);
     private final List<Process> senders = new ArrayList<>();
     private final List<String> coupons = new ArrayList<>();
@@ -67,6 +71,7 @@ class RandomKillTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 expect(1 + random.nextInt(PAIRS));
                 if (kind == TestLedger.H2_FILE) {
+                    awaitHolder(database);
                     plan();
                     // A hub is to hold the file itself, so that the kill hits the database as well.
                     letGo(database);
@@ -86,6 +91,20 @@ class RandomKillTest {
             check(mailbox.letters(), store.coupons());
         } finally {
             senders.forEach(Process::destroyForcibly);
+        }
+    }
+
+    /** Until the file has passed from a process that was killed to one that lives. */
+    private static void awaitHolder(DataSource database) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = database.getConnection()) {
+                return;
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
         }
     }
 
