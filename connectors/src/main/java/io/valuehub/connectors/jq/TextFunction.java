@@ -27,14 +27,22 @@ public final class TextFunction implements Function {
     public void apply(
             Scope scope, List<Expression> arguments, JsonNode in, Path path, PathOutput output, Version version)
             throws JsonQueryException {
+        output.emit(text(in, scope, version), null);
+    }
+
+    /** The text of a value, or the null node. */
+    static JsonNode text(JsonNode in, Scope scope, Version version) throws JsonQueryException {
         if (in.isTextual()) {
-            output.emit(in.textValue().isEmpty() ? NullNode.getInstance() : in, null);
-        } else if (in.isNull()) {
-            output.emit(in, null);
-        } else if (in.isInt() || in.isLong()) {
-            output.emit(TextNode.valueOf(in.asText()), null);
-        } else {
-            TO_STRING.apply(scope, arguments, in, path, output, version);
+            return in.textValue().isEmpty() ? NullNode.getInstance() : in;
         }
+        if (in.isNull()) {
+            return in;
+        }
+        if (in.isInt() || in.isLong()) {
+            return TextNode.valueOf(in.asText());
+        }
+        JsonNode[] text = new JsonNode[1];
+        TO_STRING.apply(scope, List.of(), in, null, (value, path) -> text[0] = value, version);
+        return text[0];
     }
 }

@@ -46,7 +46,7 @@ public final class SyncOfShop {
         try (database;
                 DefaultCamelContext context = new DefaultCamelContext()) {
             Connection shop = new Connection("my-shop", arguments[2], options(arguments[1], arguments[2]));
-            start(context, shop, Ledger.open(database));
+            start(context, shop, Ledger.openOwn(database));
             Pages pages = new Pages();
             context.getRegistry().bind("pages", pages.listener());
             long start = System.nanoTime();

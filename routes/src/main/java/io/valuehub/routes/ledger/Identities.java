@@ -42,12 +42,11 @@ final class Identities {
                     .toList();
             for (List<String> some : Chunks.of(keys, KEYS)) {
                 ledger.jdbc()
-                        .sql("""
-                                select identity_key, person_id, shared from identities
-                                where kind = :kind and identity_key in (:keys)
-                                order by identity_key for update""")
+                        .sql("select identity_key, person_id, shared from identities where kind = :kind and "
+                                + Keys.among(ledger, "identity_key", "keys")
+                                + " order by identity_key for update")
                         .param("kind", kind.name())
-                        .param("keys", some)
+                        .param("keys", Keys.of(ledger, some))
                         .query(row -> {
                             known.put(
                                     new Clue(kind, row.getString("identity_key")),

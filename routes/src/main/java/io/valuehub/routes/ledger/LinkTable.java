@@ -56,9 +56,11 @@ final class LinkTable {
         for (List<String> some :
                 Chunks.of(clues.stream().map(Clue::key).distinct().toList(), KEYS)) {
             links.addAll(ledger.jdbc()
-                    .sql("select * from identity_links where " + column + " in (:keys)"
-                            + " order by linked_at, account_key, clue_kind, clue_key, person_name")
-                    .param("keys", some)
+                    .sql(
+                            "select account_key, clue_kind, clue_key, person_name, guest, said_by from identity_links where "
+                                    + Keys.among(ledger, column, "keys")
+                                    + " order by linked_at, account_key, clue_kind, clue_key, person_name")
+                    .param("keys", Keys.of(ledger, some))
                     .query(LinkTable::link)
                     .list());
         }

@@ -1,12 +1,14 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.record.CanonicalRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one request to a source brought.
+ * What one request to a source brought, or several of one after the other that are saved together.
  *
  * @param records the good ones, made to fit ({@link Fitted})
  * @param rejected the bad ones
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param next token of the next page; null when this is the last
  * @param consentField the customers' field that says yes to marketing; empty for none
  * @param advertisingField the same of yes to advertising elsewhere
+ * @param pages of the source it is made of
  */
 public record Page(
         List<CanonicalRecord> records,
@@ -21,7 +24,19 @@ public record Page(
         Map<String, Long> leftOut,
         String next,
         Optional<String> consentField,
-        Optional<String> advertisingField) {
+        Optional<String> advertisingField,
+        int pages) {
+
+    /** One page of the source. */
+    public Page(
+            List<CanonicalRecord> records,
+            List<Quarantine.Rejected> rejected,
+            Map<String, Long> leftOut,
+            String next,
+            Optional<String> consentField,
+            Optional<String> advertisingField) {
+        this(records, rejected, leftOut, next, consentField, advertisingField, 1);
+    }
 
     /** Where nothing says anything of advertising. */
     public Page(
@@ -31,5 +46,22 @@ public record Page(
             String next,
             Optional<String> consentField) {
         this(records, rejected, leftOut, next, consentField, Optional.empty());
+    }
+
+    /** Whether the page after this one can be saved in one with it: neither holds bad records, which are judged page by page. */
+    public boolean joins(Page after) {
+        return rejected.isEmpty()
+                && after.rejected.isEmpty()
+                && consentField.equals(after.consentField)
+                && advertisingField.equals(after.advertisingField);
+    }
+
+    /** This page and the one after it, as one. */
+    public Page and(Page after) {
+        List<CanonicalRecord> all = new ArrayList<>(records);
+        all.addAll(after.records);
+        Map<String, Long> counts = new HashMap<>(leftOut);
+        after.leftOut.forEach((reason, lines) -> counts.merge(reason, lines, Long::sum));
+        return new Page(all, List.of(), counts, after.next, consentField, advertisingField, pages + after.pages);
     }
 }

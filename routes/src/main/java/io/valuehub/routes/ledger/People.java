@@ -187,8 +187,8 @@ final class People {
                 strangers.stream().map(group -> group.get(0).personKey()).toList();
         for (List<String> some : Chunks.of(names, KEYS)) {
             ledger.jdbc()
-                    .sql("select id, person_key from people where person_key in (:names)")
-                    .param("names", some)
+                    .sql("select id, person_key from people where " + Keys.among(ledger, "person_key", "names"))
+                    .param("names", Keys.of(ledger, some))
                     .query(row -> {
                         ids.put(row.getString("person_key"), row.getLong("id"));
                     });

@@ -42,8 +42,8 @@ final class Profiles {
         Set<Long> otherwise = new TreeSet<>();
         for (List<Long> some : Chunks.of(written.keySet(), KEYS)) {
             ledger.jdbc()
-                    .sql("select id, email from people where id in (:persons)")
-                    .param("persons", some)
+                    .sql("select id, email from people where " + Keys.among(ledger, "id", "persons"))
+                    .param("persons", Keys.of(ledger, some))
                     .query(row -> {
                         if (!written.get(row.getLong("id")).equals(Collections.singleton(row.getString("email")))) {
                             otherwise.add(row.getLong("id"));
@@ -57,22 +57,26 @@ final class Profiles {
         Map<Long, List<Known>> known = new LinkedHashMap<>();
         Set<Long> bare = new TreeSet<>(persons);
         for (List<Long> some : Chunks.of(persons, KEYS)) {
-            ledger.jdbc().sql("""
+            ledger.jdbc()
+                    .sql("""
                             select person_id, email, first_name, last_name, country, language from customers
-                            where person_id in (:persons)
-                            order by person_id, guest, changed_at desc nulls last, connection, external_id""").param("persons", some).query(row -> {
-                long person = row.getLong("person_id");
-                if (row.getString("email") != null) {
-                    bare.remove(person);
-                }
-                known.computeIfAbsent(person, id -> new ArrayList<>())
-                        .add(new Known(
-                                EmailAddress.normalise(row.getString("email")).orElse(null),
-                                row.getString("first_name"),
-                                row.getString("last_name"),
-                                row.getString("country"),
-                                row.getString("language")));
-            });
+                            where %s
+                            order by person_id, guest, changed_at desc nulls last, connection, external_id""".formatted(Keys.among(ledger, "person_id", "persons")))
+                    .param("persons", Keys.of(ledger, some))
+                    .query(row -> {
+                        long person = row.getLong("person_id");
+                        if (row.getString("email") != null) {
+                            bare.remove(person);
+                        }
+                        known.computeIfAbsent(person, id -> new ArrayList<>())
+                                .add(new Known(
+                                        EmailAddress.normalise(row.getString("email"))
+                                                .orElse(null),
+                                        row.getString("first_name"),
+                                        row.getString("last_name"),
+                                        row.getString("country"),
+                                        row.getString("language")));
+                    });
         }
         write(known);
         bare.removeAll(writeAddressesOfGuests(bare));
@@ -82,11 +86,14 @@ final class Profiles {
     /** Who is neither a customer with an address nor ever ordered with one has that by which they are known. */
     private void writeBareAddresses(Collection<Long> persons) {
         for (List<Long> some : Chunks.of(persons, KEYS)) {
-            ledger.jdbc().sql("""
+            ledger.jdbc()
+                    .sql("""
                             update people set email = (select min(i.identity_key) from identities i
                               where i.person_id = people.id and i.kind = 'EMAIL')
-                            where id in (:persons) and exists (select 1 from identities i
-                              where i.person_id = people.id and i.kind = 'EMAIL')""").param("persons", some).update();
+                            where %s and exists (select 1 from identities i
+                              where i.person_id = people.id and i.kind = 'EMAIL')""".formatted(Keys.among(ledger, "id", "persons")))
+                    .param("persons", Keys.of(ledger, some))
+                    .update();
         }
     }
 
@@ -102,25 +109,28 @@ final class Profiles {
         // know
         // yet how many a person has.
         for (List<Long> some : Chunks.of(persons, KEYS)) {
-            ledger.jdbc().sql("""
+            ledger.jdbc()
+                    .sql("""
                             select p.id, p.email, (select o.email from orders o
                                 where o.person_id = p.id and o.email is not null
                                 order by o.placed_at desc, o.connection, o.external_id
                                 fetch first row only) as ordered_with
                             from people p
-                            where p.id in (:persons) and not exists (select 1 from customers c
-                              where c.person_id = p.id and c.email is not null)""").param("persons", some).query(row -> {
-                String address = row.getString("ordered_with");
-                if (address != null) {
-                    long person = row.getLong("id");
-                    String before = row.getString("email");
-                    ordered.add(person);
-                    EmailAddress.normalise(address)
-                            .or(() -> earlierAddress(person))
-                            .filter(now -> !now.equals(before))
-                            .ifPresent(now -> latest.put(person, now));
-                }
-            });
+                            where %s and not exists (select 1 from customers c
+                              where c.person_id = p.id and c.email is not null)""".formatted(Keys.among(ledger, "p.id", "persons")))
+                    .param("persons", Keys.of(ledger, some))
+                    .query(row -> {
+                        String address = row.getString("ordered_with");
+                        if (address != null) {
+                            long person = row.getLong("id");
+                            String before = row.getString("email");
+                            ordered.add(person);
+                            EmailAddress.normalise(address)
+                                    .or(() -> earlierAddress(person))
+                                    .filter(now -> !now.equals(before))
+                                    .ifPresent(now -> latest.put(person, now));
+                        }
+                    });
         }
         ledger.template()
                 .batchUpdate(

@@ -73,15 +73,19 @@ public final class Pull {
     }
 
     /**
-     * Saves a page of a run: all of it and the token of the next one, or nothing.
+     * Saves a page of a run, or several in one: all of it and the token of the next one, or nothing.
      *
      * @return the run as it stands then; empty when another run has taken over and nothing was saved
      */
     public Optional<SyncRun> save(Pulling pulling, Page page) {
         Optional<SyncRun> saved = saveWhole(pulling, page);
-        saved.filter(run -> run.pages() == GROWN || run.pages() == GROWN * GROWN)
+        saved.filter(run -> passes(run, page, GROWN) || passes(run, page, GROWN * GROWN))
                 .ifPresent(run -> records.count());
         return saved;
+    }
+
+    private static boolean passes(SyncRun run, Page page, int pages) {
+        return run.pages() >= pages && run.pages() - page.pages() < pages;
     }
 
     private Optional<SyncRun> saveWhole(Pulling pulling, Page page) {
@@ -96,7 +100,14 @@ public final class Pull {
             Map<String, Long> leftOut = new HashMap<>(before.leftOut());
             page.leftOut().forEach((reason, lines) -> leftOut.merge(reason, lines, Long::sum));
             int read = page.records().size() + page.rejected().size();
-            runs.advance(id, page.next(), read, written, page.rejected().size(), leftOut);
+            runs.advance(
+                    id,
+                    page.next(),
+                    page.pages(),
+                    read,
+                    written,
+                    page.rejected().size(),
+                    leftOut);
             return Optional.of(runs.get(id));
         });
     }

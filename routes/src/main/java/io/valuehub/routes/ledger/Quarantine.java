@@ -125,12 +125,11 @@ public final class Quarantine {
     void release(String connection, String stream, Collection<String> keys) {
         for (List<String> some : Chunks.of(keys, KEYS)) {
             ledger.jdbc()
-                    .sql("""
-                            delete from quarantine
-                            where connection = :connection and stream = :stream and external_id in (:keys)""")
+                    .sql("delete from quarantine where connection = :connection and stream = :stream and "
+                            + Keys.among(ledger, "external_id", "keys"))
                     .param("connection", connection)
                     .param("stream", stream)
-                    .param("keys", some)
+                    .param("keys", Keys.of(ledger, some))
                     .update();
         }
     }

@@ -157,12 +157,12 @@ final class RecordTable<R extends CanonicalRecord> {
         String sql = "select external_id, content_hash"
                 + (changedAt == null ? "" : ", changed_at")
                 + (belongsToPerson ? ", person_id" : "")
-                + " from " + name + " where connection = :connection and external_id in (:ids)";
+                + " from " + name + " where connection = :connection and " + Keys.among(ledger, "external_id", "ids");
         for (List<String> some : Chunks.of(ids, KEYS)) {
             ledger.jdbc()
                     .sql(sql)
                     .param("connection", connection)
-                    .param("ids", some)
+                    .param("ids", Keys.of(ledger, some))
                     .query(row -> {
                         stored.put(
                                 row.getString("external_id"),
@@ -193,10 +193,11 @@ final class RecordTable<R extends CanonicalRecord> {
         for (List<String> some : Chunks.of(rows.stream().map(Row::externalId).toList(), KEYS)) {
             ledger.jdbc()
                     .sql("update " + name + " set seen_run = :run"
-                            + " where connection = :connection and external_id in (:ids) and seen_run <> :run")
+                            + " where connection = :connection and " + Keys.among(ledger, "external_id", "ids")
+                            + " and seen_run <> :run")
                     .param("run", run)
                     .param("connection", connection)
-                    .param("ids", some)
+                    .param("ids", Keys.of(ledger, some))
                     .update();
         }
     }

@@ -159,9 +159,9 @@ final class Records {
                     .sql("""
                             update refunds set person_id = (select o.person_id from orders o
                               where o.connection = refunds.connection and o.external_id = refunds.order_id)
-                            where connection = :connection and order_id in (:ids)""")
+                            where connection = :connection and %s""".formatted(Keys.among(ledger, "order_id", "ids")))
                     .param("connection", connection)
-                    .param("ids", some)
+                    .param("ids", Keys.of(ledger, some))
                     .update();
         }
     }

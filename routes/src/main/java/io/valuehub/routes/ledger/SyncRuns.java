@@ -60,15 +60,23 @@ public final class SyncRuns {
                 .optional();
     }
 
-    /** Adds a page to what a run did; {@code nextPage} null means that it was the last. */
-    void advance(long id, String nextPage, long records, long written, long quarantined, Map<String, Long> leftOut) {
+    /** Adds pages to what a run did; {@code nextPage} null means that the last is among them. */
+    void advance(
+            long id,
+            String nextPage,
+            int pages,
+            long records,
+            long written,
+            long quarantined,
+            Map<String, Long> leftOut) {
         ledger.jdbc()
                 .sql("""
-                        update sync_runs set page = :page, pages = pages + 1, records = records + :records,
+                        update sync_runs set page = :page, pages = pages + :pages, records = records + :records,
                           written = written + :written, quarantined = quarantined + :quarantined,
                           left_out = :leftOut, error = null
                         where id = :id""")
                 .param("page", nextPage == null ? "" : nextPage)
+                .param("pages", pages)
                 .param("records", records)
                 .param("written", written)
                 .param("quarantined", quarantined)

@@ -5,8 +5,10 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code value:fetch}: hands on the page that the variable {@code page} names, through the route {@code
- * direct:valuehub-page-<connection>-<stream>}, and begins to fetch the page after it, so that it comes while this one is
- * saved. Never more than one is fetched ahead, and never two at once. What goes wrong with a page is told at its turn.
+ * direct:valuehub-page-<connection>-<stream>}, and begins to fetch the pages after it, so that they come while this one is
+ * saved: one at first, a few when saving has gone well, and never two at once. Pages that wait already when their turn
+ * comes are handed on as one, so that a ledger slower than the source catches up with fewer transactions. What goes wrong
+ * with a page is told at its turn.
  *
  * <p>A page is asked for by the token the page before left, whatever became of that page's records; so the pages, and
  * their order, are those of a route that fetches none ahead.

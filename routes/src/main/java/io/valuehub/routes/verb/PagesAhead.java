@@ -1,11 +1,12 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.routes.ledger.Page;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -13,7 +14,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** The pages of one exchange's run: each is fetched on an exchange of its own, that of the next turn in another thread. */
+/** The pages of one exchange's run: each is fetched on an exchange of its own, one after the other in a thread of theirs. */
 final class PagesAhead extends SynchronizationAdapter {
 
     /** A request that is under way when the run ends is given this long to end too. */
@@ -23,8 +24,8 @@ final class PagesAhead extends SynchronizationAdapter {
     private final StreamName name;
     private final ExecutorService thread;
     private final ProducerTemplate routes;
-    private String token;
-    private Future<Fetched> page;
+    private PagesWaiting waiting;
+    private int turns;
 
     PagesAhead(Exchange exchange, StreamName name) {
         this.context = exchange.getContext();
@@ -38,47 +39,77 @@ final class PagesAhead extends SynchronizationAdapter {
         return name.equals(other);
     }
 
-    /** Puts the page of the variable {@code page} into the exchange, and begins with the one after it. */
+    /**
+     * Puts the page of the variable {@code page} into the exchange, with those after it that wait already and can be saved
+     * together with it.
+     */
     void next(Exchange exchange) throws Exception {
-        Fetched fetched = taken(exchange);
-        fetched.give(exchange);
-        String next = exchange.getVariable("nextPage", String.class);
-        if (next == null || next.isBlank() || next.equals(exchange.getVariable("page", String.class))) {
-            return;
+        String token = exchange.getVariable("page", String.class);
+        if (waiting == null || !waiting.beginsAt(token)) {
+            begin(exchange, token);
         }
-        Map<String, Object> variables = new HashMap<>(exchange.getVariables());
-        variables.put("page", next);
-        variables.remove("nextPage");
-        variables.remove("leftOut");
-        token = next;
-        page = thread.submit(() -> fetch(variables));
+        waiting.allow(++turns);
+        List<Fetched> taken = new ArrayList<>(List.of(waiting.take()));
+        Page together = taken.get(0).body() instanceof Page page ? page : null;
+        while (together != null) {
+            Fetched after = waiting.takeIfSavedWith(together);
+            if (after == null) {
+                break;
+            }
+            taken.add(after);
+            together = together.and((Page) after.body());
+        }
+        give(exchange, taken, together);
     }
 
-    private Fetched taken(Exchange exchange) throws Exception {
-        Future<Fetched> under = page;
-        page = null;
-        if (under == null || !Objects.equals(token, exchange.getVariable("page", String.class))) {
-            return fetch(new HashMap<>(exchange.getVariables()));
+    private static void give(Exchange exchange, List<Fetched> pages, Page together) {
+        for (Fetched fetched : pages) {
+            exchange.removeVariable("nextPage");
+            exchange.removeVariable("leftOut");
+            fetched.give(exchange);
         }
-        try {
-            return under.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+        if (pages.size() > 1) {
+            exchange.getMessage().setBody(together);
+            // Where the last of them was: what comes next is held against it.
+            exchange.setVariable("page", pages.get(pages.size() - 1).token());
         }
+    }
+
+    private void begin(Exchange exchange, String token) {
+        if (waiting != null) {
+            waiting.end();
+        }
+        PagesWaiting begun = new PagesWaiting(token);
+        Map<String, Object> variables = new HashMap<>(exchange.getVariables());
+        variables.put("page", token);
+        waiting = begun;
+        thread.submit(() -> begun.fill(variables, this::fetch));
     }
 
     private Fetched fetch(Map<String, Object> variables) throws Exception {
         Exchange one = new DefaultExchange(context);
-        variables.forEach(one::setVariable);
+        variables.forEach((variable, value) -> {
+            if (value != null) {
+                one.setVariable(variable, value);
+            }
+        });
         Exchange answer = routes.send(Fetch.route(name), one);
         if (answer.getException() != null) {
             throw answer.getException();
         }
-        return new Fetched(answer.getMessage().getBody(), variables, new HashMap<>(answer.getVariables()));
+        return new Fetched(
+                answer.getMessage().getBody(),
+                (String) variables.get("page"),
+                answer.getVariable("nextPage", String.class),
+                variables,
+                new HashMap<>(answer.getVariables()));
     }
 
     @Override
     public void onDone(Exchange exchange) {
+        if (waiting != null) {
+            waiting.end();
+        }
         thread.shutdownNow();
         try {
             // The stream is free for another run after this: no two may read it at once.
@@ -93,10 +124,31 @@ final class PagesAhead extends SynchronizationAdapter {
     /**
      * A page as its route left it.
      *
+     * @param token where it was; null is the first page
+     * @param next where the one after it is; null or blank when it is the last
      * @param before the variables the route was given
      * @param after those it left
      */
-    private record Fetched(Object body, Map<String, Object> before, Map<String, Object> after) {
+    record Fetched(Object body, String token, String next, Map<String, Object> before, Map<String, Object> after) {
+
+        /** Records in it; 0 where nobody has looked yet. */
+        int records() {
+            return body instanceof Page page ? page.records().size() : 0;
+        }
+
+        /** Whether this is the last, or names itself as the next one. */
+        boolean isLast() {
+            return next == null || next.isBlank() || next.equals(token);
+        }
+
+        /** What the page after this one is fetched with. */
+        Map<String, Object> following() {
+            Map<String, Object> variables = new HashMap<>(after);
+            variables.put("page", next);
+            variables.remove("nextPage");
+            variables.remove("leftOut");
+            return variables;
+        }
 
         void give(Exchange exchange) {
             exchange.getMessage().setBody(body);

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface SyncListener {
 
     /**
-     * A page was saved.
+     * Pages were saved: one, or a few that waited and were saved in one transaction.
      *
      * @param run as it stands now
      * @param share of the whole that is read (0 to 1); empty when the source cannot tell
