@@ -8,7 +8,9 @@ import java.util.Objects;
 
 /**
  * A past experiment: people given one of several actions at random, what was known of them before, and what they did
- * afterwards. Rows are people, in the order given.
+ * afterwards. Rows are people, in the order given; where the action goes by the place in the file (every second row, the
+ * control at the end of each ten), in one drawn by lot from a fixed seed, since people are split by place to learn from some
+ * and judge on others.
  */
 public final class Experiment {
 
@@ -27,26 +29,30 @@ public final class Experiment {
      * @throws IllegalArgumentException when sizes differ, an arm has nobody, or an outcome is no number
      */
     public Experiment(List<String> arms, int[] arm, double[][] features, Map<String, double[]> outcomes) {
+        Objects.requireNonNull(features, "features");
         this.arms = List.copyOf(arms);
-        this.arm = arm.clone();
-        this.features = Objects.requireNonNull(features, "features");
-        this.outcomes = new LinkedHashMap<>(outcomes);
         if (arms.size() < 2 || outcomes.isEmpty()) {
             throw new IllegalArgumentException("There were " + arms.size() + " arms and " + outcomes.size()
                     + " outcomes but there must be a control, another arm and an outcome");
         }
+        outcomes.forEach((name, values) -> require(name, arm.length, features.length, values));
+        int[] order = PlaceOrder.of(arm, arms.size());
+        this.arm = Arrays.stream(order).map(i -> arm[i]).toArray();
+        this.features = Arrays.stream(order).mapToObj(i -> features[i]).toArray(double[][]::new);
+        this.outcomes = new LinkedHashMap<>();
+        outcomes.forEach((name, values) -> this.outcomes.put(
+                name, Arrays.stream(order).mapToDouble(i -> values[i]).toArray()));
         for (int a = 0; a < arms.size(); a++) {
             if (customers(a) == 0) {
                 throw new IllegalArgumentException(
                         "Nobody was given '" + arms.get(a) + "' but each arm must have somebody");
             }
         }
-        outcomes.forEach((name, values) -> require(name, values));
     }
 
-    private void require(String name, double[] values) {
-        if (values.length != arm.length || features.length != arm.length) {
-            throw new IllegalArgumentException("There were " + arm.length + " people, " + features.length
+    private static void require(String name, int people, int features, double[] values) {
+        if (values.length != people || features != people) {
+            throw new IllegalArgumentException("There were " + people + " people, " + features
                     + " rows of features and " + values.length + " values of " + name + " but they must be as many");
         }
         for (double value : values) {

@@ -11,10 +11,12 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,9 @@ public final class ExperimentCommand implements HubCommand {
     private static final long SEED = 1;
 
     private static final int FEWEST_SHOWN = 5;
+
+    /** Two of each action in each of ten folds. */
+    private static final int FEWEST = 20;
 
     @Mixin
     private Output output;
@@ -96,12 +101,12 @@ public final class ExperimentCommand implements HubCommand {
         ExperimentFile lines = read(file, columns);
         List<String> arms = arms(lines);
         Features reading = Features.of(features, lines.features());
-        Experiment experiment = experiment(lines, arms, reading);
+        Experiment experiment = experiment(file, lines, arms, reading);
         ExperimentTerms terms = new ExperimentTerms(value == null ? Double.NaN : value, cost, SEED);
         output.progress("learning from %,d people".formatted(experiment.size()));
         ExperimentReport report = ExperimentAnalysis.of(experiment, terms);
         if (test != null) {
-            Experiment second = experiment(read(test, columns), arms, reading);
+            Experiment second = experiment(test, read(test, columns), arms, reading);
             report = report.with(DecisionRules.onTest(experiment, second, terms));
         }
         output.result(report, ExperimentText.of(report));
@@ -161,7 +166,7 @@ public final class ExperimentCommand implements HubCommand {
         return arms;
     }
 
-    private static Experiment experiment(ExperimentFile lines, List<String> arms, Features reading) {
+    private static Experiment experiment(Path path, ExperimentFile lines, List<String> arms, Features reading) {
         Map<String, double[]> outcomes = new LinkedHashMap<>();
         lines.outcomes()
                 .forEach((name, values) -> outcomes.put(
@@ -172,6 +177,16 @@ public final class ExperimentCommand implements HubCommand {
                 throw new ConfigProblem(Problem.of(
                         "--test", "holds the action '" + lines.arms().get(i) + "'", "must hold only " + arms));
             }
+        }
+        List<Problem> few = IntStream.range(0, arms.size())
+                .filter(a -> Arrays.stream(given).filter(arm -> arm == a).count() < FEWEST)
+                .mapToObj(a -> Problem.of(
+                        String.valueOf(path.getFileName()),
+                        "holds fewer than " + FEWEST + " people given '" + arms.get(a) + "'",
+                        "must hold that many of each action to learn anything from"))
+                .toList();
+        if (!few.isEmpty()) {
+            throw new ConfigProblem(few);
         }
         return new Experiment(
                 arms, given, lines.features().stream().map(reading::read).toArray(double[][]::new), outcomes);

@@ -171,7 +171,9 @@ final class ExplanationText {
     }
 
     private void journey(InJourney journey) {
-        line("Journey    %s  %s", journey.campaign(), journey.sentence());
+        line(
+                "Journey    %s%s  %s",
+                journey.campaign(), journey.arm().isEmpty() ? "" : " (" + journey.arm() + ")", journey.sentence());
         for (InJourney.Taken taken : journey.steps()) {
             line(
                     "           %s %s: %s",

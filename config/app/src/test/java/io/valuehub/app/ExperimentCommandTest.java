@@ -141,6 +141,60 @@ class ExperimentCommandTest {
                 .contains("--control was 'nome' but must be one of [coupon, none]; did you mean none?");
     }
 
+    /** Every second person got it, nothing is known of them, and it changes nothing: nothing is found. */
+    @Test
+    void anActionThatGoesByThePlaceInTheFileMisleadsNobody() throws IOException {
+        Random random = new Random(7);
+        StringBuilder lines = new StringBuilder("got,city,bought\n");
+        for (int i = 0; i < 1000; i++) {
+            lines.append(i % 2 == 0 ? "none" : "coupon")
+                    .append(",here,")
+                    .append(random.nextInt(4) / 3)
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("alternating.csv"), lines);
+
+        HubRun run = HubRun.of(
+                "experiment",
+                file.toString(),
+                "--arm",
+                "got",
+                "--control",
+                "none",
+                "--outcome",
+                "bought",
+                "--features",
+                "city",
+                "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("rankers").get(0).path("chosen").asText()).isEqualTo("constant");
+        assertThat(run.json().path("verdict").asText()).isEqualTo("not-enough-data");
+    }
+
+    @Test
+    void threePeopleAreTooFew() throws IOException {
+        Path file = Files.writeString(folder.resolve("few.csv"), "got,age,bought\ncoupon,1,1\nnone,2,0\ncoupon,3,0\n");
+
+        HubRun run = HubRun.of(
+                "experiment",
+                file.toString(),
+                "--arm",
+                "got",
+                "--control",
+                "none",
+                "--outcome",
+                "bought",
+                "--features",
+                "age");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "few.csv holds fewer than 20 people given 'none'",
+                        "few.csv holds fewer than 20 people given 'coupon'");
+    }
+
     /** Semicolons, decimal commas, margins below zero, a missing one: means by hand 3 and (−1.5 + 0 + 4 + 1.5) / 4 = 1. */
     @Test
     void readsWhatShopsExport() throws IOException {

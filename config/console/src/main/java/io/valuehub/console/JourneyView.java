@@ -6,12 +6,14 @@ import io.valuehub.routes.report.JourneyOutcome;
 import io.valuehub.routes.report.JourneyOutcome.ArmComparison;
 import io.valuehub.routes.report.JourneyOutcome.ArmPair;
 import io.valuehub.routes.report.JourneyOutcome.StepCount;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what pages show of journeys: how people go through one, and where one customer stands. */
@@ -24,6 +26,8 @@ final class JourneyView {
             "UNSUBSCRIBED", "unsubscribed",
             "OBJECTED", "objected",
             "MERGED", "were one with another");
+
+    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
     private final Show show;
 
@@ -98,11 +102,13 @@ final class JourneyView {
         for (InJourney journey : journeys) {
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("name", journey.arm().isEmpty() ? journey.campaign() : journey.campaign() + ": " + journey.arm());
-            model.put("sentence", journey.sentence());
+            model.put("sentence", dated(journey.sentence()));
             model.put("state", journey.leftFor() == null ? "on the way" : LEFT.get(journey.leftFor()));
             model.put("tone", journey.leftFor() == null ? "accent" : "");
             model.put("heldOut", journey.heldOutBy() != null);
-            model.put("steps", journey.steps().stream().map(this::taken).toList());
+            model.put(
+                    "steps",
+                    journey.steps().stream().map(step -> taken(journey, step)).toList());
             model.put("hasNext", journey.nextStep() != null);
             model.put("next", journey.nextStep());
             model.put("nextOn", journey.nextOn() == null ? "" : show.date(journey.nextOn()));
@@ -112,9 +118,22 @@ final class JourneyView {
         return all;
     }
 
-    private Map<String, String> taken(InJourney.Taken taken) {
-        String chosen =
-                taken.chosen() == null ? "passed by" : taken.chosen().equals("none") ? "nothing" : taken.chosen();
+    /** Days as people write them. */
+    private String dated(String sentence) {
+        return ISO_DAY.matcher(sentence).replaceAll(day -> show.date(LocalDate.parse(day.group())));
+    }
+
+    /** An action's own label begins with the arm and the step it belongs to, which stand there already. */
+    private Map<String, String> taken(InJourney journey, InJourney.Taken taken) {
+        String chosen = taken.chosen() == null
+                ? "passed by"
+                : taken.chosen().equals("none")
+                        ? "nothing"
+                        : without(without(taken.chosen(), journey.arm()), taken.step());
         return Map.of("what", taken.step() + ": " + chosen, "when", show.date(taken.on()));
+    }
+
+    private static String without(String label, String start) {
+        return !start.isEmpty() && label.startsWith(start + ": ") ? label.substring(start.length() + 2) : label;
     }
 }

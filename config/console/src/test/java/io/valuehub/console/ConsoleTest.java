@@ -220,10 +220,14 @@ class ConsoleTest {
                         .isPresent())
                 .findFirst()
                 .orElseThrow();
-        assertThat(browser.get("/customers/" + traveller).body())
+        String page = browser.get("/customers/" + traveller).body();
+        assertThat(page)
                 .contains("<h2>Journeys</h2>")
                 .contains("welcome: gentle")
-                .contains("next: reminder");
+                .contains("next: reminder")
+                .doesNotContain("hello: gentle: hello");
+        assertThat(page.substring(page.indexOf("<h2>Journeys</h2>"), page.indexOf("next: reminder")))
+                .doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}");
     }
 
     @Test

@@ -29,7 +29,6 @@ final class JourneyWords {
     static String standing(Enrolment pass, Optional<String> segment, Optional<String> next, Optional<LocalDate> left) {
         StringBuilder words = new StringBuilder("Entered on " + pass.name());
         segment.ifPresent(name -> words.append(", being in ").append(name));
-        words.append(pass.arm().isEmpty() ? "" : "; goes the way " + pass.arm());
         words.append(pass.heldOutBy() == null ? "" : "; held out, so nothing of it is carried out");
         left.ifPresent(
                 day -> words.append("; left on ").append(day).append(": ").append(left(pass.left())));
