@@ -98,7 +98,7 @@ public enum Kpi {
     /** Share of revenue of the best tenth. */
     TOP_TENTH_SHARE(
             "Share of the best 10%",
-            "revenue that the best tenth of these customers bring / revenue of all of them",
+            "revenue that the best tenth of these customers bring (of 1,234 the best 123.4) / revenue of all of them",
             Unit.SHARE,
             Source.ORDERS,
             Span.YEAR,

@@ -1,6 +1,8 @@
 package io.valuehub.analytics.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The pace of {@link OperationalTime} at which a model's totals on the holdouts come out right, drawn towards 1.
@@ -8,13 +10,16 @@ import java.util.List;
  * <p>With c the pace at which Σ E[orders in c t] is the number of orders that came, the estimate is exp(w ln c),
  *
  * <pre>
- * w = τ² / (τ² + s² + v / K),   s² = Σ (orders − forecast)² / (Σ forecast)² + σ² of one holdout, over K holdouts on average
+ * w = τ² / (τ² + s² + v / K),   s² = Σ_i (Σ_k (orders_ik − forecast_ik))² / (Σ forecast)² + σ²
  * </pre>
  *
  * <p>the posterior mean of a normal ln c with prior deviation τ = 0.2, how far models are usually off, sampling variance s² of
- * the orders and of the forecast (σ, by its parameters, {@link WeightedTotal}) and variance v = 0.1² between one period of a shop and the next, which more customers do not make smaller. The
- * holdouts share customers, hence s² is not divided by K. Totals so recalibrated carry the chance that was in these orders: the
- * standard deviation of their logarithm is w s.
+ * the orders of customers i in the K holdouts, which overlap, and of the forecast (σ, by its parameters, {@link WeightedTotal},
+ * of one holdout on average, since they are learned from the same past), and variance v = 0.1² between one period of a shop and
+ * the next, which more customers do not make smaller. Totals so recalibrated carry the chance that was in these orders: the
+ * standard deviation of their logarithm is w s. It adds to that of a later fit as if the two were independent: the covariance
+ * of an efficient estimate is the same with every unbiased one, with the orders as with the forecast, and cancels in their
+ * difference (J. A. Hausman, "Specification tests in econometrics", Econometrica 46(6), 1978, lemma 2.1).
  *
  * @param pace ahead
  * @param error w s
@@ -35,19 +40,25 @@ record Recalibration(double pace, double error) {
         if (figures.actual() < FEWEST_ORDERS || !(figures.expected() > 0)) {
             return NONE;
         }
-        double variance = 0;
+        double variance = ofOrders(trials, figures.expected());
         for (Trial trial : trials) {
-            double squares = 0;
-            double due = 0;
-            for (int i = 0; i < trial.expected().length; i++) {
-                squares += Math.pow(trial.holdout().actual()[i] - trial.expected()[i], 2);
-                due += trial.expected()[i];
-            }
-            variance += (squares / (due * due) + ofParameters(trial)) / trials.size();
+            variance += ofParameters(trial) / trials.size();
         }
         double weight = PRIOR_VARIANCE / (PRIOR_VARIANCE + variance + PERIOD_VARIANCE / trials.size());
         return new Recalibration(
                 Math.exp(weight * Math.log(rightPace(trials, figures.actual()))), weight * Math.sqrt(variance));
+    }
+
+    /** Of the logarithm of the total of the orders: what customers did beside their forecasts, all holdouts together. */
+    private static double ofOrders(List<Trial> trials, double due) {
+        Map<Long, Double> beside = new HashMap<>();
+        for (Trial trial : trials) {
+            Holdout holdout = trial.holdout();
+            for (int i = 0; i < trial.expected().length; i++) {
+                beside.merge(holdout.calibration().customer(i), holdout.actual()[i] - trial.expected()[i], Double::sum);
+            }
+        }
+        return beside.values().stream().mapToDouble(sum -> sum * sum).sum() / (due * due);
     }
 
     /** Of the logarithm of the forecast total; 0 when unknown. */
