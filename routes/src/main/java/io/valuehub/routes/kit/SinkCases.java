@@ -89,7 +89,10 @@ final class SinkCases {
     private void plausible(String name) {
         String why =
                 switch (name) {
-                    case "duplicate" -> "";
+                    case "duplicate" ->
+                        Boolean.parseBoolean(labels.get("idempotent"))
+                                ? "the Kamelet's label says that it may be repeated"
+                                : "";
                     case "lookup-found", "lookup-missing" ->
                         labels.containsKey("lookup") ? "the Kamelet's label names a look-up" : "";
                     case "cut-body" -> fixture.write().answer().body().isEmpty() ? "" : "the answer has a body";
