@@ -65,6 +65,11 @@ record WebhookDeclaration(
         }
     }
 
+    /** Whether the sender's id is part of what it signs. */
+    boolean signsId() {
+        return signs.contains("{id}");
+    }
+
     /** Empty when the kind sends none. */
     static Optional<WebhookDeclaration> of(ConnectionKind kind) {
         JsonNode node = kind.webhooks();

@@ -43,6 +43,12 @@ public final class WebhookReceiver {
     /** How long the key before goes on once a new one is in use. */
     private static final Duration ROTATION = Duration.ofHours(24);
 
+    /**
+     * An id that is not signed is anybody's word, and need not be of one delivery: WooCommerce makes it of the webhook and
+     * the second. The bytes tell what was here before.
+     */
+    private static final int DIGEST_SHOWN = 16;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Hub hub;
@@ -99,6 +105,7 @@ public final class WebhookReceiver {
         String digest = digest(call.body());
         String id = call.header(declaration.idHeader())
                 .filter(given -> !given.isBlank())
+                .map(given -> declaration.signsId() ? given : given + "/" + digest.substring(0, DIGEST_SHOWN))
                 .orElse(digest);
         byte[] plain;
         try {
