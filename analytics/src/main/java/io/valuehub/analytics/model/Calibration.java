@@ -2,7 +2,6 @@ package io.valuehub.analytics.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +113,7 @@ public record Calibration(List<Frequency> byRepeatPurchases, Map<String, List<De
     }
 
     private static List<Decile> deciles(double[] forecast, int[] actual) {
-        int[] ranked = IntStream.range(0, forecast.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> forecast[i]))
-                .mapToInt(i -> i)
-                .toArray();
+        int[] ranked = Ranks.ascending(forecast);
         List<Decile> deciles = new ArrayList<>();
         for (int tenth = 0; tenth < TENTHS; tenth++) {
             int from = (int) ((long) ranked.length * tenth / TENTHS);

@@ -48,8 +48,8 @@ final class Expectations {
         }
         if (model instanceof LivingModel living) {
             made.fill(living, patterns, weeks, value, QuadraticForm.of(fitted));
-        } else if (model instanceof CnbdK) {
-            made.fillStaged(Differences.of(fitted), patterns, weeks, value);
+        } else if (model instanceof CnbdK regular) {
+            made.fillStaged(regular.purchases(), QuadraticForm.of(fitted), patterns, weeks, value);
         } else {
             made.fill(Differences.of(fitted), patterns, weeks, value);
         }
@@ -127,46 +127,29 @@ final class Expectations {
         });
     }
 
-    private void fillStaged(Differences models, PurchasePatterns patterns, double weeks, LifetimeValue value) {
+    private void fillStaged(
+            RegularPurchases model,
+            QuadraticForm variance,
+            PurchasePatterns patterns,
+            double weeks,
+            LifetimeValue value) {
         PurchasePatterns pairs = patterns.withoutRecency();
-        RegularPurchases own = ((CnbdK) models.model()).purchases();
-        StagedForecasts none = StagedForecasts.noOrder(own, pairs, weeks);
-        StagedForecasts within = staged(models.model(), pairs, weeks);
-        StagedForecasts worth = staged(models.model(), pairs, value);
-        int size = models.above().size();
-        StagedForecasts[][] moved = new StagedForecasts[4][size];
-        for (int i = 0; i < size; i++) {
-            moved[0][i] = staged(models.above().get(i), pairs, weeks);
-            moved[1][i] = staged(models.below().get(i), pairs, weeks);
-            moved[2][i] = staged(models.above().get(i), pairs, value);
-            moved[3][i] = staged(models.below().get(i), pairs, value);
-        }
+        StagedForecasts none = StagedForecasts.noOrder(model, pairs, weeks);
+        StagedSlopes within = StagedSlopes.of(model, patterns, pairs, new double[] {weeks}, new double[] {1});
+        StagedSlopes worth = StagedSlopes.of(model, patterns, pairs, value.ends(), value.weights());
         blocks(patterns.size(), (from, to) -> {
-            double[][] values = new double[4][size];
+            double[] slopes = new double[4];
             for (int p = from; p < to; p++) {
-                double living =
-                        own.probabilityAlive(patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p));
+                double living = model.probabilityAlive(
+                        patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p));
                 alive[p] = living;
                 noOrder[p] = 1 - living + none.at(patterns, p);
-                orders[p] = within.at(patterns, p);
-                discountedOrders[p] = worth.at(patterns, p);
-                for (int way = 0; way < 4; way++) {
-                    for (int i = 0; i < size; i++) {
-                        values[way][i] = moved[way][i].at(patterns, p);
-                    }
-                }
-                ordersError[p] = models.logError(values[0], values[1]);
-                discountedOrdersError[p] = models.logError(values[2], values[3]);
+                orders[p] = within.at(p, slopes);
+                ordersError[p] = variance.root(slopes);
+                discountedOrders[p] = worth.at(p, slopes);
+                discountedOrdersError[p] = variance.root(slopes);
             }
         });
-    }
-
-    private static StagedForecasts staged(PurchaseModel model, PurchasePatterns pairs, double weeks) {
-        return StagedForecasts.orders(((CnbdK) model).purchases(), pairs, new double[] {weeks}, new double[] {1});
-    }
-
-    private static StagedForecasts staged(PurchaseModel model, PurchasePatterns pairs, LifetimeValue value) {
-        return StagedForecasts.orders(((CnbdK) model).purchases(), pairs, value.ends(), value.weights());
     }
 
     private void fill(Differences model, PurchasePatterns patterns, double weeks, LifetimeValue value) {

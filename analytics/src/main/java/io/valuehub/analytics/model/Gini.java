@@ -1,6 +1,5 @@
 package io.valuehub.analytics.model;
 
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Normalised Gini coefficient of a ranking. */
@@ -22,23 +21,19 @@ final class Gini {
     }
 
     private static double area(double[] score, int[] actual) {
-        int[] ranked = IntStream.range(0, score.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> score[i]).reversed())
-                .mapToInt(i -> i)
-                .toArray();
+        int[] ranked = Ranks.ascending(score);
         double total = IntStream.of(actual).asLongStream().sum();
         double mean = total / score.length;
         double lead = 0;
         double area = 0;
-        for (int from = 0, to; from < ranked.length; from = to) {
+        for (int from = ranked.length - 1, to; from >= 0; from = to) {
             double bought = 0;
-            for (to = from; to < ranked.length && score[ranked[to]] == score[ranked[from]]; to++) {
+            for (to = from; to >= 0 && score[ranked[to]] == score[ranked[from]]; to--) {
                 bought += actual[ranked[to]];
             }
             // Within ties the lead over the diagonal grows evenly, so the trapezoid is exact.
-            double next = lead + bought - (to - from) * mean;
-            area += (lead + next) / 2 * (to - from);
+            double next = lead + bought - (from - to) * mean;
+            area += (lead + next) / 2 * (from - to);
             lead = next;
         }
         return area;

@@ -114,20 +114,23 @@ public final class Holdout {
                 .toArray();
     }
 
-    /** Logarithm of the probability a model gave to what each customer then did. */
+    /**
+     * Logarithm of the probability a model gave to what each customer then did. Reckoned once for all customers with the
+     * same pattern.
+     */
     double[] logScores(CountingModel model) {
-        return IntStream.range(0, actual.length)
+        int[] most = new int[patterns.size()];
+        for (int i = 0; i < actual.length; i++) {
+            int pattern = patterns.patternOf(i);
+            most[pattern] = Math.max(most[pattern], actual[i]);
+        }
+        double[][] counts = IntStream.range(0, most.length)
                 .parallel()
-                .mapToDouble(i -> {
-                    int p = patterns.patternOf(i);
-                    double[] counts = model.orderCounts(
-                            actual[i],
-                            weeks,
-                            patterns.repeatPurchases(p),
-                            patterns.lastPurchaseAge(p),
-                            patterns.age(p));
-                    return Math.log(Math.max(LEAST_PROBABILITY, counts[actual[i]]));
-                })
+                .mapToObj(p -> model.orderCounts(
+                        most[p], weeks, patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p)))
+                .toArray(double[][]::new);
+        return IntStream.range(0, actual.length)
+                .mapToDouble(i -> Math.log(Math.max(LEAST_PROBABILITY, counts[patterns.patternOf(i)][actual[i]])))
                 .toArray();
     }
 }

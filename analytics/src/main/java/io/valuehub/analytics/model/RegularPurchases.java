@@ -249,11 +249,11 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
         return weights;
     }
 
-    private double shape(int x) {
+    double shape(int x) {
         return r + (double) stages * x;
     }
 
-    private int chances(int x) {
+    int chances(int x) {
         return leavesAtFirst ? x + 1 : x;
     }
 

@@ -51,8 +51,9 @@ final class StagedForecasts {
     }
 
     /** Expected orders of every pattern, whatever the model. */
-    static double[] expectedOrders(PurchaseModel model, PurchasePatterns patterns, double weeks) {
-        if (model instanceof CnbdK regular && regular.k() > 1) {
+    static double[] expectedOrders(PurchaseModel given, PurchasePatterns patterns, double weeks) {
+        PurchaseModel model = given instanceof CnbdK chance && chance.k() == 1 ? chance.byChance() : given;
+        if (model instanceof CnbdK regular) {
             StagedForecasts staged =
                     orders(regular.purchases(), patterns.withoutRecency(), new double[] {weeks}, new double[] {1});
             return IntStream.range(0, patterns.size())
@@ -60,10 +61,30 @@ final class StagedForecasts {
                     .mapToDouble(p -> staged.at(patterns, p))
                     .toArray();
         }
+        if (model instanceof LivingModel living) {
+            return expectedIfAlive(living, patterns, weeks);
+        }
         return IntStream.range(0, patterns.size())
                 .parallel()
                 .mapToDouble(p -> model.expectedOrders(
                         weeks, patterns.repeatPurchases(p), patterns.lastPurchaseAge(p), patterns.age(p)))
+                .toArray();
+    }
+
+    private static double[] expectedIfAlive(LivingModel model, PurchasePatterns patterns, double weeks) {
+        int parameters = model.parameters().size();
+        PurchasePatterns pairs = patterns.withoutRecency();
+        double[] ends = {Require.ahead(weeks)};
+        double[] one = {1};
+        double[] orders = IntStream.range(0, pairs.size())
+                .parallel()
+                .mapToDouble(p ->
+                        model.ordersIfAlive(ends, one, pairs.repeatPurchases(p), pairs.age(p), new double[parameters]))
+                .toArray();
+        LivingModel.Survival survival = model.survival(patterns);
+        return IntStream.range(0, patterns.size())
+                .parallel()
+                .mapToDouble(p -> survival.probability(p, new double[parameters]) * orders[pairs.patternOf(p)])
                 .toArray();
     }
 }

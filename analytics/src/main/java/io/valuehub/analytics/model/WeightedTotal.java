@@ -25,39 +25,68 @@ final class WeightedTotal {
         if (model instanceof CnbdK regular && regular.k() == 1) {
             model = regular.byChance();
         }
-        return model instanceof LivingModel living
-                ? living(living, QuadraticForm.of(fitted), patterns, weeks, weights)
-                : plain(Differences.of(fitted), patterns, weeks, weights);
-    }
-
-    private static LogEstimate[] living(
-            LivingModel model, QuadraticForm variance, PurchasePatterns patterns, double weeks, double[]... weights) {
-        int parameters = model.parameters().size();
-        PurchasePatterns pairs = patterns.withoutRecency();
-        double[] orders = new double[pairs.size()];
-        double[][] slopes = new double[pairs.size()][parameters];
         double[] ends = {weeks};
         double[] one = {1};
+        PurchasePatterns pairs = patterns.withoutRecency();
+        if (model instanceof LivingModel living) {
+            int parameters = living.parameters().size();
+            Slopes slopes = living(living, parameters, patterns, pairs, ends, one);
+            return sloped(slopes, parameters, QuadraticForm.of(fitted), patterns.size(), weights);
+        }
+        if (model instanceof CnbdK staged) {
+            StagedSlopes slopes = StagedSlopes.of(staged.purchases(), patterns, pairs, ends, one);
+            int parameters = RegularPurchases.PARAMETERS.size();
+            return sloped(slopes::at, parameters, QuadraticForm.of(fitted), patterns.size(), weights);
+        }
+        return plain(Differences.of(fitted), patterns, weeks, weights);
+    }
+
+    /** E[orders] of a pattern, with ∂ ln of it / ∂ ln θ; asked by several threads. */
+    @FunctionalInterface
+    private interface Slopes {
+        double at(int pattern, double[] gradient);
+    }
+
+    private static Slopes living(
+            LivingModel model,
+            int parameters,
+            PurchasePatterns patterns,
+            PurchasePatterns pairs,
+            double[] ends,
+            double[] one) {
+        double[] orders = new double[pairs.size()];
+        double[][] slopes = new double[pairs.size()][parameters];
         IntStream.range(0, pairs.size())
                 .parallel()
                 .forEach(p ->
                         orders[p] = model.ordersIfAlive(ends, one, pairs.repeatPurchases(p), pairs.age(p), slopes[p]));
         LivingModel.Survival survival = model.survival(patterns);
-        int blocks = (patterns.size() + BLOCK - 1) / BLOCK;
+        return (pattern, gradient) -> {
+            int pair = pairs.patternOf(pattern);
+            double expected = orders[pair] * survival.probability(pattern, gradient);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += slopes[pair][i];
+            }
+            return expected;
+        };
+    }
+
+    private static LogEstimate[] sloped(
+            Slopes slopes, int parameters, QuadraticForm variance, int size, double[]... weights) {
+        int blocks = (size + BLOCK - 1) / BLOCK;
         double[][][] sums = IntStream.range(0, blocks)
                 .parallel()
                 .mapToObj(block -> {
                     double[][] sum = new double[weights.length][parameters + 1];
-                    double[] leaving = new double[parameters];
-                    int to = Math.min(patterns.size(), (block + 1) * BLOCK);
+                    double[] gradient = new double[parameters];
+                    int to = Math.min(size, (block + 1) * BLOCK);
                     for (int p = block * BLOCK; p < to; p++) {
-                        int pair = pairs.patternOf(p);
-                        double expected = orders[pair] * survival.probability(p, leaving);
+                        double expected = slopes.at(p, gradient);
                         for (int set = 0; set < weights.length; set++) {
                             double part = weights[set][p] * expected;
                             sum[set][parameters] += part;
                             for (int i = 0; i < parameters; i++) {
-                                sum[set][i] += part * (leaving[i] + slopes[pair][i]);
+                                sum[set][i] += part * gradient[i];
                             }
                         }
                     }
