@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
 
 /**
@@ -17,6 +18,8 @@ final class LetterText {
 
     /** Longest line that need not be broken (RFC 5322, 2.1.1). */
     private static final int LONGEST_LINE = 998;
+
+    private static final byte[] LINE_END = {'\r', '\n'};
 
     private LetterText() {}
 
@@ -68,13 +71,20 @@ final class LetterText {
 
     /** RFC 2045, 6.7. */
     static byte[] quotedPrintable(byte[] bytes) {
+        int last = bytes.length == 0 ? 0 : bytes[bytes.length - 1];
+        // The encoder sees to space before the end of a line, but not of the text.
+        boolean ended = last == ' ' || last == '\t';
         ByteArrayOutputStream encoded = new ByteArrayOutputStream(bytes.length + bytes.length / 8 + 64);
         try (QuotedPrintableOutputStream out = new QuotedPrintableOutputStream(encoded, false)) {
             out.write(bytes, 0, bytes.length);
+            if (ended) {
+                out.write(LINE_END, 0, LINE_END.length);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return encoded.toByteArray();
+        byte[] text = encoded.toByteArray();
+        return ended ? Arrays.copyOf(text, text.length - LINE_END.length) : text;
     }
 
     /** A part that was written with its headers: there is nothing to find out about it. */

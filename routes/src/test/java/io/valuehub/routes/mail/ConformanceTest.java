@@ -336,7 +336,8 @@ class ConformanceTest {
         for (int i = 0; i < letters.size(); i++) {
             Received letter = letters.get(i);
             assertThat(letter.commands())
-                    .filteredOn(command -> !command.startsWith("EHLO") && !command.startsWith("QUIT"))
+                    // NOOP: on a busy machine a session rests for over a second and is asked whether it stands
+                    .filteredOn(command -> !List.of("EHLO", "QUIT", "NOOP").contains(command.substring(0, 4)))
                     .containsExactly("MAIL FROM:<tienda@example.com>", "RCPT TO:<c" + i + "@example.com>", "DATA");
             Message message = read(letter);
             assertThat(message.getTo()).hasSize(1);
