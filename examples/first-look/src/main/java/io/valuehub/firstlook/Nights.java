@@ -5,24 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.valuehub.app.Steps;
 import io.valuehub.routes.ledger.Secrets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The nights before today in which the demo's hub was at work already, so that there is something to measure. */
 final class Nights {
 
-    private static final int NIGHTS = 2;
-    private static final int DAYS_BETWEEN = 31;
+    /** Days before the present night: two months, and one between for the second steps of journeys. */
+    private static final List<Integer> DAYS_AGO = List.of(62, 48, 31);
 
     private Nights() {}
 
     /** Last days of the shop before each night, the earliest first; the present one is not among them. */
     static List<LocalDate> before(LocalDate yesterday) {
-        List<LocalDate> days = new ArrayList<>();
-        for (int night = NIGHTS; night > 0; night--) {
-            days.add(yesterday.minusDays((long) night * DAYS_BETWEEN));
-        }
-        return days;
+        return DAYS_AGO.stream().map(yesterday::minusDays).toList();
     }
 
     /** Plays them, with the same people held out in every demo, so that all demos tell the same. */
