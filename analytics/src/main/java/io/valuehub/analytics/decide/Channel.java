@@ -8,11 +8,22 @@ import java.util.Optional;
 /** A way to reach a person. Each has a consent and suppressions of its own; the caps count the messages of all together. */
 public enum Channel {
     /** Messages to an e-mail address. */
-    EMAIL,
+    EMAIL("e-mail address"),
     /** Text messages to a phone. */
-    SMS,
+    SMS("phone number that texts can go to"),
     /** Notifications of a browser or an app. */
-    PUSH;
+    PUSH("browser that takes notifications");
+
+    private final String address;
+
+    Channel(String address) {
+        this.address = address;
+    }
+
+    /** What it needs of a person, as in "has no e-mail address". */
+    public String address() {
+        return address;
+    }
 
     /** Its name in consents, suppressions and verbs: {@code email}, {@code sms}, {@code push}. */
     public String word() {

@@ -32,6 +32,8 @@ final class SpanishReasons {
         put("has ordered since this was planned", "ha pedido desde que se planeó");
         put("is in this campaign already", "ya está en esta campaña");
         put("has no e-mail address", "no tiene dirección de correo");
+        put("has no phone number that texts can go to", "no tiene un teléfono al que puedan ir mensajes de texto");
+        put("has no browser that takes notifications", "no tiene un navegador que acepte notificaciones");
         put("is not in this campaign's segment", "no está en el segmento de esta campaña");
         put("has (-?\\d+) points, and the reward takes (\\d+)", "tiene $1 puntos, y la recompensa cuesta $2");
         put("there is no product in stock to show", "no hay ningún producto disponible que mostrar");

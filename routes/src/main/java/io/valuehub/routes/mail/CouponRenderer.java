@@ -8,6 +8,9 @@ import io.valuehub.routes.ledger.Recipient;
 /** A coupon for one person: only their address can use it, where the shop can see to that. */
 final class CouponRenderer implements Rendering.Renderer {
 
+    static final Wording WORDING = Wording.of(Wording.Form.NONE, "coupon", sources -> new CouponRenderer())
+            .besideAnother();
+
     @Override
     public void render(ClaimedAction action, JsonNode content, Recipient recipient, ObjectNode message) {
         message.put("code", content.path("code").asText());

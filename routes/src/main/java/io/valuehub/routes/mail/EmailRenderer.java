@@ -12,16 +12,18 @@ import java.util.Optional;
 /** A marketing email: from a template, with a plain twin and the one-click unsubscribe headers of RFC 8058. */
 final class EmailRenderer implements Rendering.Renderer {
 
+    static final Wording WORDING = Wording.of(Wording.Form.LETTER, "email", EmailRenderer::new);
+
     private final HubSettings settings;
     private final Connections connections;
     private final Templates templates;
     private final MessageValues values;
 
-    EmailRenderer(HubSettings settings, Connections connections, Templates templates, MessageValues values) {
-        this.settings = settings;
-        this.connections = connections;
-        this.templates = templates;
-        this.values = values;
+    private EmailRenderer(Sources sources) {
+        this.settings = sources.settings();
+        this.connections = sources.connections();
+        this.templates = sources.templates();
+        this.values = sources.values();
     }
 
     @Override

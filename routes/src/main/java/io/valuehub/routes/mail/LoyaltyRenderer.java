@@ -11,6 +11,8 @@ import io.valuehub.routes.ledger.Recipient;
  */
 final class LoyaltyRenderer implements Rendering.Renderer {
 
+    static final Wording WORDING = Wording.of(Wording.Form.NONE, "loyalty", sources -> new LoyaltyRenderer());
+
     private static final int REFERENCE = 12;
 
     @Override

@@ -31,7 +31,8 @@ public final class NoteTemplates {
     private static final String FALLBACK = "en";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
-    private static final Pattern NOTE = Pattern.compile(".*\\.(sms|push|message)\\.txt");
+    private static final Pattern NOTE =
+            Pattern.compile(".*\\.(" + String.join("|", Wording.verbs(Wording.Form.NOTE)) + ")\\.txt");
 
     private final Path own;
     private final Map<String, Note> loaded = new ConcurrentHashMap<>();
@@ -102,12 +103,11 @@ public final class NoteTemplates {
         try {
             Template text = find(name, form, FALLBACK).text();
             Map<String, Object> values = new LinkedHashMap<>(EmailValues.example());
-            if (form.equals("message")) {
-                values.putAll(NoticeRenderer.example());
-            }
+            Optional<Wording> wording = Wording.of(form);
+            wording.ifPresent(known -> values.putAll(known.example()));
             String filled = text.fill(values);
             boolean lastWord = filled.contains(EmailValues.EXAMPLE_LINK) || filled.contains("STOP");
-            if (form.equals("sms") && !lastWord) {
+            if (wording.filter(Wording::leavesWayOut).isPresent() && !lastWord) {
                 return List.of(new Problem(
                         "template " + text.where(),
                         "shows no way to unsubscribe",

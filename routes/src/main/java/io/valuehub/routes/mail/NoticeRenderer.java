@@ -15,6 +15,11 @@ import java.util.Map;
  */
 final class NoticeRenderer implements Rendering.Renderer {
 
+    static final Wording WORDING = Wording.of(Wording.Form.NOTE, "message", NoticeRenderer::new)
+            .withUsualTemplate()
+            .telling(Channel.SMS)
+            .knowing(Map.of("name", "Ada Lovelace", "email", "ada@example.com", "campaign", "win-back"));
+
     /** The template where an action names none. */
     private static final String USUAL = "notice";
 
@@ -23,11 +28,11 @@ final class NoticeRenderer implements Rendering.Renderer {
     private final NoteTemplates templates;
     private final MessageValues values;
 
-    NoticeRenderer(HubSettings settings, Connections connections, NoteTemplates templates, MessageValues values) {
-        this.settings = settings;
-        this.connections = connections;
-        this.templates = templates;
-        this.values = values;
+    private NoticeRenderer(Sources sources) {
+        this.settings = sources.settings();
+        this.connections = sources.connections();
+        this.templates = sources.notes();
+        this.values = sources.values();
     }
 
     @Override
@@ -66,10 +71,5 @@ final class NoticeRenderer implements Rendering.Renderer {
         String name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
         String email = recipient.email() == null ? "" : PlainText.line(recipient.email());
         return Map.of("name", name.isEmpty() ? email : name, "email", email, "campaign", action.campaign());
-    }
-
-    /** The same, made up. */
-    static Map<String, Object> example() {
-        return Map.of("name", "Ada Lovelace", "email", "ada@example.com", "campaign", "win-back");
     }
 }

@@ -13,23 +13,20 @@ import java.util.List;
 /** A notification of a browser: the template's first line is its title. A tap on it opens the shop. */
 final class PushRenderer implements Rendering.Renderer {
 
+    static final Wording WORDING = Wording.of(Wording.Form.NOTE, "push", PushRenderer::new);
+
     private final HubSettings settings;
     private final Connections connections;
     private final NoteTemplates templates;
     private final MessageValues values;
     private final PushSubscriptions subscriptions;
 
-    PushRenderer(
-            HubSettings settings,
-            Connections connections,
-            NoteTemplates templates,
-            MessageValues values,
-            PushSubscriptions subscriptions) {
-        this.settings = settings;
-        this.connections = connections;
-        this.templates = templates;
-        this.values = values;
-        this.subscriptions = subscriptions;
+    private PushRenderer(Sources sources) {
+        this.settings = sources.settings();
+        this.connections = sources.connections();
+        this.templates = sources.notes();
+        this.values = sources.values();
+        this.subscriptions = sources.subscriptions();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.ClaimedAction;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns an action of the outbox into the JSON a sink connector takes. Message ids and coupon
@@ -28,11 +30,18 @@ public final class Rendering {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What an owner can have done, of all that sinks can do: what the hub has words for. A coupon goes with it. */
-    public static final Set<String> VERBS = Set.of("email", "sms", "push", "message", "task", "loyalty");
+    /** What an owner can have done, of all that sinks can do: what the hub has words for and goes by itself. */
+    public static final Set<String> VERBS =
+            Wording.ALL.stream().filter(Wording::alone).map(Wording::verb).collect(Collectors.toUnmodifiableSet());
 
     /** Those of {@link #VERBS} whose words are plain text from a template ({@link NoteTemplates}). */
-    public static final Set<String> NOTES = Set.of("sms", "push", "message");
+    public static final Set<String> NOTES = Wording.verbs(Wording.Form.NOTE);
+
+    /** Those of {@link #VERBS} whose actions must name a template. */
+    public static final Set<String> TEMPLATED = Wording.ALL.stream()
+            .filter(Wording::needsTemplate)
+            .map(Wording::verb)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final HubSettings settings;
     private final Connections connections;
@@ -76,21 +85,14 @@ public final class Rendering {
 
     private Map<String, Renderer> renderers(Recommendations products, Map<Long, LoyaltyAccount> loyalty) {
         MessageValues values = new MessageValues(settings, unsubscribe, products, loyalty, offered());
-        return Map.of(
-                "email",
-                new EmailRenderer(settings, connections, templates, values),
-                "sms",
-                new SmsRenderer(settings, connections, notes, values),
-                "push",
-                new PushRenderer(settings, connections, notes, values, subscriptions),
-                "message",
-                new NoticeRenderer(settings, connections, notes, values),
-                "coupon",
-                new CouponRenderer(),
-                "loyalty",
-                new LoyaltyRenderer(),
-                "task",
-                new TaskRenderer(settings, products));
+        Sources sources = new Sources(settings, connections, templates, notes, values, products, subscriptions);
+        return Wording.ALL.stream().collect(Collectors.toMap(Wording::verb, wording -> wording.renderer()
+                .apply(sources)));
+    }
+
+    /** Addresses of which channels actions of that verb tell others, beside that of the channel they go by. */
+    public static Set<Channel> tells(String verb) {
+        return Wording.of(verb).map(Wording::tells).orElse(Set.of());
     }
 
     /** For actions for these people through one connection: what is known of them is read together, and for a moment. */

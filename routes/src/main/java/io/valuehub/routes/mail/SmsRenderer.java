@@ -15,6 +15,9 @@ import java.net.URI;
 /** A text message to a phone; what becomes of it is told to the hub's webhook, which names the action in its address. */
 final class SmsRenderer implements Rendering.Renderer {
 
+    static final Wording WORDING =
+            Wording.of(Wording.Form.NOTE, "sms", SmsRenderer::new).leavingWayOut();
+
     /** Option of a connection: the most segments a text may take, since each is paid. */
     private static final String MOST_SEGMENTS = "most-segments";
 
@@ -25,11 +28,11 @@ final class SmsRenderer implements Rendering.Renderer {
     private final NoteTemplates templates;
     private final MessageValues values;
 
-    SmsRenderer(HubSettings settings, Connections connections, NoteTemplates templates, MessageValues values) {
-        this.settings = settings;
-        this.connections = connections;
-        this.templates = templates;
-        this.values = values;
+    private SmsRenderer(Sources sources) {
+        this.settings = sources.settings();
+        this.connections = sources.connections();
+        this.templates = sources.notes();
+        this.values = sources.values();
     }
 
     @Override

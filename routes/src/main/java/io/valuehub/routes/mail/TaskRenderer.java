@@ -28,6 +28,8 @@ import java.util.Map;
  */
 final class TaskRenderer implements Rendering.Renderer {
 
+    static final Wording WORDING = Wording.of(Wording.Form.NONE, "task", TaskRenderer::new);
+
     private static final String FOLDER = "tasks";
     private static final int PRODUCTS = 3;
     private static final int REFERENCE = 12;
@@ -36,9 +38,9 @@ final class TaskRenderer implements Rendering.Renderer {
     private final HubSettings settings;
     private final Recommendations recommendations;
 
-    TaskRenderer(HubSettings settings, Recommendations recommendations) {
-        this.settings = settings;
-        this.recommendations = recommendations;
+    private TaskRenderer(Sources sources) {
+        this.settings = sources.settings();
+        this.recommendations = sources.products();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.valuehub.routes.ledger.Contact.Pass;
 import io.valuehub.routes.ledger.Contacts;
 import io.valuehub.routes.ledger.Enrolments;
 import io.valuehub.routes.ledger.Secrets;
+import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.ContactSettings;
 import io.valuehub.routes.settings.HubSettings;
@@ -71,9 +72,7 @@ final class Gatekeeper {
         Set<Channel> channels = EnumSet.of(Channel.EMAIL);
         settings.campaigns().forEach(campaign -> campaign.actions().forEach(action -> {
             channels.add(ClaimedAction.channelOf(action.verb()));
-            if (action.verb().equals("message")) {
-                channels.add(Channel.SMS);
-            }
+            channels.addAll(Rendering.tells(action.verb()));
         }));
         return channels;
     }
@@ -272,11 +271,6 @@ final class Gatekeeper {
     private static Optional<String> noAddress(Contact contact, Channel channel) {
         return contact.recipient().address(channel).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        switch (channel) {
-                            case EMAIL -> "has no e-mail address";
-                            case SMS -> "has no phone number that texts can go to";
-                            case PUSH -> "has no browser that takes notifications";
-                        });
+                : Optional.of("has no " + channel.address());
     }
 }

@@ -40,7 +40,6 @@ final class CampaignReader {
     private static final String OWN_PROGRAMME = "hub-points";
 
     private static final String REWARD = "reward";
-    private static final Set<String> NEEDS_TEMPLATE = Set.of(EMAIL, "sms", "push");
     private static final double MOST_CONTROL = 0.5;
 
     private final ConnectorCatalog catalog;
@@ -176,7 +175,7 @@ final class CampaignReader {
 
     private Optional<String> template(Block block, String verb) {
         Optional<String> template = block.text("template");
-        if (template.isEmpty() && NEEDS_TEMPLATE.contains(verb) && !block.has("template")) {
+        if (template.isEmpty() && Rendering.TEMPLATED.contains(verb) && !block.has("template")) {
             block.add(
                     "template",
                     "is missing",
