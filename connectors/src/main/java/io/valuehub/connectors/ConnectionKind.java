@@ -223,6 +223,21 @@ public final class ConnectionKind {
         return value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
     }
 
+    /** The libraries it needs that are not part of the hub and are not on the class path; empty when none is missing. */
+    public Optional<String> missingLibraries() {
+        JsonNode needs = schema.path("x-needs");
+        if (needs.isMissingNode()) {
+            return Optional.empty();
+        }
+        try {
+            Class.forName(
+                    needs.path("class").asText(), false, Thread.currentThread().getContextClassLoader());
+            return Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.of(needs.path("jars").asText());
+        }
+    }
+
     /** Whether Kamelets of this kind speak HTTP through the shared client. */
     public boolean speaksHttp() {
         return schema.has("x-http");
