@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,57 @@ class TemplatesTest {
                 .contains("https://hub.example.com/unsubscribe/token")
                 .contains("Calle Mayor 1")
                 .doesNotContain("<");
+    }
+
+    /** WCAG 2.2: texts at 4.5 : 1 or more on every ground they can stand on (1.4.3), pictures with words for them (1.1.1). */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyShippedTemplateCanBeReadByAnybody(String name, String language) {
+        String html = new Templates(directory)
+                .find(name, language)
+                .html()
+                .fill(EmailValues.example())
+                .replaceAll("(?s)<style>.*?</style>", "");
+        String white = "ffffff";
+        List<String> grounds = colours(html, "background:#");
+        List<String> inks = colours(html, "(?<![a-z-])color:#");
+
+        assertThat(grounds).contains("f3f1ec", white);
+        assertThat(inks).isNotEmpty().allSatisfy(ink -> assertThat(grounds)
+                .filteredOn(ground -> ink.equals(white) != isLight(ground))
+                .allSatisfy(ground -> assertThat(contrast(ink, ground))
+                        .as("#" + ink + " on #" + ground)
+                        .isGreaterThanOrEqualTo(4.5)));
+        assertThat(html).doesNotContain("alt=\"\"").containsOnlyOnce("<h1");
+    }
+
+    private static boolean isLight(String ground) {
+        return luminance(ground) > 0.5;
+    }
+
+    private static List<String> colours(String html, String before) {
+        return Pattern.compile(before + "([0-9a-f]{6})")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private static double contrast(String one, String other) {
+        double lighter = Math.max(luminance(one), luminance(other));
+        double darker = Math.min(luminance(one), luminance(other));
+        return (lighter + 0.05) / (darker + 0.05);
+    }
+
+    /** Relative luminance, as WCAG defines it of sRGB. */
+    private static double luminance(String colour) {
+        double[] parts = new double[3];
+        for (int i = 0; i < parts.length; i++) {
+            double part = Integer.parseInt(colour.substring(2 * i, 2 * i + 2), 16) / 255.0;
+            parts[i] = part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+        }
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
     }
 
     static Stream<Arguments> shipped() {
