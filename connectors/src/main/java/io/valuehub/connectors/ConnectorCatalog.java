@@ -180,13 +180,6 @@ public final class ConnectorCatalog {
         return ofKind(kind, "-sink");
     }
 
-    /** The sink of that verb, where it takes many records at once: its label {@code batch} says how many. */
-    public Optional<KameletFile> batchSink(String kind, String verb) {
-        return Optional.ofNullable(sinks(kind).get(verb)).filter(sink -> sink.label("batch")
-                .filter(most -> most.matches("[1-9]\\d{0,3}"))
-                .isPresent());
-    }
-
     /** The Kamelet that looks up whether an in-doubt write happened; empty when the provider cannot tell. */
     public Optional<KameletFile> lookup(String kind, String verb) {
         return Optional.ofNullable(sinks(kind).get(verb))

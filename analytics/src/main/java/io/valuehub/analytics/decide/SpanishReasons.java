@@ -34,6 +34,7 @@ final class SpanishReasons {
         put("has no e-mail address", "no tiene dirección de correo");
         put("has no phone number that texts can go to", "no tiene un teléfono al que puedan ir mensajes de texto");
         put("has no browser that takes notifications", "no tiene un navegador que acepte notificaciones");
+        put("has no account in (.+)", "no tiene cuenta en $1");
         put("is not in this campaign's segment", "no está en el segmento de esta campaña");
         put("has (-?\\d+) points, and the reward takes (\\d+)", "tiene $1 puntos, y la recompensa cuesta $2");
         put("there is no product in stock to show", "no hay ningún producto disponible que mostrar");

@@ -1,6 +1,8 @@
 package io.valuehub.analytics.recommend;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a recommendation is for. */
 public enum Placement {
@@ -14,5 +16,12 @@ public enum Placement {
     /** The word for it in files and addresses: {@code cross-sell}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Which one that word names; empty when none. */
+    public static Optional<Placement> of(String word) {
+        return Arrays.stream(values())
+                .filter(placement -> placement.word().equals(word))
+                .findFirst();
     }
 }

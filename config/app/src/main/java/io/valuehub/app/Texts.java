@@ -94,12 +94,12 @@ final class Texts {
     static String writeBack(HubSettings settings, WriteBackResult result) {
         if (settings.mode() == Mode.PREVIEW) {
             return format(
-                    "preview  %,d customers would be written to %s, of %,d",
-                    result.pending(), result.connection(), result.customers());
+                    "preview  %,d %s would be written to %s, of %,d",
+                    result.pending(), result.of().word(), result.connection(), result.records());
         }
         return format(
-                        "written  %s: %,d customers changed of %,d",
-                        result.connection(), result.written(), result.customers())
+                        "written  %s: %,d %s changed of %,d",
+                        result.connection(), result.written(), result.of().word(), result.records())
                 + (result.refused() > 0 ? format(", %,d refused", result.refused()) : "")
                 + result.stopped()
                         .map(why -> format("; stopped with %,d to go: ", result.pending()) + why)

@@ -39,7 +39,7 @@ final class HubCheckTest {
                 .map(line -> line.replace("{kinds}", kinds())
                         .replace("{kamelets}", kamelets())
                         .replace("{verbs}", verbs())
-                        .replace("{common}", "kind, sync, consent, advertising-consent, write-back, rate"))
+                        .replace("{common}", "kind, sync, consent, advertising-consent, write-back, recommend, rate"))
                 .toList();
         assertThat(HubFolders.printed(folder)).containsExactlyElementsOf(expected);
     }

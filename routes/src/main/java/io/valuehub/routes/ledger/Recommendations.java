@@ -123,6 +123,11 @@ public final class Recommendations {
         return Shopper.read(ledger, clock, List.of(person)).get(person);
     }
 
+    /** What goes with a product of a shop, whoever looks at it; the best first. */
+    public List<Recommended> beside(String shop, String product, Placement placement, int most) {
+        return inShop(shop, OptionalLong.empty(), List.of(product), placement, most);
+    }
+
     /** Under which the model has these products: by their id, or by the SKU where that stands in for it. */
     private List<String> keys(String shop, Collection<String> products) {
         Map<String, String> skus = new HashMap<>();

@@ -15,7 +15,6 @@ import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,14 +93,14 @@ final class MessageValues {
     /**
      * Those lists that the message shows; the plain one holds what the action is about, if it is about any.
      *
-     * @throws NothingInStock when it is about products and there are none
+     * @throws NothingToSay when it is about products and there are none
      */
     private Map<String, List<Map<String, String>>> products(
             Recipient recipient, Predicate<String> shows, String language, String about) {
         Map<String, Placement> shown = new TreeMap<>();
         EmailValues.LISTS.forEach((list, usual) -> {
             if (shows.test(list)) {
-                shown.put(list, list.equals(PLAIN_LIST) ? placement(about).orElse(usual) : usual);
+                shown.put(list, list.equals(PLAIN_LIST) ? Placement.of(about).orElse(usual) : usual);
             }
         });
         Map<String, List<Map<String, String>>> lists = new TreeMap<>();
@@ -111,17 +110,11 @@ final class MessageValues {
             if (!about.isEmpty()
                     && shown.containsKey(PLAIN_LIST)
                     && found.get(shown.get(PLAIN_LIST)).isEmpty()) {
-                throw new NothingInStock();
+                throw NothingToSay.nothingInStock();
             }
             shown.forEach((list, placement) -> lists.put(list, EmailValues.products(found.get(placement), language)));
         }
         return lists;
-    }
-
-    private static Optional<Placement> placement(String word) {
-        return Arrays.stream(Placement.values())
-                .filter(known -> known.word().equals(word))
-                .findFirst();
     }
 
     /** Where the two questions are answered; the day on which the message was planned tells two times of asking apart. */

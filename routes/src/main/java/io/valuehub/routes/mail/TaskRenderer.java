@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,10 @@ final class TaskRenderer implements Rendering.Renderer {
         values.put("due", due.toString());
         List<Map<String, String>> products = new ArrayList<>();
         recommendations
-                .of(recipient.person(), placement(content.path("products").asText()), PRODUCTS)
+                .of(
+                        recipient.person(),
+                        Placement.of(content.path("products").asText()).orElse(Placement.CROSS_SELL),
+                        PRODUCTS)
                 .forEach(product -> {
                     Map<String, String> one = new LinkedHashMap<>();
                     one.put("title", PlainText.line(product.title()));
@@ -83,13 +85,6 @@ final class TaskRenderer implements Rendering.Renderer {
                 });
         values.put("products", products);
         return values;
-    }
-
-    private static Placement placement(String word) {
-        return Arrays.stream(Placement.values())
-                .filter(known -> known.word().equals(word))
-                .findFirst()
-                .orElse(Placement.CROSS_SELL);
     }
 
     private String source() {

@@ -39,7 +39,8 @@ record Wording(
             NoticeRenderer.WORDING,
             CouponRenderer.WORDING,
             LoyaltyRenderer.WORDING,
-            TaskRenderer.WORDING);
+            TaskRenderer.WORDING,
+            RecommendRenderer.WORDING);
 
     /** What words come from. */
     enum Form {

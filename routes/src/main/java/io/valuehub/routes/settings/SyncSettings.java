@@ -1,5 +1,6 @@
 package io.valuehub.routes.settings;
 
+import io.valuehub.analytics.recommend.Placement;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param quarantineShare share of bad records (0 to 1) above which a run stops
  * @param advertising the field of its customers that says yes to advertising elsewhere; empty for none
  * @param writeBack what is written to its customers after each score run; empty for nothing
+ * @param recommend what is written to its products after each score run: what goes with them; empty for nothing
  */
 public record SyncSettings(
         String cron,
@@ -19,10 +21,23 @@ public record SyncSettings(
         ConsentSource consent,
         double quarantineShare,
         Optional<String> advertising,
-        List<ProfileField> writeBack) {
+        List<ProfileField> writeBack,
+        List<Placement> recommend) {
 
     public SyncSettings {
         writeBack = List.copyOf(writeBack);
+        recommend = List.copyOf(recommend);
+    }
+
+    /** Nothing is written to its products. */
+    public SyncSettings(
+            String cron,
+            List<String> streams,
+            ConsentSource consent,
+            double quarantineShare,
+            Optional<String> advertising,
+            List<ProfileField> writeBack) {
+        this(cron, streams, consent, quarantineShare, advertising, writeBack, List.of());
     }
 
     /** Nothing says yes to advertising. */

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
 /**
  * The Kamelet {@code <kind>-audience-sink} of a connection. With the label {@code valuehub.io/whole} it is handed all rows
@@ -160,13 +159,6 @@ final class AudienceSink {
     }
 
     private Exchange call(Consumer<Exchange> prepare) throws Exception {
-        try (ProducerTemplate template = context.createProducerTemplate()) {
-            Exchange answer =
-                    template.request("kamelet:" + kamelet.name() + "?connection=" + connection.name(), prepare::accept);
-            if (answer.getException() != null) {
-                throw answer.getException();
-            }
-            return answer;
-        }
+        return new KameletCall(context, connection.name()).of(kamelet.name(), prepare);
     }
 }

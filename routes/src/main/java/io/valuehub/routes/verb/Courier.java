@@ -9,7 +9,7 @@ import io.valuehub.routes.ledger.Erasure;
 import io.valuehub.routes.ledger.Outbox;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.ledger.Settlement;
-import io.valuehub.routes.mail.NothingInStock;
+import io.valuehub.routes.mail.NothingToSay;
 import io.valuehub.routes.mail.Rendering;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,7 +164,7 @@ final class Courier {
     private String render(ClaimedAction action, Facts facts, Recipient recipient) {
         try {
             return facts.messages.render(action, recipient);
-        } catch (NothingInStock e) {
+        } catch (NothingToSay e) {
             return not(Settlement.skipped(action, e.getMessage()), Settled.SKIPPED);
         } catch (ConfigProblem e) {
             // The owner can mend it, and then it leaves.

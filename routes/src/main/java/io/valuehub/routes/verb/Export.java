@@ -6,6 +6,8 @@ import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.ExportSource;
 import io.valuehub.routes.ledger.ExportedRows;
+import io.valuehub.routes.ledger.HandedAudiences;
+import io.valuehub.routes.ledger.HandedAudiences.Handed;
 import io.valuehub.routes.ledger.Identifiers;
 import io.valuehub.routes.ledger.PeopleSource;
 import io.valuehub.routes.ledger.ScoreRun;
@@ -17,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -44,9 +48,7 @@ public final class Export implements Step {
         String name = options.getOrDefault("audience", "");
         exchange.setVariable(
                 "result",
-                name.isEmpty()
-                        ? run(exchange.getContext(), audience -> audience.cron().isEmpty())
-                        : named(exchange.getContext(), List.of(name)));
+                name.isEmpty() ? afterScores(exchange.getContext()) : named(exchange.getContext(), List.of(name)));
     }
 
     /** Exports some by name, or all when there are no names; one that cannot be does not stop the next. */
@@ -57,26 +59,44 @@ public final class Export implements Step {
             throw new ConfigProblem(new Problem(
                     "audience", "was '" + name + "'", "must be one of " + known, Suggestion.of(name, known)));
         });
-        return run(context, audience -> names.isEmpty() || names.contains(audience.name()));
+        return run(context, audience -> names.isEmpty() || names.contains(audience.name()), names.isEmpty());
     }
 
     /** Exports those that follow each score run. */
     public List<ExportResult> afterScores(CamelContext context) {
-        return run(context, audience -> audience.cron().isEmpty());
+        return run(context, audience -> audience.cron().isEmpty(), true);
     }
 
-    private List<ExportResult> run(CamelContext context, Predicate<AudienceSettings> wanted) {
+    private static void warn(ExportResult result) {
+        result.stopped().ifPresent(why -> LOG.warn("export of {} stopped: {}", result.audience(), why));
+    }
+
+    private List<ExportResult> run(CamelContext context, Predicate<AudienceSettings> wanted, boolean everything) {
         Optional<ScoreRun> scores = new Scores(hub.ledger(), hub.clock()).latest();
         List<ExportResult> results = new ArrayList<>();
         ConnectorCatalog catalog =
                 ConnectorCatalog.of(hub.settings().directory().resolve("kamelets"));
+        Set<String> names = hub.settings().audiences().stream()
+                .filter(wanted)
+                .map(AudienceSettings::name)
+                .collect(Collectors.toSet());
+        List<ExportResult> left = new LeftAudiences(hub, context, catalog).leave(names, everything);
+        left.forEach(result -> warn(result));
+        results.addAll(left);
+        Set<String> unfinished = left.stream()
+                .filter(result -> result.stopped().isPresent())
+                .map(ExportResult::audience)
+                .collect(Collectors.toSet());
         for (AudienceSettings audience : hub.settings().audiences()) {
-            if (wanted.test(audience) && (scores.isPresent() || audience.table().isPresent())) {
+            // One that moves is handed over at its new place once everybody is out of the old one.
+            if (!unfinished.contains(audience.name())
+                    && wanted.test(audience)
+                    && (scores.isPresent() || audience.table().isPresent())) {
                 ExportResult result = export(
                         audience,
                         new AudienceSink(context, catalog, hub.connections().get(audience.to()), audience),
                         scores);
-                result.stopped().ifPresent(why -> LOG.warn("export of {} stopped: {}", audience.name(), why));
+                warn(result);
                 results.add(result);
             }
         }
@@ -99,6 +119,11 @@ public final class Export implements Step {
         if (sink.isWhole()) {
             WholeExport whole = new WholeExport(audience, sink, source, kept);
             return preview ? whole.count() : whole.run();
+        }
+        if (!preview) {
+            new HandedAudiences(hub.ledger())
+                    .keep(new Handed(
+                            audience.name(), audience.to(), audience.into(), source.keys(), sink.isToAdvertise()));
         }
         return new ChangeExport(audience, sink, source, kept, preview).run();
     }

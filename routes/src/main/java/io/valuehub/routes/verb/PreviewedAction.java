@@ -11,7 +11,7 @@ import io.valuehub.routes.ledger.Actions;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Explanations;
-import io.valuehub.routes.mail.NothingInStock;
+import io.valuehub.routes.mail.NothingToSay;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -59,7 +59,7 @@ record PreviewedAction(ClaimedAction action, JsonNode message) {
         try {
             return new PreviewedAction(
                     action, JSON.readTree(ActionFeed.rendering(hub).render(action, contact.recipient())));
-        } catch (NothingInStock e) {
+        } catch (NothingToSay e) {
             throw problem(
                     "CUSTOMER",
                     "has " + (verb.equals("email") ? "an " : "a ") + verb + " of which " + e.getMessage(),

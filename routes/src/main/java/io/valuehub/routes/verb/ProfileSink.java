@@ -19,15 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
 /**
  * The Kamelet {@code <kind>-profile-sink} of a connection. It is handed a batch, {@code {"records": [{"customer": "17",
  * "fields": {"segment": "loyal", "next-order": null}}]}}, where null empties a field, and leaves an array in its body:
  * {@code [{"customer": "17", "written": true}, {"customer": "18", "written": false, "reason": "…"}]}. A record it says
  * nothing of is written again by the next run: writing the same twice is harmless. Its labels are {@code
- * valuehub.io/batch}, the most records it takes, and maybe {@code valuehub.io/setup}, the Kamelet that makes the fields
+ * valuehub.io/batch}, the most records it takes; without it, it is handed one record, {@code {"customer": "17", "fields": {…}}},
+ * and refuses it or not. And maybe {@code valuehub.io/setup}, the Kamelet that makes the fields
  * where they are absent; a JSON object it leaves comes with each batch as {@code setup}.
  */
 final class ProfileSink {
@@ -43,10 +42,10 @@ final class ProfileSink {
     ProfileSink(CamelContext context, ConnectorCatalog catalog, Connection connection) {
         this.context = context;
         this.connection = connection;
-        this.kamelet = catalog.batchSink(connection.kind(), "profile")
+        this.kamelet = Optional.ofNullable(catalog.sinks(connection.kind()).get("profile"))
                 .orElseThrow(() -> new ConfigProblem(Problem.of(
                         "connections." + connection.name() + ".write-back",
-                        "is set, but " + connection.kind() + " has no Kamelet that writes to customers in batches",
+                        "is set, but " + connection.kind() + " has no Kamelet that writes to customers",
                         "must be of a kind that has one")));
     }
 
@@ -84,6 +83,9 @@ final class ProfileSink {
      * @return by customer; those the source says nothing of are left out
      */
     Map<String, Answer> write(List<Entry> batch) throws Exception {
+        if (kamelet.label("batch").isEmpty()) {
+            return writeOne(batch.get(0));
+        }
         ArrayNode records = JSON.createArrayNode();
         batch.forEach(
                 entry -> records.addObject().put("customer", entry.customer()).set("fields", entry.change()));
@@ -105,15 +107,20 @@ final class ProfileSink {
         return answers;
     }
 
+    /** What the Kamelet does not refuse is written. */
+    private Map<String, Answer> writeOne(Entry entry) throws Exception {
+        ObjectNode body = JSON.createObjectNode().put("verb", "profile").put("customer", entry.customer());
+        body.set("fields", entry.change());
+        new KameletCall(context, connection.name()).of(kamelet.name(), body.toString());
+        return Map.of(entry.customer(), new Answer(true, ""));
+    }
+
     private JsonNode call(String name, JsonNode body) throws Exception {
-        try (ProducerTemplate template = context.createProducerTemplate()) {
-            Exchange answer = template.request(
-                    "kamelet:" + name + "?connection=" + connection.name(),
-                    exchange -> exchange.getMessage().setBody(body.toString()));
-            if (answer.getException() != null) {
-                throw answer.getException();
-            }
-            String text = answer.getMessage().getBody(String.class);
+        String text = new KameletCall(context, connection.name())
+                .of(name, body.toString())
+                .getMessage()
+                .getBody(String.class);
+        try {
             return JSON.readTree(text == null || text.isBlank() ? "[]" : text);
         } catch (JsonProcessingException e) {
             // Without the cause: its message shows the text.

@@ -79,7 +79,13 @@ final class ProfileWriting {
 
     private WriteBackResult result() {
         return new WriteBackResult(
-                sink.connection(), customers, pending, written, refused, Optional.ofNullable(stopped));
+                sink.connection(),
+                WriteBackResult.Of.CUSTOMERS,
+                customers,
+                pending,
+                written,
+                refused,
+                Optional.ofNullable(stopped));
     }
 
     private void walk() {

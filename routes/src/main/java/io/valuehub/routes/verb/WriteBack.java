@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code value:write-back}: writes what the newest score run says of customers to the records they have at the connections
- * with {@code write-back}, where it differs from what was written last. In preview nothing is written.
+ * with {@code write-back}, and what goes with products to those of shops with {@code recommend}, where it differs from what was
+ * written last. In preview nothing is written.
  */
 public final class WriteBack implements Step {
 
@@ -55,6 +56,16 @@ public final class WriteBack implements Step {
                 result.stopped().ifPresent(why -> LOG.warn("write-back to {} stopped: {}", sync.getKey(), why));
                 results.add(result);
             }
+            if (!sync.getValue().recommend().isEmpty()) {
+                WriteBackResult result = new RecommendWriting(
+                                hub,
+                                context,
+                                hub.connections().get(sync.getKey()),
+                                sync.getValue().recommend())
+                        .run();
+                result.stopped().ifPresent(why -> LOG.warn("recommendations to {} stopped: {}", sync.getKey(), why));
+                results.add(result);
+            }
         }
         return results;
     }
@@ -62,6 +73,7 @@ public final class WriteBack implements Step {
     /** Whether any connection is to be written to. */
     public boolean isWanted() {
         return hub.settings().syncs().values().stream()
-                .anyMatch(sync -> !sync.writeBack().isEmpty());
+                .anyMatch(
+                        sync -> !sync.writeBack().isEmpty() || !sync.recommend().isEmpty());
     }
 }

@@ -9,10 +9,6 @@ import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Event;
-import io.valuehub.analytics.record.Money;
-import io.valuehub.analytics.record.Order;
-import io.valuehub.analytics.record.OrderLine;
-import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
@@ -23,11 +19,9 @@ import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.verb.Act;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Score;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +29,10 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * From records to recommendations: 20 customers took coffee with filters, 10 tea with a cup, 10 a pot alone, so that of 40
- * baskets and more all counts can be done by hand.
- */
+/** From records to recommendations, in a shop whose counts can be done by hand. */
 class RecommendationsTest {
 
-    private static final String SHOP = "my-shop";
+    private static final String SHOP = TeaShop.NAME;
 
     private final FixedClock clock = new FixedClock("2026-05-01T10:00:00Z");
     private final List<CanonicalRecord> records = new ArrayList<>();
@@ -51,47 +42,15 @@ class RecommendationsTest {
     private void open(TestLedger database) {
         ledger = database.open();
         reading = Reading.of(ledger, clock);
-        product("coffee", "Coffee", "Kitchen", "10.00", true, null);
-        product("filters", "Filters", "Kitchen", "4.00", true, "7");
-        product("grinder", "Grinder", "Kitchen", "15.00", true, null);
-        product("tea", "Tea", "Tea things", "8.00", true, null);
-        product("cup", "Cup", "Tea things", "12.00", true, null);
-        product("pot", "Pot", "Kitchen", "30.00", true, null);
-        for (int i = 0; i < 40; i++) {
-            order("o" + i, "c" + i, i < 20 ? "coffee,filters" : i < 30 ? "tea,cup" : "pot");
-        }
+        records.addAll(new TeaShop(clock.instant()).records());
     }
 
     private void product(String id, String title, String category, String price, boolean active, String stock) {
-        records.add(new Product(
-                new SourceId(SHOP, id),
-                null,
-                title,
-                List.of("All", category),
-                Money.of(price, "EUR"),
-                null,
-                stock == null ? null : new BigDecimal(stock),
-                active,
-                "https://shop.example.com/" + id,
-                null,
-                clock.instant()));
+        records.add(new TeaShop(clock.instant()).product(id, title, category, price, active, stock));
     }
 
     private void order(String id, String customer, String products) {
-        records.add(new Order(
-                new SourceId(SHOP, id),
-                id,
-                OrderStatus.PAID,
-                customer,
-                null,
-                Instant.parse("2026-03-01T10:00:00Z"),
-                Instant.parse("2026-03-01T10:00:00Z"),
-                Money.of("20.00", "EUR"),
-                null,
-                List.of(),
-                Arrays.stream(products.split(","))
-                        .map(product -> new OrderLine(product, null, product, BigDecimal.ONE, BigDecimal.TEN))
-                        .toList()));
+        records.add(TeaShop.order(id, customer, products));
     }
 
     private void customer(String id, Map<String, String> attributes) {

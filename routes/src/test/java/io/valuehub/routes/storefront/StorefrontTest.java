@@ -6,12 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.record.CanonicalRecord;
-import io.valuehub.analytics.record.Money;
-import io.valuehub.analytics.record.Order;
-import io.valuehub.analytics.record.OrderLine;
-import io.valuehub.analytics.record.OrderStatus;
-import io.valuehub.analytics.record.Product;
-import io.valuehub.analytics.record.SourceId;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.TestHub;
@@ -20,11 +14,11 @@ import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.Objections;
 import io.valuehub.routes.ledger.Reading;
+import io.valuehub.routes.ledger.TeaShop;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Score;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,9 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +39,11 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServer;
 
 /**
- * Recommendations over real HTTP, as a storefront and those who are none ask for them. 20 customers took coffee with
- * filters, 10 tea with a cup and 10 a pot: counts can be done by hand.
+ * Recommendations over real HTTP, as a storefront and those who are none ask for them.
  */
 class StorefrontTest {
 
-    private static final String SHOP = "my-shop";
+    private static final String SHOP = TeaShop.NAME;
     private static final String KEY = "a storefront's key, 24 characters and more";
     private static final String NEXT = "the key after it, 24 characters and more";
     private static final FixedClock CLOCK = new FixedClock("2026-05-01T10:00:00Z");
@@ -105,53 +96,17 @@ class StorefrontTest {
     }
 
     private static void read() {
-        List<CanonicalRecord> records = new ArrayList<>();
-        records.add(product("coffee", "Kitchen", "10.00", null));
-        records.add(product("filters", "Kitchen", "4.00", "7"));
-        records.add(product("grinder", "Kitchen", "15.00", null));
-        records.add(product("tea", "Tea things", "8.00", null));
-        records.add(product("cup", "Tea things", "12.00", "0"));
-        records.add(product("pot", "Kitchen", "30.00", null));
-        records.add(product("card", "Gift cards", "25.00", null));
-        for (int i = 0; i < 40; i++) {
-            records.add(order("o" + i, "c" + i, i < 20 ? "coffee,filters" : i < 30 ? "tea,cup,card" : "pot"));
+        TeaShop shop = new TeaShop(CLOCK.instant());
+        List<CanonicalRecord> records = shop.records();
+        records.add(shop.product("cup", "Cup", "Tea things", "12.00", true, "0"));
+        records.add(shop.product("card", "Card", "Gift cards", "25.00", true, null));
+        for (int i = 20; i < 30; i++) {
+            records.add(TeaShop.order("o" + i, "c" + i, "tea,cup,card"));
         }
-        records.add(order("mine", "me", "coffee"));
-        records.add(order("his", "objector", "tea"));
+        records.add(TeaShop.order("mine", "me", "coffee"));
+        records.add(TeaShop.order("his", "objector", "tea"));
         Reading.of(LEDGER, CLOCK).read(records.toArray(CanonicalRecord[]::new));
         new Objections(LEDGER, CLOCK).object(new Accounts(LEDGER).person(SHOP, "objector"), "by post");
-    }
-
-    private static Product product(String id, String category, String price, String stock) {
-        return new Product(
-                new SourceId(SHOP, id),
-                null,
-                id,
-                List.of("All", category),
-                Money.of(price, "EUR"),
-                null,
-                stock == null ? null : new BigDecimal(stock),
-                true,
-                "https://shop.example.com/" + id,
-                null,
-                CLOCK.instant());
-    }
-
-    private static Order order(String id, String customer, String products) {
-        return new Order(
-                new SourceId(SHOP, id),
-                id,
-                OrderStatus.PAID,
-                customer,
-                null,
-                Instant.parse("2026-03-01T10:00:00Z"),
-                Instant.parse("2026-03-01T10:00:00Z"),
-                Money.of("20.00", "EUR"),
-                null,
-                List.of(),
-                Arrays.stream(products.split(","))
-                        .map(product -> new OrderLine(product, null, product, BigDecimal.ONE, BigDecimal.TEN))
-                        .toList());
     }
 
     private static HttpResponse<String> ask(String query, String key, String... headers) throws Exception {
@@ -215,7 +170,7 @@ class StorefrontTest {
         HttpResponse<String> answer = ask("?placement=product&product=coffee&limit=1", KEY);
 
         assertThat(answer.body()).isEqualTo("""
-                {"placement":"product","products":[{"product":"filters","title":"filters","category":"Kitchen",\
+                {"placement":"product","products":[{"product":"filters","title":"Filters","category":"Kitchen",\
                 "price":"4.00","currency":"EUR","url":"https://shop.example.com/filters","image":null}]}""");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json;charset=UTF-8");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=60");

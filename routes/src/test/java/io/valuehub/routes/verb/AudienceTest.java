@@ -335,6 +335,82 @@ class AudienceTest {
         assertThat(export().removed()).isZero();
     }
 
+    /** Nobody would take out who says no later: what the owner no longer names is emptied. */
+    @Test
+    void anAudienceForAdvertisersThatIsNoLongerNamedIsEmptied() throws Exception {
+        open(TestLedger.H2, hub().audience(audience("vips", "ads")));
+        advertising(people.get(0), "OPTED_IN");
+        advertising(people.get(1), "OPTED_IN");
+        assertThat(export().written()).isEqualTo(2);
+
+        ExportResult gone = restart(hub());
+
+        assertThat(gone.audience()).isEqualTo("vips");
+        assertThat(gone.removed()).isEqualTo(2);
+        assertThat(outside.findAll(WireMock.deleteRequestedFor(anyUrl())))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.getUrl()).contains("/vips/users");
+                    assertThat(request.getBodyAsString()).contains(sha("p0@example.com"), sha("p1@example.com"));
+                });
+        assertThat(rows.count("exported_rows")).isZero();
+        assertThat(rows.count("handed_audiences")).isZero();
+    }
+
+    @Test
+    void anAudienceThatMovesIsEmptiedWhereItStoodAndWholeWhereItStands() throws Exception {
+        open(TestLedger.H2, hub().audience(audience("vips", "ads")));
+        advertising(people.get(0), "OPTED_IN");
+        assertThat(export().written()).isEqualTo(1);
+        AudienceSettings moved = new AudienceSettings(
+                "vips", "vips", Optional.empty(), "ads", "another", AudienceField.USUAL, Optional.empty());
+
+        assertThat(restart(hub().audience(moved)).removed()).isEqualTo(1);
+
+        assertThat(outside.findAll(WireMock.deleteRequestedFor(anyUrl())))
+                .singleElement()
+                .satisfies(request -> assertThat(request.getUrl()).contains("/vips/users"));
+        assertThat(outside.findAll(WireMock.postRequestedFor(anyUrl())))
+                .singleElement()
+                .satisfies(request -> assertThat(request.getUrl()).contains("/another/users"));
+    }
+
+    /** Whose connection is gone too cannot be reached: the owner is told for how many, each time. */
+    @Test
+    void withoutItsConnectionTheOwnerIsTold() throws Exception {
+        open(TestLedger.H2, hub().audience(audience("vips", "ads")));
+        advertising(people.get(0), "OPTED_IN");
+        assertThat(export().written()).isEqualTo(1);
+
+        ExportResult told = restart(new TestHub().in(folder));
+
+        assertThat(told.pending()).isEqualTo(1);
+        assertThat(told.stopped().orElseThrow()).contains("nor is connection ads");
+        assertThat(outside.findAll(WireMock.anyRequestedFor(anyUrl()))).isEmpty();
+    }
+
+    /** A table or an address of the owner's own keeps what it has: there nobody has to be taken out. */
+    @Test
+    void whatIsTheOwnersOwnStaysAndIsWholeAgainWhenNamedAgain() throws Exception {
+        open(TestLedger.H2, hub().audience(audience("vips", "bi", AudienceField.EMAIL)));
+        assertThat(export().written()).isEqualTo(6);
+        context.stop();
+        context = hub().start(ledger, clock);
+        outside.resetRequests();
+        assertThat(new Export(Hub.of(context)).afterScores(context)).isEmpty();
+        assertThat(outside.findAll(WireMock.anyRequestedFor(anyUrl()))).isEmpty();
+
+        assertThat(restart(hub().audience(audience("vips", "bi", AudienceField.EMAIL)))
+                        .written())
+                .isEqualTo(6);
+    }
+
+    private ExportResult restart(TestHub changed) throws Exception {
+        context.stop();
+        context = changed.start(ledger, clock);
+        return export();
+    }
+
     @Test
     void whatTheOtherSideDidNotTakeIsHandedOverByTheNextRun() throws Exception {
         open(TestLedger.H2, hub().audience(audience("vips", "bi", AudienceField.EMAIL)));

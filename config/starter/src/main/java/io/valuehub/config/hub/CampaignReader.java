@@ -20,7 +20,6 @@ import io.valuehub.routes.settings.LoyaltySettings;
 import io.valuehub.routes.settings.LoyaltySettings.Reward;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +34,7 @@ final class CampaignReader {
     private static final String EMAIL = "email";
     private static final String COUPON = "coupon";
     private static final String LOYALTY = "loyalty";
+    private static final String RECOMMEND = "recommend";
 
     /** The kind of connection that is the hub's own programme. */
     private static final String OWN_PROGRAMME = "hub-points";
@@ -115,10 +115,15 @@ final class CampaignReader {
     private ActionSettings action(Block block, String prefix) {
         String verb = block.read("do", word -> Words.oneOf(word, verbs())).orElse("");
         String via = block.read("via", word -> connection(word, verb)).orElse("");
-        Optional<String> template = template(block, verb);
+        Optional<String> template = verb.equals(RECOMMEND) ? Optional.empty() : template(block, verb);
         long points = points(block, verb, via);
         Optional<CouponSettings> coupon = coupons(block.child("with"));
-        Optional<Placement> products = block.child("with").read("products", CampaignReader::placement);
+        Optional<Placement> products = block.child("with")
+                .read("products", CampaignReader::placement)
+                .or(() -> verb.equals(RECOMMEND) ? Optional.of(Placement.CROSS_SELL) : Optional.empty());
+        if (verb.equals(RECOMMEND)) {
+            checkShown(block, coupon.isPresent());
+        }
         double cost = block.read("cost", text -> Values.money(text, currency))
                 .map(money -> money.amount().doubleValue())
                 .orElse(0.0);
@@ -126,10 +131,22 @@ final class CampaignReader {
         return new ActionSettings(label, verb, via, template.orElse(null), coupon, products, cost, points);
     }
 
+    /** The shop's pages show products and nothing else. */
+    private static void checkShown(Block block, boolean coupon) {
+        if (coupon) {
+            block.wrong("with", "must not have a coupon beside do: recommend: nobody would see its code", "remove it");
+        }
+        if (block.has("template")) {
+            block.wrong("template", "must not stand beside do: recommend: the shop's theme shows it", "remove it");
+        }
+    }
+
     /** What the configured connections can do, apart from what only goes with another action. */
     private Set<String> verbs() {
         Set<String> verbs = new TreeSet<>();
-        connections.values().forEach(c -> verbs.addAll(catalog.sinks(c.kind()).keySet()));
+        connections.values().forEach(c -> catalog.sinks(c.kind()).keySet().stream()
+                .filter(verb -> canDo(c, verb))
+                .forEach(verbs::add));
         verbs.retainAll(Rendering.VERBS);
         if (verbs.isEmpty()) {
             throw new Unreadable("no connection here can do anything", "add one that can");
@@ -137,9 +154,17 @@ final class CampaignReader {
         return verbs;
     }
 
+    /** For a customer: what goes with a product is not a customer's. */
+    private boolean canDo(Connection connection, String verb) {
+        return Optional.ofNullable(catalog.sinks(connection.kind()).get(verb))
+                .filter(sink ->
+                        sink.label("writes-to").filter("product"::equals).isEmpty())
+                .isPresent();
+    }
+
     private String connection(String name, String verb) {
         List<String> able = connections.values().stream()
-                .filter(c -> verb.isEmpty() || catalog.sinks(c.kind()).containsKey(verb))
+                .filter(c -> verb.isEmpty() || canDo(c, verb))
                 .map(Connection::name)
                 .toList();
         if (connections.containsKey(name) && !able.contains(name)) {
@@ -235,10 +260,7 @@ final class CampaignReader {
     }
 
     private static Placement placement(String word) {
-        return Arrays.stream(Placement.values())
-                .filter(placement -> placement.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new Unreadable("must be rebuy, cross-sell or upsell", ""));
+        return Placement.of(word).orElseThrow(() -> new Unreadable("must be rebuy, cross-sell or upsell", ""));
     }
 
     private static String label(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.Suggestion;
+import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
@@ -23,9 +24,11 @@ import java.util.Set;
 /** Reads {@code connections}: the options of each against the declaration of its kind. */
 final class ConnectionReader {
 
+    private static final String RECOMMEND = "recommend";
+
     /** Keys every connection has beside the options of its kind. */
     static final List<String> COMMON =
-            List.of("kind", "sync", "consent", "advertising-consent", "write-back", Rate.OPTION);
+            List.of("kind", "sync", "consent", "advertising-consent", "write-back", RECOMMEND, Rate.OPTION);
 
     private final HubDocument hub;
     private final ConnectorCatalog catalog;
@@ -42,7 +45,18 @@ final class ConnectionReader {
         List<String> kinds = catalog.kinds().stream().map(ConnectionKind::name).toList();
         return block.read("kind", word -> hasBrokenFile(word) ? word : Words.oneOf(word, kinds))
                 .flatMap(catalog::kind)
+                .map(kind -> complete(kind, block))
                 .map(kind -> new Connection(name, kind.name(), options(block, kind)));
+    }
+
+    private static ConnectionKind complete(ConnectionKind kind, Block block) {
+        kind.missingLibraries()
+                .ifPresent(missing -> block.add(
+                        "kind",
+                        "was '" + kind.name() + "', of which libraries are missing",
+                        "must find " + missing + " on the class path",
+                        "put them into a folder and start the hub with HUB_CLASS_PATH='/that/folder/*'"));
+        return kind;
     }
 
     /** A kind of the folder's own whose file cannot be used: that is told at the file. */
@@ -112,14 +126,33 @@ final class ConnectionReader {
                 consent(block),
                 share,
                 block.child("advertising-consent").text("from"),
-                writeBack(connection, block));
+                writeBack(connection, block),
+                recommend(connection, block));
+    }
+
+    /** What goes with products is written to them: what a customer buys again is nobody's. */
+    private List<Placement> recommend(Connection connection, Block block) {
+        if (!block.has(RECOMMEND)) {
+            return List.of();
+        }
+        if (!catalog.sinks(connection.kind()).containsKey(RECOMMEND)) {
+            block.add(
+                    RECOMMEND,
+                    "is set",
+                    "must be at a connection of a kind that takes recommendations",
+                    "hub connector list shows which");
+            return List.of();
+        }
+        List<String> words = List.of(Placement.CROSS_SELL.word(), Placement.UPSELL.word());
+        return block.texts(
+                RECOMMEND, word -> Placement.of(Words.oneOf(word, words)).orElseThrow());
     }
 
     private List<ProfileField> writeBack(Connection connection, Block block) {
         if (!block.has("write-back")) {
             return List.of();
         }
-        if (catalog.batchSink(connection.kind(), "profile").isEmpty()) {
+        if (!catalog.sinks(connection.kind()).containsKey("profile")) {
             block.add(
                     "write-back",
                     "is set",
