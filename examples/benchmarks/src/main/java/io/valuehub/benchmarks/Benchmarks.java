@@ -155,6 +155,13 @@ public final class Benchmarks {
                     "≤ 5 s, ≤ 1 GB",
                     repeated(ScoresOfFile.class, WholeProcess.SHORT, file.toString(), model));
         }
+        add(
+                String.format(
+                        Locale.ROOT,
+                        "%,d customers scored, then one in a hundred anew after an order",
+                        Math.round(1_000_000 * scale)),
+                "",
+                repeated(ChangedOfFile.class, WholeProcess.SHORT, file.toString(), "100"));
     }
 
     private void allocations() throws IOException, InterruptedException {
