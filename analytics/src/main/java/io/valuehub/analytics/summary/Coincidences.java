@@ -1,12 +1,14 @@
 package io.valuehub.analytics.summary;
 
 /**
- * How often customers ordered again on the day of an order, the day after and two days after: it tells whether several
- * orders of one day are purchases that met by chance, or one purchase in parts.
+ * How often two orders of a customer lie on one day, on days that follow each other, and two days apart: it tells whether
+ * several orders of one day are purchases that met by chance, or one purchase in parts. All pairs count, not only orders
+ * that follow each other, so that it holds for the most frequent buyers too; each pair with one over the customer's number
+ * of orders less one, so that nobody outweighs the shop.
  *
- * <p>Where orders come by chance, times between them have a density that is straight near 0, f(u) = f₀ − f₁ u, with u in
- * days. An order lies anywhere in its day, so that the next falls on the same day, the next one and the one after it n₀, n₁ and
- * n₂ times with
+ * <p>Where orders come by chance, distances of two orders have a density that is straight near 0, f(u) = f₀ − f₁ u, with u
+ * in days, however different customers are. An order lies anywhere in its day, so that another falls on the same day, the
+ * next one and the one after it n₀, n₁ and n₂ times with
  *
  * <pre>
  * n₀ = f₀ / 2 − f₁ / 6,   n₁ = f₀ − f₁,   n₂ = f₀ − 2 f₁   hence   n₀ = 5/6 n₁ − 1/3 n₂
@@ -19,14 +21,16 @@ package io.valuehub.analytics.summary;
  * @param nextDay n₁
  * @param dayAfter n₂
  */
-public record Coincidences(long sameDay, long nextDay, long dayAfter) {
+public record Coincidences(double sameDay, double nextDay, double dayAfter) {
 
     /** With fewer nothing can be told. */
     private static final int FEWEST = 100;
-    /** Standard deviations, and the share of what chance brings, by which both may differ. */
+    /** Standard deviations by which both may differ. */
     private static final double DEVIATIONS = 3;
-
-    private static final double SHARE = 0.25;
+    /** Share of what chance brings by which they may: in large files the density's bend is seen, and costs no more. */
+    private static final double BEND = 0.05;
+    /** Share of what chance brings by which they may not, however few there are. */
+    private static final double MOST = 0.25;
 
     /** n₀ if orders come by chance. */
     public double byChance() {
@@ -37,7 +41,9 @@ public record Coincidences(long sameDay, long nextDay, long dayAfter) {
     public boolean areChance() {
         double deviation = Math.sqrt(sameDay + nextDay * 25 / 36.0 + dayAfter / 9.0);
         double difference = Math.abs(sameDay - byChance());
-        return sameDay >= FEWEST && difference <= DEVIATIONS * deviation && difference <= SHARE * byChance();
+        return sameDay >= FEWEST
+                && difference <= Math.max(DEVIATIONS * deviation, BEND * byChance())
+                && difference <= MOST * byChance();
     }
 
     /** What orders of one day are to the models: as many purchases where they met by chance, otherwise one. */

@@ -82,7 +82,7 @@ public final class OrderLog {
         }
     }
 
-    /** How often orders of one customer met on a day or followed within two, over all of them. */
+    /** How often two orders of a customer lie on one day or within two, over all customers. */
     public Coincidences coincidences() {
         return parts.parallelStream().map(Part::coincidences).reduce(new Coincidences(0, 0, 0), Coincidences::plus);
     }
@@ -171,7 +171,7 @@ public final class OrderLog {
         }
 
         Coincidences coincidences() {
-            long[] found = new long[3];
+            double[] found = new double[3];
             int[] sorted = new int[16];
             for (int customer = 0; customer < customers(); customer++) {
                 int size = 0;
@@ -184,14 +184,36 @@ public final class OrderLog {
                     }
                 }
                 Arrays.sort(sorted, 0, size);
-                for (int i = 1; i < size; i++) {
-                    int gap = sorted[i] - sorted[i - 1];
-                    if (gap < found.length) {
-                        found[gap]++;
-                    }
+                if (size > 1) {
+                    addPairs(sorted, size, found);
                 }
             }
             return new Coincidences(found[0], found[1], found[2]);
+        }
+
+        /** Adds the pairs of one customer's sorted days, by how many days they lie apart; one step for each order. */
+        private static void addPairs(int[] sorted, int size, double[] found) {
+            double weight = 1.0 / (size - 1);
+            long dayBefore = 0;
+            long twoBefore = 0;
+            int last = Integer.MIN_VALUE;
+            for (int i = 0; i < size; ) {
+                int day = sorted[i];
+                int from = i;
+                while (i < size && sorted[i] == day) {
+                    i++;
+                }
+                long here = i - from;
+                long apart = (long) day - last;
+                long one = apart == 1 ? dayBefore : 0;
+                long two = apart == 1 ? twoBefore : apart == 2 ? dayBefore : 0;
+                found[0] += weight * (here * (here - 1) / 2);
+                found[1] += weight * (here * one);
+                found[2] += weight * (here * two);
+                twoBefore = one;
+                dayBefore = here;
+                last = day;
+            }
         }
 
         OptionalInt lastOrder() {

@@ -13,11 +13,11 @@ class CoincidencesTest {
     @Test
     void publishedLogsHavePurchasesInPartsOrOneLineADay() {
         for (Coincidences published : new Coincidences[] {
-            new Coincidences(223, 133, 98),
-            new Coincidences(2_068, 1_352, 1_117),
-            new Coincidences(0, 104, 94),
-            new Coincidences(4, 24, 23),
-            new Coincidences(2_894, 606, 516)
+            new Coincidences(38.8, 23.3, 19.8),
+            new Coincidences(383.4, 228.7, 188.3),
+            new Coincidences(0, 7.2, 9.4),
+            new Coincidences(0.6, 2.6, 1.6),
+            new Coincidences(268.0, 42.5, 27.1)
         }) {
             assertThat(published.sameDayOrders()).as(published.toString()).isEqualTo(SameDay.ONE_PURCHASE);
         }
@@ -39,12 +39,51 @@ class CoincidencesTest {
         assertThat(log(random, 100, 1).coincidences().sameDayOrders()).isEqualTo(SameDay.ONE_PURCHASE);
     }
 
-    /** @param lines an order comes in, on average; refunds beside them count as nothing */
+    /**
+     * As before, but of the most frequent buyers, up to three orders a day: times between orders that follow each other
+     * would promise half the pairs that come, all pairs do not.
+     */
+    @Test
+    void mostFrequentBuyersMeetAsOftenAsIsDue() {
+        long seed = 5;
+        System.out.println("CoincidencesTest seed " + seed);
+        Coincidences found = log(new Random(seed), 600, 1, 3).coincidences();
+
+        assertThat(found.sameDay() / found.byChance()).isCloseTo(1, within(.04));
+        assertThat(found.sameDayOrders()).isEqualTo(SameDay.EACH_A_PURCHASE);
+    }
+
+    /** By hand: a customer of days 1, 1, 2, 4 has pairs of 0, 1, 1, 3, 3 and 2 days, each a third; one of a single order has none. */
+    @Test
+    void countsPairsWithinTwoDaysOnceACustomersOrder() {
+        OrderLog log = OrderLog.of(1, part -> {
+            Orders orders = new Orders(0);
+            for (int day : new int[] {4, 1, 2, 1}) {
+                orders.add(0, day, 10);
+            }
+            orders.add(0, 4, -1);
+            orders.add(1, 4, 10);
+            return orders;
+        });
+
+        Coincidences found = log.coincidences();
+        assertThat(found.sameDay()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(found.nextDay()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(found.dayAfter()).isCloseTo(1 / 3.0, within(1e-12));
+    }
+
     private static OrderLog log(Random random, int customers, double lines) {
+        return log(random, customers, lines, 0.25);
+    }
+
+    /** @param lines an order comes in, on average; refunds beside them count as nothing
+     *  @param most orders a day of the most frequent buyers
+     */
+    private static OrderLog log(Random random, int customers, double lines, double most) {
         return OrderLog.of(3, part -> {
             Orders orders = new Orders(0);
             for (int customer = 0; customer < customers / 3; customer++) {
-                double rate = Math.pow(random.nextDouble(), 4) / 4;
+                double rate = Math.pow(random.nextDouble(), 4) * most;
                 for (double day = 30 * random.nextDouble();
                         day < 200;
                         day -= Math.log(1 - random.nextDouble()) / rate) {

@@ -131,7 +131,7 @@ final class OrdersOption {
         if (found.sameDay() > 0) {
             boolean each = sameDay == SameDay.EACH_A_PURCHASE;
             progress.accept(Texts.format(
-                    "         %,d orders fall on the day of another order of their customer, chance would bring %,.0f: %s"
+                    "         orders of a customer meet on a day %,.0f times, chance would bring %,.0f: %s"
                             + " (%s counts otherwise)",
                     found.sameDay(),
                     found.byChance(),
