@@ -62,6 +62,9 @@ class FilesOnlyTest {
         assertThat(report.path("customers").asInt()).isEqualTo(4338);
         assertThat(report.path("orders").asInt()).isEqualTo(18532);
         assertThat(report.path("revenue").asText()).isEqualTo("8911407.90");
+        assertThat(report.path("currency").asText()).isEqualTo("GBP");
+        assertThat(report.path("sources")).singleElement().satisfies(source -> assertThat(source.path("leftOut"))
+                .isNotEmpty());
         quartiles(report.path("rfm").path("recency"), 18, 51, 142.75);
         quartiles(report.path("rfm").path("frequency"), 1, 2, 5);
         quartiles(report.path("rfm").path("monetary"), 307.415, 674.485, 1661.740);
