@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -57,7 +60,27 @@ public enum TestLedger {
 
     /** A ledger on a new database. */
     public Ledger open() {
-        return Ledger.open(database());
+        DataSource database = database();
+        return Ledger.open(this == POSTGRES ? Pools.of(database) : database);
+    }
+
+    /** A connection to PostgreSQL is a process there: it is kept, as hubs keep theirs, while its test may need it. */
+    private static final class Pools {
+        /** A server takes 300 connections; no test has so many ledgers at once. */
+        private static final int MOST = 20;
+
+        private static final Deque<HikariDataSource> OPEN = new ArrayDeque<>();
+
+        static synchronized DataSource of(DataSource database) {
+            if (OPEN.size() == MOST) {
+                OPEN.remove().close();
+            }
+            HikariDataSource pool = new HikariDataSource();
+            pool.setDataSource(database);
+            pool.setMinimumIdle(0);
+            OPEN.add(pool);
+            return pool;
+        }
     }
 
     private static final class Server {
