@@ -2,15 +2,11 @@ package io.valuehub.routes.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.valuehub.connectors.Connections;
-import io.valuehub.routes.TestHub;
-import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.ledger.TestLedger;
-import io.valuehub.routes.settings.HubSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,18 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** The unsubscribe page over real HTTP, as mailbox providers, link scanners and people call it. */
 class UnsubscribeTest {
@@ -39,23 +26,20 @@ class UnsubscribeTest {
     private static final LedgerRows ROWS = new LedgerRows(LEDGER, CLOCK);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static ServletWebServerApplicationContext application;
+    private static PublicPagesOverHttp pages;
 
     @BeforeAll
     static void start() {
-        application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
-                .web(WebApplicationType.SERVLET)
-                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
-                .run();
+        pages = new PublicPagesOverHttp(LEDGER, CLOCK);
     }
 
     @AfterAll
     static void stop() {
-        application.close();
+        pages.close();
     }
 
     private static URI link(String token) {
-        return URI.create("http://127.0.0.1:" + application.getWebServer().getPort() + UnsubscribePage.PATH + token);
+        return pages.link(UnsubscribePage.PATH + token);
     }
 
     private static String token(long person) {
@@ -154,54 +138,5 @@ class UnsubscribeTest {
         assertThat(post("AAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAA").statusCode()).isEqualTo(404);
         assertThat(get("x", "en").statusCode()).isEqualTo(404);
         assertThat(ROWS.count("consents")).isEqualTo(before);
-    }
-
-    /** The smallest application around the page. */
-    @Configuration
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
-                "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
-            })
-    static class Application {
-
-        @Bean
-        HubSettings settings() {
-            return new TestHub().settings();
-        }
-
-        @Bean
-        Connections connections(HubSettings settings) {
-            return new Connections(settings.connections().values());
-        }
-
-        @Bean
-        Ledger ledger() {
-            return LEDGER;
-        }
-
-        @Bean
-        Clock clock() {
-            return CLOCK;
-        }
-
-        @Bean
-        CamelContextConfiguration pages() {
-            return new CamelContextConfiguration() {
-                @Override
-                public void beforeApplicationStart(CamelContext context) {
-                    try {
-                        PublicPages.add(context);
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-
-                @Override
-                public void afterApplicationStart(CamelContext context) {
-                    // nothing to do
-                }
-            };
-        }
     }
 }
