@@ -1,5 +1,8 @@
 package io.valuehub.app;
 
+import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.config.HubCheck;
+import io.valuehub.config.database.RunLock;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -29,11 +32,21 @@ public final class RunCommand implements HubCommand {
     @Override
     public Integer call() throws InterruptedException {
         Path directory = folder.path();
-        port.requireFree();
+        requirePort(directory);
         try (Session session = Session.serving(directory, port.number(), true, context -> {})) {
             output.progress("Value Hub runs. The page: http://localhost:" + port.number() + "  (Ctrl+C stops it)");
             new CountDownLatch(1).await();
             return DONE;
+        }
+    }
+
+    /** Of two hubs on one file another port would help neither: that is said first. */
+    private void requirePort(Path directory) {
+        try {
+            port.requireFree();
+        } catch (ConfigProblem taken) {
+            HubCheck.of(directory).configuration().ifPresent(hub -> RunLock.requireFree(hub.database(), directory));
+            throw taken;
         }
     }
 }

@@ -8,6 +8,7 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.config.hub.HubConfiguration;
 import io.valuehub.routes.ledger.Ledger;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The hub's own database connections. Deliberately no {@code DataSource} bean: the host's beans that want one must not find
@@ -21,14 +22,35 @@ public final class LedgerDatabase implements AutoCloseable {
 
     private final HikariDataSource dataSource;
     private final Ledger ledger;
+    private final Optional<RunLock> lock;
 
-    private LedgerDatabase(HikariDataSource dataSource, Ledger ledger) {
+    private LedgerDatabase(HikariDataSource dataSource, Ledger ledger, Optional<RunLock> lock) {
         this.dataSource = dataSource;
         this.ledger = ledger;
+        this.lock = lock;
+    }
+
+    /**
+     * For a hub that works by the clock.
+     *
+     * @throws ConfigProblem when the database cannot be reached, or is an H2 file on which another such hub runs
+     */
+    public static LedgerDatabase openToRun(HubConfiguration hub) {
+        Optional<RunLock> lock = RunLock.take(hub.database(), hub.settings().directory());
+        try {
+            return open(hub, lock);
+        } catch (RuntimeException e) {
+            lock.ifPresent(RunLock::close);
+            throw e;
+        }
     }
 
     /** @throws ConfigProblem when the database cannot be reached */
     public static LedgerDatabase open(HubConfiguration hub) {
+        return open(hub, Optional.empty());
+    }
+
+    private static LedgerDatabase open(HubConfiguration hub, Optional<RunLock> lock) {
         if (hub.database().isH2() && System.getProperty(H2_BIND_ADDRESS) == null) {
             // The port through which a second process opens the same file must not be open to the network.
             System.setProperty(H2_BIND_ADDRESS, THIS_MACHINE);
@@ -42,7 +64,7 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         HikariDataSource dataSource = connect(config);
         try {
-            return new LedgerDatabase(dataSource, Ledger.openOwn(dataSource));
+            return new LedgerDatabase(dataSource, Ledger.openOwn(dataSource), lock);
         } catch (RuntimeException e) {
             dataSource.close();
             throw e;
@@ -70,5 +92,6 @@ public final class LedgerDatabase implements AutoCloseable {
     @Override
     public void close() {
         dataSource.close();
+        lock.ifPresent(RunLock::close);
     }
 }

@@ -2,6 +2,7 @@ package io.valuehub.config.hub;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,14 +28,25 @@ public record DatabaseSettings(String url, String username, String password) {
      * @param directory the folder {@code hub.yaml} stands in
      */
     public String url(Path directory) {
+        return file(directory).map(file -> H2 + "file:" + file + settings()).orElse(url);
+    }
+
+    /**
+     * The file of H2, without its ending; empty for other databases.
+     *
+     * @param directory the folder {@code hub.yaml} stands in
+     */
+    public Optional<Path> file(Path directory) {
         Matcher matcher = H2_FILE.matcher(url);
-        if (!matcher.matches() || isElsewhere(matcher.group(1))) {
-            return url;
-        }
-        Path file = directory.toAbsolutePath().resolve(matcher.group(1)).normalize();
-        String given = matcher.group(2) == null ? "" : matcher.group(2);
-        String settings = given.toUpperCase(Locale.ROOT).contains("AUTO_SERVER") ? given : given + H2_SETTINGS;
-        return H2 + "file:" + file + settings;
+        return matcher.matches() && !isElsewhere(matcher.group(1))
+                ? Optional.of(
+                        directory.toAbsolutePath().resolve(matcher.group(1)).normalize())
+                : Optional.empty();
+    }
+
+    private String settings() {
+        String given = url.contains(";") ? url.substring(url.indexOf(';')) : "";
+        return given.toUpperCase(Locale.ROOT).contains("AUTO_SERVER") ? given : given + H2_SETTINGS;
     }
 
     /** Memory, servers and archives: H2 URLs that name no file of this machine. */

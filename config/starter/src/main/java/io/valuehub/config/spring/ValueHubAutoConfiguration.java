@@ -90,8 +90,8 @@ public class ValueHubAutoConfiguration {
     }
 
     @Bean
-    LedgerDatabase valueHubDatabase(HubConfiguration configuration) {
-        return LedgerDatabase.open(configuration);
+    LedgerDatabase valueHubDatabase(HubConfiguration configuration, ValueHubProperties properties) {
+        return properties.schedule() ? LedgerDatabase.openToRun(configuration) : LedgerDatabase.open(configuration);
     }
 
     @Bean

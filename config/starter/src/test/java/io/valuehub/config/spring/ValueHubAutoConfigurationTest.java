@@ -76,6 +76,23 @@ final class ValueHubAutoConfigurationTest {
     }
 
     @Test
+    void oneHubRunsOnAnH2File() {
+        ApplicationContextRunner running = runner.withPropertyValues("hub.schedule=true");
+        running.run(first -> {
+            assertThat(first).hasNotFailed();
+            running.run(second -> assertThat(second)
+                    .getFailure()
+                    .rootCause()
+                    .isInstanceOf(ConfigProblem.class)
+                    .hasMessageContaining("on which another hub runs already (process "
+                            + ProcessHandle.current().pid() + ")")
+                    .hasMessageContaining("PostgreSQL"));
+            runner.run(beside -> assertThat(beside).hasNotFailed());
+        });
+        running.run(after -> assertThat(after).hasNotFailed());
+    }
+
+    @Test
     void addsNoScheduleUnlessAsked() {
         runner.run(context -> assertThat(context.getBean(CamelContext.class).getRoutes())
                 .extracting(route -> route.getEndpoint().getEndpointUri())
