@@ -10,7 +10,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /**
- * What every verb works with: the beans of the Camel registry, one of each type.
+ * What every verb works with.
  *
  * @param settings what the owner wants
  * @param connections the configured connections
@@ -19,13 +19,20 @@ import org.apache.camel.CamelContext;
  */
 public record Hub(HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
 
-    /** @throws ConfigProblem when a bean is missing or there are several of its type */
+    /**
+     * The one in the Camel registry, or one of its parts there.
+     *
+     * @throws ConfigProblem when there is none, and a part is missing or there are several of its type
+     */
     public static Hub of(CamelContext context) {
-        return new Hub(
-                bean(context, HubSettings.class),
-                bean(context, Connections.class),
-                bean(context, Ledger.class),
-                bean(context, Clock.class));
+        Hub whole = context.getRegistry().findSingleByType(Hub.class);
+        return whole != null
+                ? whole
+                : new Hub(
+                        bean(context, HubSettings.class),
+                        bean(context, Connections.class),
+                        bean(context, Ledger.class),
+                        bean(context, Clock.class));
     }
 
     private static <T> T bean(CamelContext context, Class<T> type) {

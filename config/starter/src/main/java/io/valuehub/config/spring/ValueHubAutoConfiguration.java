@@ -29,7 +29,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -99,6 +98,12 @@ public class ValueHubAutoConfiguration {
         return database.ledger();
     }
 
+    /** Holds the clock that Spring chose, should the host have several. */
+    @Bean
+    Hub valueHub(HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
+        return new Hub(settings, connections, ledger, clock);
+    }
+
     @Bean
     HubRoutes valueHubRoutes(
             HubCheck check,
@@ -109,8 +114,8 @@ public class ValueHubAutoConfiguration {
             ValueHubProperties properties,
             ApplicationContext application,
             Webhooks webhooks) {
-        boolean pages = application instanceof WebServerApplicationContext;
-        return new HubRoutes(check, settings, connections, clock, problems, properties.schedule(), pages, webhooks);
+        return new HubRoutes(
+                check, settings, connections, clock, problems, properties.schedule(), application, webhooks);
     }
 
     @Bean
@@ -131,9 +136,8 @@ public class ValueHubAutoConfiguration {
     /** Only where a storefront may ask, under the hub's public address. */
     @Bean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-    ServletRegistrationBean<RecommendationServlet> valueHubRecommendationServlet(
-            HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
-        Storefront storefront = new Storefront(new Hub(settings, connections, ledger, clock));
+    ServletRegistrationBean<RecommendationServlet> valueHubRecommendationServlet(HubSettings settings, Hub hub) {
+        Storefront storefront = new Storefront(hub);
         ServletRegistrationBean<RecommendationServlet> servlet =
                 new ServletRegistrationBean<>(new RecommendationServlet(storefront), RecommendationServlet.PATH);
         servlet.setName("valuehub-recommendations");
@@ -145,8 +149,8 @@ public class ValueHubAutoConfiguration {
     @Bean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     ServletRegistrationBean<BrowserSubscriptionServlet> valueHubBrowserSubscriptionServlet(
-            HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
-        BrowserSubscriptions subscriptions = new BrowserSubscriptions(new Hub(settings, connections, ledger, clock));
+            HubSettings settings, Hub hub) {
+        BrowserSubscriptions subscriptions = new BrowserSubscriptions(hub);
         ServletRegistrationBean<BrowserSubscriptionServlet> servlet = new ServletRegistrationBean<>(
                 new BrowserSubscriptionServlet(subscriptions), BrowserSubscriptionServlet.PATH);
         servlet.setName("valuehub-push-subscriptions");
@@ -156,7 +160,7 @@ public class ValueHubAutoConfiguration {
 
     /** What the console and the REST API read. */
     @Bean
-    Reporting valueHubReporting(HubSettings settings, Connections connections, Ledger ledger, Clock clock) {
-        return new Reporting(new Hub(settings, connections, ledger, clock));
+    Reporting valueHubReporting(Hub hub) {
+        return new Reporting(hub);
     }
 }

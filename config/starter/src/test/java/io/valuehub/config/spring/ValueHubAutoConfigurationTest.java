@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.verb.Hub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 final class ValueHubAutoConfigurationTest {
@@ -191,6 +193,52 @@ final class ValueHubAutoConfigurationTest {
                             .getDescription())
                     .isEqualTo("mine");
         });
+    }
+
+    /** A host may have clocks for purposes of its own; Spring says which is meant by default. */
+    @Configuration(proxyBeanMethods = false)
+    static class TwoClocks {
+
+        @Bean
+        @Primary
+        Clock hostClock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        Clock otherClock() {
+            return Clock.systemUTC();
+        }
+    }
+
+    @Test
+    void takesTheClockThatSpringWouldTake() {
+        runner.withUserConfiguration(TwoClocks.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(Hub.of(context.getBean(CamelContext.class)).clock().instant())
+                    .isEqualTo(NOW);
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class RouteInTheWay {
+
+        /** Of the address the hub's own route listens at. */
+        @Bean
+        RouteBuilder taken() {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:valuehub-score").routeId("taken").log("taken");
+                }
+            };
+        }
+    }
+
+    @Test
+    void doesNotStartWithoutItsRoutes() {
+        runner.withUserConfiguration(RouteInTheWay.class)
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("direct://valuehub-score"));
     }
 
     @Test
