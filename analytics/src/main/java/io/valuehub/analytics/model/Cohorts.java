@@ -37,6 +37,11 @@ record Cohorts(LocalDate first, long[] customers, long[] repeats) {
         return new Cohorts(first, customers, repeats);
     }
 
+    /** The same as it was after the first days. */
+    Cohorts until(int days) {
+        return new Cohorts(first, Arrays.copyOf(customers, days), Arrays.copyOf(repeats, days));
+    }
+
     int days() {
         return customers.length;
     }

@@ -14,6 +14,7 @@ public final class Holdout {
 
     private final CustomerSummaries calibration;
     private final CustomerSummaries whole;
+    private final SeasonIndex season;
     private final PurchasePatterns patterns;
     private final double weeks;
     private final int[] actual;
@@ -21,11 +22,13 @@ public final class Holdout {
     private Holdout(
             CustomerSummaries calibration,
             CustomerSummaries whole,
+            SeasonIndex season,
             PurchasePatterns patterns,
             double weeks,
             int[] actual) {
         this.calibration = calibration;
         this.whole = whole;
+        this.season = season;
         this.patterns = patterns;
         this.weeks = weeks;
         this.actual = actual;
@@ -48,7 +51,13 @@ public final class Holdout {
             throw new IllegalArgumentException(
                     "There was no order by " + calibration.asOf() + " but the models must have some to learn from");
         }
-        return new Holdout(calibration, whole, PurchasePatterns.of(calibration), weeks, purchases(calibration, whole));
+        return new Holdout(
+                calibration,
+                whole,
+                SeasonIndex.flat(),
+                PurchasePatterns.of(calibration),
+                weeks,
+                purchases(calibration, whole));
     }
 
     /**
@@ -71,6 +80,7 @@ public final class Holdout {
         return new Holdout(
                 calibration,
                 whole,
+                season,
                 season.patterns(calibration),
                 season.weeks(calibration.asOf(), whole.asOf()),
                 actual);
@@ -84,6 +94,11 @@ public final class Holdout {
     /** What was known at the later date. */
     CustomerSummaries whole() {
         return whole;
+    }
+
+    /** The season whose time it is in; flat in calendar time. */
+    SeasonIndex season() {
+        return season;
     }
 
     /** Of the calibration. */

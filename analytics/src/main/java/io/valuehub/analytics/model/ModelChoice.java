@@ -25,8 +25,8 @@ import java.util.Optional;
  *       of models with the smallest error.
  *   <li>The model of the choice before stays while its score is within two standard errors of the best, so that nearly equal
  *       models do not take turns.
- *   <li>A {@link SeasonIndex} is added where the history at an origin covers a year and its root mean squared error is more than
- *       0.5 % below that without, on the same holdouts.
+ *   <li>A {@link SeasonIndex} is added where stretches of the year differ by more than chance, and what they were until a year ago
+ *       tells on which days purchases came since, and the holdouts are not forecast clearly worse with it.
  *   <li>Totals are recalibrated by the pace of {@link OperationalTime}, drawn towards 1, see {@code recalibration}.
  * </ol>
  *
@@ -134,7 +134,8 @@ public record ModelChoice(
         LocalDate asOf = holdouts.get(0).whole().asOf();
         long days = ChronoUnit.DAYS.between(firstOrder, asOf);
         HoldoutFigures figures = HoldoutFigures.of(season.trials());
-        Recalibration recalibration = contest.naive() ? Recalibration.NONE : Recalibration.of(season.trials());
+        Recalibration recalibration =
+                contest.naive() ? Recalibration.NONE : Recalibration.of(season.trials(), season.seen());
         return new ModelChoice(
                 asOf.toString(),
                 holdouts.stream()

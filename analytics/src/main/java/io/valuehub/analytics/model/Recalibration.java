@@ -1,5 +1,6 @@
 package io.valuehub.analytics.model;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,15 @@ import java.util.Map;
  * <p>With c the pace at which Σ E[orders in c t] is the number of orders that came, the estimate is exp(w ln c),
  *
  * <pre>
- * w = τ² / (τ² + s² + v / K),   s² = Σ_i (Σ_k (orders_ik − forecast_ik))² / (Σ forecast)² + σ²
+ * w = τ² / (τ² + s² + v / K + u²),   s² = Σ_i (Σ_k (orders_ik − forecast_ik))² / (Σ forecast)² + σ²
  * </pre>
  *
  * <p>the posterior mean of a normal ln c with prior deviation τ = 0.2, how far models are usually off, sampling variance s² of
  * the orders of customers i in the K holdouts, which overlap, and of the forecast (σ, by its parameters, {@link WeightedTotal},
  * of one holdout on average, since they are learned from the same past), and variance v = 0.1² between one period of a shop and
- * the next, which more customers do not make smaller. Totals so recalibrated carry the chance that was in these orders: the
+ * the next, which more customers do not make smaller. Where a season was seen by the as-of
+ * date that a holdout's model did not know, u is how much longer the holdout is than the calibration by its clock, as a
+ * logarithm, root mean square: what a holdout around the first Christmas says of the pace is mostly Christmas. Totals so recalibrated carry the chance that was in these orders: the
  * standard deviation of their logarithm is w s. It adds to that of a later fit as if the two were independent: the covariance
  * of an efficient estimate is the same with every unbiased one, with the orders as with the forecast, and cancels in their
  * difference (J. A. Hausman, "Specification tests in econometrics", Econometrica 46(6), 1978, lemma 2.1).
@@ -35,7 +38,13 @@ record Recalibration(double pace, double error) {
     /** With fewer orders in the holdouts, totals say nothing. */
     private static final int FEWEST_ORDERS = 20;
 
-    static Recalibration of(List<Trial> trials) {
+    /**
+     * Recalibrates.
+     *
+     * @param trials of the chosen model
+     * @param seen season of all that is known; flat when none was seen
+     */
+    static Recalibration of(List<Trial> trials, SeasonIndex seen) {
         HoldoutFigures figures = HoldoutFigures.of(trials);
         if (figures.actual() < FEWEST_ORDERS || !(figures.expected() > 0)) {
             return NONE;
@@ -44,7 +53,8 @@ record Recalibration(double pace, double error) {
         for (Trial trial : trials) {
             variance += ofParameters(trial) / trials.size();
         }
-        double weight = PRIOR_VARIANCE / (PRIOR_VARIANCE + variance + PERIOD_VARIANCE / trials.size());
+        double periods = PERIOD_VARIANCE / trials.size() + ofSeason(trials, seen);
+        double weight = PRIOR_VARIANCE / (PRIOR_VARIANCE + variance + periods);
         return new Recalibration(
                 Math.exp(weight * Math.log(rightPace(trials, figures.actual()))), weight * Math.sqrt(variance));
     }
@@ -72,6 +82,23 @@ record Recalibration(double pace, double error) {
                 WeightedTotal.of(
                         FittedModel.of(trial.fit()), patterns, trial.holdout().weeks(), count)[0].error();
         return Double.isNaN(error) ? 0 : error * error;
+    }
+
+    private static double ofSeason(List<Trial> trials, SeasonIndex seen) {
+        double squares = 0;
+        for (Trial trial : trials) {
+            Holdout holdout = trial.holdout();
+            LocalDate from = Cohorts.of(holdout.calibration()).first();
+            LocalDate to = holdout.calibration().asOf();
+            double longer = longer(holdout.season(), seen, to, holdout.whole().asOf())
+                    - (from.isBefore(to) ? longer(holdout.season(), seen, from, to) : 0);
+            squares += longer * longer;
+        }
+        return squares / trials.size();
+    }
+
+    private static double longer(SeasonIndex known, SeasonIndex seen, LocalDate from, LocalDate to) {
+        return Math.log(seen.weeks(from, to) / known.weeks(from, to));
     }
 
     /** By interpolation among paces from a half to two, beyond which a model is not recalibrated but wrong. */

@@ -7,14 +7,10 @@ import java.util.function.Function;
 /**
  * A {@link SeasonIndex} estimated from a shop's purchases, and the model fitted in its operational time.
  *
- * <p>For a given index a model is fitted in operational time; each part's factor is then multiplied by the purchases seen in
- * it over those that the model expects of customers with these first purchases, until nothing changes. So growth of the
- * customer base and its dying away are not taken for a season. Ten purchases are added to both, which keeps the factors of
- * parts with few purchases near 1.
- *
- * <p>The season is kept only when it makes the purchases likelier by more than its 51 factors would by chance: by 51 / 2 ·
- * ln(repeat purchases), the Schwarz criterion. Purchases seen over less than a year have no season that could be told from
- * customers leaving.
+ * <p>For a given index a model is fitted in operational time. What it expects on each day of customers with these first
+ * purchases, over the day's factor, is due without a season; held against the purchases seen it gives the next index, by the
+ * stretches of {@link SeasonParts}, until nothing changes. So growth of the customer base and its dying away are not taken for
+ * a season. Purchases seen over less than a year have no season that could be told from customers leaving.
  *
  * @param <M> the kind of model
  * @param index the season; flat when none was found
@@ -24,9 +20,9 @@ import java.util.function.Function;
  */
 public record SeasonFit<M extends PurchaseModel>(SeasonIndex index, FitResult<M> fit, String why) {
 
-    private static final int MAX_ROUNDS = 20;
-    private static final double SMALL_CHANGE = 0.003;
-    private static final double ADDED = 10;
+    private static final int MAX_ROUNDS = 8;
+    private static final double SMALL_CHANGE = 0.01;
+    private static final int SHORTEST = 365;
 
     public SeasonFit {
         Objects.requireNonNull(index, "index");
@@ -43,42 +39,59 @@ public record SeasonFit<M extends PurchaseModel>(SeasonIndex index, FitResult<M>
      */
     public static <M extends PurchaseModel> SeasonFit<M> of(
             CustomerSummaries summaries, Function<PurchasePatterns, FitResult<M>> fitter) {
+        return of(summaries, fitter, 1);
+    }
+
+    /** The same with a share of the season, on the scale of logarithms. */
+    static <M extends PurchaseModel> SeasonFit<M> of(
+            CustomerSummaries summaries, Function<PurchasePatterns, FitResult<M>> fitter, double share) {
         FitResult<M> plain = fitter.apply(PurchasePatterns.of(summaries));
         Cohorts cohorts = Cohorts.of(summaries);
-        if (cohorts.days() < 365) {
+        if (cohorts.days() < SHORTEST) {
             return new SeasonFit<>(
                     SeasonIndex.flat(), plain, "purchases were seen on " + cohorts.days() + " days, less than a year");
         }
         SeasonIndex index = SeasonIndex.flat();
         FitResult<M> fit = plain;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            SeasonIndex next = corrected(cohorts, index, fit.model());
+            SeasonIndex next = next(cohorts, index, fit.model());
             double change = change(index, next);
             index = next;
-            fit = fitter.apply(index.patterns(summaries));
+            fit = index.isFlat() ? plain : fitter.apply(index.patterns(summaries));
             if (change < SMALL_CHANGE) {
                 break;
             }
         }
-        double logLikelihood = fit.logLikelihood() + logFactors(cohorts, index);
-        double gain = logLikelihood - plain.logLikelihood();
-        double needed = (SeasonIndex.PARTS - 1) / 2.0 * Math.log(Math.max(1, cohorts.purchases()));
-        if (!(gain > needed)) {
-            return new SeasonFit<>(
-                    SeasonIndex.flat(),
-                    plain,
-                    "none kept: it would raise the log-likelihood by %.1f, and %.1f is what chance alone would need"
-                            .formatted(gain, needed));
+        if (index.isFlat()) {
+            return new SeasonFit<>(index, plain, "no part of the year differs from the others by more than chance");
+        }
+        if (share < 1) {
+            index = index.share(share);
+            fit = fitter.apply(index.patterns(summaries));
         }
         FitResult<M> inCalendarTime = new FitResult<>(
                 fit.model(),
-                logLikelihood,
+                fit.logLikelihood() + logFactors(cohorts, index),
                 fit.standardErrors(),
                 fit.covariance(),
                 fit.converged(),
                 fit.customers(),
                 fit.why());
         return new SeasonFit<>(index, inCalendarTime, "");
+    }
+
+    /** The season of these purchases under a known model; flat when there is none. */
+    static SeasonIndex index(Cohorts cohorts, PurchaseModel model) {
+        SeasonIndex index = SeasonIndex.flat();
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            SeasonIndex next = next(cohorts, index, model);
+            double change = change(index, next);
+            index = next;
+            if (change < SMALL_CHANGE) {
+                break;
+            }
+        }
+        return index;
     }
 
     private static double change(SeasonIndex before, SeasonIndex after) {
@@ -90,21 +103,16 @@ public record SeasonFit<M extends PurchaseModel>(SeasonIndex index, FitResult<M>
         return largest;
     }
 
-    /** Factors by which the purchases seen in each part differ from those due, times the factors so far. */
-    private static SeasonIndex corrected(Cohorts cohorts, SeasonIndex index, PurchaseModel model) {
+    private static SeasonIndex next(Cohorts cohorts, SeasonIndex index, PurchaseModel model) {
         double[] expected = cohorts.expected(index, model);
         double[] seen = new double[SeasonIndex.PARTS];
         double[] due = new double[SeasonIndex.PARTS];
         for (int day = 0; day < cohorts.days(); day++) {
             int part = SeasonIndex.part(cohorts.first().plusDays(day));
             seen[part] += cohorts.repeats()[day];
-            due[part] += expected[day];
+            due[part] += expected[day] / index.factors().get(part);
         }
-        double[] factors = new double[SeasonIndex.PARTS];
-        for (int part = 0; part < factors.length; part++) {
-            factors[part] = index.factors().get(part) * (seen[part] + ADDED) / (due[part] + ADDED);
-        }
-        return SeasonIndex.of(factors);
+        return SeasonIndex.of(SeasonParts.factors(seen, due));
     }
 
     /** Σ ln factor over the repeat purchases: from the density in operational time to that in calendar time. */

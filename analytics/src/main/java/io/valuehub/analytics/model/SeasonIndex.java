@@ -61,6 +61,11 @@ public final class SeasonIndex {
         return new SeasonIndex(Arrays.stream(factors).map(f -> f / mean).toArray());
     }
 
+    /** The same where only a share of the season, on the scale of logarithms, is expected. */
+    SeasonIndex share(double share) {
+        return of(Arrays.stream(factors).map(factor -> Math.pow(factor, share)).toArray());
+    }
+
     private static double[] cumulative(double[] factors, int days) {
         double[] sums = new double[days + 1];
         for (int day = 1; day <= days; day++) {

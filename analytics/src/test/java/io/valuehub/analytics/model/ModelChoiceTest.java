@@ -55,7 +55,7 @@ class ModelChoiceTest {
                                 + " dates (log score -2783.9, RMSE");
         assertThat(choice.naive()).isFalse();
         assertThat(choice.season()).isEmpty();
-        assertThat(choice.seasonWhy()).contains("less than a year");
+        assertThat(choice.seasonWhy()).contains("a season takes a year to learn and a quarter to test");
         assertThat(choice.deciles()).hasSize(10);
         assertThat(choice.standsUntil()).isEqualTo("1997-10-27"); // a tenth of 272 days
         // The totals of the holdouts were 2.2 % short; most of that is given back.
