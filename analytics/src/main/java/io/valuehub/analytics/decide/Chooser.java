@@ -53,9 +53,14 @@ final class Chooser {
         return floor;
     }
 
+    /** Whether a new policy is tried on this person. */
+    boolean isRamp(int i) {
+        return ramp != running && people.isRamp(i);
+    }
+
     void turnTo(int i) {
         person = i;
-        now = people.isRamp(i) ? ramp : running;
+        now = isRamp(i) ? ramp : running;
         now.turnTo(people.state(i));
         now.expected(orders, gains, costs);
     }

@@ -48,7 +48,7 @@ final class Weighing {
     }
 
     boolean isRamp() {
-        return chooser.population().isRamp(person);
+        return chooser.isRamp(person);
     }
 
     String guarded(int a) {

@@ -48,6 +48,12 @@ final class Crowd {
         return this;
     }
 
+    /** One of those on whom a new policy would be tried first. */
+    Crowd addFirst(CustomerState state) {
+        people.add(state, new String[] {""}, false, new boolean[1], true);
+        return this;
+    }
+
     Crowd addClosed(CustomerState state, String... ruledOut) {
         people.add(state, ruledOut, false, new boolean[candidates.size()], false);
         return this;

@@ -41,6 +41,12 @@ class NightTest {
     }
 
     @Test
+    void saysWhereEffectsAreFromToThoseOnWhomANewPolicyWouldBeTried() {
+        assertThat(new Crowd(EMAIL).addFirst(customer(1, .05, 80)).decision(0).sentence())
+                .contains("(assumed, not yet measured in this shop)");
+    }
+
+    @Test
     void aPurchaseIsWorthWhatItBringsInTheLongRunToo() {
         CustomerState state = new CustomerState(1, 60, 2, .05, 80, 80, 0, 10, Double.NaN);
         Decision decision = new Crowd(EMAIL).add(state).decision(0);
