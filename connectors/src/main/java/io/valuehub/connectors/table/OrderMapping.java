@@ -186,8 +186,12 @@ final class OrderMapping extends RowMapping {
         leftOut.count("does not count in an order that does", lines.size() - empty - returned - bought.size());
     }
 
-    private static void person(
-            List<TableRow> rows, OrderKey key, String customer, String email, List<ObjectNode> records) {
+    private void person(List<TableRow> rows, OrderKey key, String customer, String email, List<ObjectNode> records) {
+        if (customer != null && terms().customersApart()) {
+            // What their own line says of them, consent included, is not to be overwritten by the little an order
+            // knows.
+            return;
+        }
         if (PERSON.stream().noneMatch(rows.get(0).columns()::has) || customer == null && email == null) {
             return;
         }

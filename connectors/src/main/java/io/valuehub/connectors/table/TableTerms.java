@@ -26,6 +26,7 @@ import java.util.Map;
  * @param currency of amounts without one
  * @param decimalMark what stands before the fraction
  * @param statuses the owner's own status words, each with the known word it means
+ * @param customersApart whether the connection has a table of its customers
  */
 record TableTerms(
         String place,
@@ -36,7 +37,8 @@ record TableTerms(
         ZoneId zone,
         Currency currency,
         char decimalMark,
-        Map<String, String> statuses) {
+        Map<String, String> statuses,
+        boolean customersApart) {
 
     /** @throws ConfigProblem with everything that has no meaning in the block, or when there is no block */
     static TableTerms of(Connection connection, String stream, List<String> fields, ShopDefaults shop) {
@@ -58,7 +60,8 @@ record TableTerms(
                 zone,
                 problems.of(() -> currency(place, block.path("currency").asText(""), shop.currency())),
                 block.path("decimal").asText(".").charAt(0),
-                problems.of(() -> statuses(place + ".statuses", block.path("statuses"))));
+                problems.of(() -> statuses(place + ".statuses", block.path("statuses"))),
+                connection.node(TableKind.CUSTOMERS.word()).isObject());
         problems.throwAny();
         return terms;
     }

@@ -343,6 +343,23 @@ class CsvOrdersTest {
         });
     }
 
+    /** Written over by it, their line would have lost whether they want letters: that counts as a no. */
+    @Test
+    void aBuyersNameIsLeftToTheFileOfCustomersWhereThereIsOne() throws Exception {
+        Files.write(
+                folder.resolve("orders.csv"),
+                List.of(
+                        "order,customer,email,placed-at,first-name",
+                        "1,7,ann@example.com,2026-03-01,Ann",
+                        "2,,bob@example.com,2026-03-01,Bob"));
+        String blocks = "{'path': 'orders.csv'}, 'customers': {'path': 'customers.csv'}";
+        try (TableHub hub = TableHub.csv(folder, "orders", blocks)) {
+            assertThat(hub.readAll().records(Customer.class))
+                    .extracting(Customer::firstName)
+                    .containsExactly("Bob");
+        }
+    }
+
     @Test
     void couponsAndTheCaseOfColumns() throws Exception {
         List<Order> orders = read(
