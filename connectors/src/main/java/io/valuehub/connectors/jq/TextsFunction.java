@@ -3,6 +3,7 @@ package io.valuehub.connectors.jq;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,9 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 
 /**
- * jq's {@code texts}: an object with {@code text} of each of its values, which is what most records are made of. The same as
- * {@code with_entries(.value |= text)}, at a hundredth of the time, and quicker than {@code text} for each field.
+ * jq's {@code texts}: an object with {@code text} of each of its values, arrays and objects among them left as they are,
+ * which is what most records are made of. A hundredth of the time of {@code with_entries}, and quicker than
+ * {@code text} for each field.
  */
 @BuiltinFunction("texts/0")
 public final class TextsFunction implements Function {
@@ -30,9 +32,10 @@ public final class TextsFunction implements Function {
             throw new JsonQueryException(
                     "texts needs an object, not " + in.getNodeType().name().toLowerCase(Locale.ROOT));
         }
-        ObjectNode texts = JsonNodeFactory.instance.objectNode();
+        ObjectNode texts = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(in.size() * 2));
         for (Map.Entry<String, JsonNode> field : in.properties()) {
-            texts.set(field.getKey(), TextFunction.text(field.getValue(), scope, version));
+            JsonNode value = field.getValue();
+            texts.set(field.getKey(), value.isContainerNode() ? value : TextFunction.text(value, scope, version));
         }
         output.emit(texts, null);
     }

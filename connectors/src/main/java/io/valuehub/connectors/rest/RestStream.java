@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
 import io.valuehub.connectors.Jq;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +77,7 @@ final class RestStream {
      *
      * @param headers the answer's, by lower-case name
      */
-    Read read(String body, Map<String, String> headers, String token) {
+    Read read(InputStream body, Map<String, String> headers, String token) {
         JsonNode answer = json(body);
         JsonNode raw = one(records, answer);
         if (raw.isNull()) {
@@ -131,12 +133,15 @@ final class RestStream {
         }
     }
 
-    private JsonNode json(String body) {
-        try {
-            return body.isBlank() ? JSON.nullNode() : JSON.readTree(body);
+    private JsonNode json(InputStream body) {
+        try (body) {
+            JsonNode json = JSON.readTree(body);
+            return json.isMissingNode() ? JSON.nullNode() : json;
         } catch (JsonProcessingException e) {
             throw new SourceUnavailable(
                     Problem.of(where, "answered with a body that is cut or no JSON", "must answer with JSON"), null);
+        } catch (IOException e) {
+            throw new SourceUnavailable(Problem.of(where, "broke off its answer", "must answer with JSON"), e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -47,8 +48,8 @@ public final class RestStreams {
         exchange.getMessage()
                 .getHeaders()
                 .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
-        String body =
-                Optional.ofNullable(exchange.getMessage().getBody(String.class)).orElse("");
+        InputStream body = Optional.ofNullable(exchange.getMessage().getBody(InputStream.class))
+                .orElse(InputStream.nullInputStream());
         RestStream.Read read = stream(connection, stream).read(body, headers, token(exchange));
         exchange.getMessage().setBody(read.records());
         exchange.setVariable("nextPage", read.nextPage());

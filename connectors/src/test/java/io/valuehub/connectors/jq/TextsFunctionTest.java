@@ -15,7 +15,9 @@ class TextsFunctionTest {
 
     private static final Jq TEXTS = Jq.of("test", "texts");
     private static final Jq DEFINED =
-            Jq.of("test", "with_entries(.value |= if . == null or . == \"\" then null else tostring end)");
+            Jq.of("test", """
+            with_entries(.value |= if type == "array" or type == "object" then . elif . == null or . == "" then null
+              else tostring end)""");
 
     @ParameterizedTest
     @ValueSource(
