@@ -30,7 +30,8 @@ public final class ChannelFunction implements Function {
         String source = first(arguments.get(0), scope, in, version);
         String medium = first(arguments.get(1), scope, in, version);
         String campaign = first(arguments.get(2), scope, in, version);
-        String channel = channel("(direct)".equals(source) ? "direct" : source, "(none)".equals(medium) ? null : medium);
+        String channel =
+                channel("(direct)".equals(source) ? "direct" : source, "(none)".equals(medium) ? null : medium);
         if (channel == null && campaign == null) {
             output.emit(NullNode.getInstance(), null);
             return;

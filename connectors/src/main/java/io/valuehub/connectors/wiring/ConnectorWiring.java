@@ -77,6 +77,7 @@ public final class ConnectorWiring {
         context.getPropertiesComponent().addPropertiesSource(new ConnectionProperties(connections, catalog));
         context.getRegistry().bind(Connections.BEAN, connections);
         context.getRegistry().bind(JsonArrays.BEAN, new JsonArrays());
+        context.getRegistry().bind(JsonFields.BEAN, new JsonFields());
         context.getRegistry().bind(ShopTimes.BEAN, new ShopTimes(shop.timeZone()));
         context.getRegistry().bind(Letters.BEAN, new Letters(connections, shop.directory(), clock));
         context.getRegistry().bind(Mailboxes.BEAN, new Mailboxes(connections, catalog));

@@ -13,15 +13,18 @@ class ChannelFunctionTest {
     private static final Jq CHANNEL = Jq.of("test", "channel(.utm, .type; .medium; .campaign)");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "", value = {
-        "{\"utm\": \"google\", \"type\": \"organic\", \"medium\": \"cpc\"}     | {\"channel\": \"google / cpc\"}",
-        "{\"utm\": \"\", \"type\": \"organic\", \"medium\": \"\"}              | {\"channel\": \"organic\"}",
-        "{\"utm\": \"(direct)\", \"type\": \"typein\", \"medium\": \"(none)\"} | {\"channel\": \"direct\"}",
-        "{\"medium\": \"email\", \"campaign\": 7}                              | {\"channel\": \"email\", \"campaign\": \"7\"}",
-        "{\"campaign\": \"spring\"}                                            | {\"campaign\": \"spring\"}",
-        "{\"utm\": null, \"medium\": \"(none)\", \"campaign\": \"\"}           | null",
-        "{}                                                                    | null",
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "",
+            value = {
+                "{\"utm\": \"google\", \"type\": \"organic\", \"medium\": \"cpc\"}     | {\"channel\": \"google / cpc\"}",
+                "{\"utm\": \"\", \"type\": \"organic\", \"medium\": \"\"}              | {\"channel\": \"organic\"}",
+                "{\"utm\": \"(direct)\", \"type\": \"typein\", \"medium\": \"(none)\"} | {\"channel\": \"direct\"}",
+                "{\"medium\": \"email\", \"campaign\": 7}                              | {\"channel\": \"email\", \"campaign\": \"7\"}",
+                "{\"campaign\": \"spring\"}                                            | {\"campaign\": \"spring\"}",
+                "{\"utm\": null, \"medium\": \"(none)\", \"campaign\": \"\"}           | null",
+                "{}                                                                    | null",
+            })
     void isTheFirstOfEachThatIsGiven(String order, String source) throws Exception {
         ObjectMapper json = new ObjectMapper();
         assertThat(CHANNEL.all(json.readTree(order))).containsExactly(json.readTree(source));

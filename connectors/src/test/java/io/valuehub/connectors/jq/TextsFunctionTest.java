@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextsFunctionTest {
 
     private static final Jq TEXTS = Jq.of("test", "texts");
-    private static final Jq DEFINED =
-            Jq.of("test", """
+    private static final Jq DEFINED = Jq.of("test", """
             with_entries(.value |= if type == "array" or type == "object" then . elif . == null or . == "" then null
               else tostring end)""");
 

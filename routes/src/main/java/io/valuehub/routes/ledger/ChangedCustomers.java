@@ -32,8 +32,8 @@ final class ChangedCustomers {
         if (some.isEmpty() || !isScored()) {
             return;
         }
-        new ManyRows<Long>("changed_customers", List.of(Column.whole("person_id", person -> person)))
-                .insert(ledger, some);
+        ManyRows.<Long>added("changed_customers", List.of(Column.whole("person_id", person -> person)))
+                .write(ledger, some);
     }
 
     private boolean isScored() {

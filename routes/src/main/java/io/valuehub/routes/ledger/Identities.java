@@ -14,7 +14,7 @@ final class Identities {
     private static final int KEYS = 500;
     private static final int BATCH = 1000;
 
-    private static final ManyRows<Known> ROWS = new ManyRows<>(
+    private static final ManyRows<Known> ROWS = ManyRows.added(
             "identities",
             List.of(
                     Column.text("kind", known -> known.clue().kind().name()),
@@ -72,7 +72,7 @@ final class Identities {
     }
 
     void insert(Map<Clue, Long> news, Set<Clue> shared) {
-        ROWS.insert(
+        ROWS.write(
                 ledger,
                 news.entrySet().stream()
                         .map(entry -> new Known(entry.getKey(), entry.getValue(), shared.contains(entry.getKey())))

@@ -36,7 +36,7 @@ final class LinkTable {
     }
 
     void insert(Collection<Link> links) {
-        new ManyRows<Link>(
+        ManyRows.<Link>added(
                         "identity_links",
                         List.of(
                                 Column.text(
@@ -48,7 +48,7 @@ final class LinkTable {
                                 Column.truth("guest", Link::guest),
                                 Column.text("said_by", Link::saidBy),
                                 Column.time("linked_at", link -> clock.instant())))
-                .insert(ledger, links);
+                .write(ledger, links);
     }
 
     private List<Link> read(String column, Collection<Clue> clues) {

@@ -11,7 +11,7 @@ final class OrderLines {
 
     private static final int BATCH = 1000;
 
-    private static final ManyRows<Line> LINES = new ManyRows<>(
+    private static final ManyRows<Line> LINES = ManyRows.added(
             "order_lines",
             List.of(
                     Column.text("connection", line -> line.order().id().connection()),
@@ -52,7 +52,7 @@ final class OrderLines {
                 lines.add(new Line(order, ++position, line));
             }
         }
-        LINES.insert(ledger, lines);
+        LINES.write(ledger, lines);
     }
 
     private record Line(Order order, int position, OrderLine line) {}

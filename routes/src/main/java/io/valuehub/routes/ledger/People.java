@@ -171,7 +171,7 @@ final class People {
     }
 
     private Map<List<Clue>, Long> create(List<List<Clue>> strangers) {
-        new ManyRows<List<Clue>>(
+        ManyRows.<List<Clue>>added(
                         "people",
                         List.of(
                                 Column.text("person_key", group -> group.get(0).personKey()),
@@ -181,7 +181,7 @@ final class People {
                                                 ? group.get(0).key()
                                                 : null),
                                 Column.time("created_at", group -> clock.instant())))
-                .insert(ledger, strangers);
+                .write(ledger, strangers);
         Map<String, Long> ids = new HashMap<>();
         List<String> names =
                 strangers.stream().map(group -> group.get(0).personKey()).toList();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A person's address and name, out of all the customers they are at the sources: an account goes before a guest, the
@@ -24,7 +25,16 @@ import java.util.function.Function;
 final class Profiles {
 
     private static final int KEYS = 500;
-    private static final int BATCH = 1000;
+
+    private static final ManyRows<Map.Entry<Long, List<Known>>> WITH_ADDRESS = columns(true);
+
+    /** Of those whose customers have no address: the one they have stays. */
+    private static final ManyRows<Map.Entry<Long, List<Known>>> NAMES = columns(false);
+
+    private static final ManyRows<Map.Entry<Long, String>> ADDRESSES = ManyRows.changed(
+            "people",
+            List.of(Column.text("email", Map.Entry::getValue)),
+            List.of(Column.whole("id", Map.Entry::getKey)));
 
     private final Ledger ledger;
 
@@ -132,12 +142,7 @@ final class Profiles {
                         }
                     });
         }
-        ledger.template()
-                .batchUpdate(
-                        "update people set email = ? where id = ?", latest.entrySet(), BATCH, (statement, entry) -> {
-                            statement.setString(1, entry.getValue());
-                            statement.setLong(2, entry.getKey());
-                        });
+        ADDRESSES.write(ledger, latest.entrySet());
         return ordered;
     }
 
@@ -151,17 +156,22 @@ final class Profiles {
     }
 
     private void write(Map<Long, List<Known>> known) {
-        String sql = """
-                update people set email = coalesce(?, email), first_name = ?, last_name = ?, country = ?, language = ?
-                where id = ?""";
-        ledger.template().batchUpdate(sql, known.entrySet(), BATCH, (statement, entry) -> {
-            statement.setString(1, first(entry.getValue(), Known::email));
-            statement.setString(2, first(entry.getValue(), Known::firstName));
-            statement.setString(3, first(entry.getValue(), Known::lastName));
-            statement.setString(4, first(entry.getValue(), Known::country));
-            statement.setString(5, first(entry.getValue(), Known::language));
-            statement.setLong(6, entry.getKey());
-        });
+        Map<Boolean, List<Map.Entry<Long, List<Known>>>> addressed = known.entrySet().stream()
+                .collect(Collectors.partitioningBy(person -> first(person.getValue(), Known::email) != null));
+        WITH_ADDRESS.write(ledger, addressed.get(true));
+        NAMES.write(ledger, addressed.get(false));
+    }
+
+    private static ManyRows<Map.Entry<Long, List<Known>>> columns(boolean withAddress) {
+        List<Column<Map.Entry<Long, List<Known>>>> columns = new ArrayList<>(List.of(
+                Column.text("first_name", person -> first(person.getValue(), Known::firstName)),
+                Column.text("last_name", person -> first(person.getValue(), Known::lastName)),
+                Column.text("country", person -> first(person.getValue(), Known::country)),
+                Column.text("language", person -> first(person.getValue(), Known::language))));
+        if (withAddress) {
+            columns.add(Column.text("email", person -> first(person.getValue(), Known::email)));
+        }
+        return ManyRows.changed("people", columns, List.of(Column.whole("id", Map.Entry::getKey)));
     }
 
     private static String first(List<Known> known, Function<Known, String> part) {

@@ -1,8 +1,6 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.record.CanonicalRecord;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A table of canonical records, one row for each (connection, external id). A page is merged with a few statements
@@ -23,8 +20,6 @@ final class RecordTable<R extends CanonicalRecord> {
     /** Keys in one {@code in (…)}: far below PostgreSQL's 65,535 parameters, and short enough to parse quickly. */
     private static final int KEYS = 500;
 
-    private static final int BATCH = 1000;
-
     /** The last columns of a row: connection and external id. */
     private static final int KEY = 2;
 
@@ -33,9 +28,8 @@ final class RecordTable<R extends CanonicalRecord> {
     private final Function<R, Instant> changedAt;
     private final List<Column<R>> columns;
     private final BiConsumer<Fingerprint, R> rest;
-    private final List<Column<Written<R>>> written;
     private final ManyRows<Written<R>> inserts;
-    private final String update;
+    private final ManyRows<Written<R>> updates;
 
     /**
      * @param belongsToPerson whether it has a {@code person_id}
@@ -53,13 +47,10 @@ final class RecordTable<R extends CanonicalRecord> {
         this.changedAt = changedAt;
         this.columns = columns;
         this.rest = rest;
-        written = written();
-        inserts = new ManyRows<>(name, written);
-        update = "update " + name + " set "
-                + written.subList(0, written.size() - KEY).stream()
-                        .map(column -> column.name() + " = ?")
-                        .collect(Collectors.joining(", "))
-                + " where connection = ? and external_id = ?";
+        List<Column<Written<R>>> written = written();
+        int key = written.size() - KEY;
+        inserts = ManyRows.added(name, written);
+        updates = ManyRows.changed(name, written.subList(0, key), written.subList(key, written.size()));
     }
 
     private List<Column<Written<R>>> written() {
@@ -109,8 +100,8 @@ final class RecordTable<R extends CanonicalRecord> {
                 merged.formerOwners().add(before.person());
             }
         }
-        inserts.insert(ledger, written(merged.inserted(), hashes, run));
-        ledger.template().batchUpdate(update, written(merged.updated(), hashes, run), BATCH, this::set);
+        inserts.write(ledger, written(merged.inserted(), hashes, run));
+        updates.write(ledger, written(merged.updated(), hashes, run));
         if (keepTrack) {
             List<Row<R>> seen = new ArrayList<>(merged.unchanged());
             seen.addAll(merged.outdated());
@@ -180,13 +171,6 @@ final class RecordTable<R extends CanonicalRecord> {
         return rows.stream()
                 .map(row -> new Written<>(row, hashes.get(row.externalId()), run))
                 .toList();
-    }
-
-    private void set(PreparedStatement statement, Written<R> row) throws SQLException {
-        int index = 1;
-        for (Column<Written<R>> column : written) {
-            column.set(statement, index++, row);
-        }
     }
 
     private void touch(Ledger ledger, String connection, List<Row<R>> rows, long run) {
