@@ -2,7 +2,6 @@ package io.valuehub.analytics.segment;
 
 import io.valuehub.analytics.summary.CustomerSummaries;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * What customers are compared by to find micro-segments: ln(1 + days since the last purchase), ln(purchases) and, where
@@ -11,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * <p>Days and purchases are whole numbers, and most customers have one purchase: taken as they are, a pile of equal
  * values looks like the tightest of clusters. So a whole number n is spread evenly over [n, n + 1), by a fixed hash of
- * the customer's number, before its logarithm is taken: then the density that is fitted is a fair account of the counts
+ * what the shop calls the customer, before its logarithm is taken: then the density that is fitted is a fair account of the counts
  * (L. Theis, A. van den Oord, M. Bethge, "A Note on the Evaluation of Generative Models", ICLR 2016, section 3.1). An
  * amount that is unknown or not positive counts as the median.
  */
@@ -43,7 +42,7 @@ final class BehaviourFeatures {
         this.high = new double[dimensions];
         this.mean = new double[dimensions];
         this.deviation = new double[dimensions];
-        int[] rows = sample(SCALE_SAMPLE);
+        int[] rows = summaries.sample(SCALE_SAMPLE);
         medianOrderValue = Quartiles.of(
                         Arrays.stream(rows).mapToDouble(this::orderValue).toArray())
                 .median();
@@ -68,24 +67,15 @@ final class BehaviourFeatures {
         deviation[d] = Math.sqrt(Math.max(0, squares / values.length - mean[d] * mean[d]));
     }
 
-    /** About so many customers, all where there are fewer, drawn by their numbers: the same ones night after night. */
-    int[] sample(int about) {
-        double share = (double) about / summaries.size();
-        return IntStream.range(0, summaries.size())
-                .filter(row -> share >= 1 || spread(summaries.customer(row), 0) < share)
-                .toArray();
-    }
-
     int dimensions() {
         return dimensions;
     }
 
     /** Before winsorising and scaling; comparable from one run to the next. */
     double[] raw(int row) {
-        long customer = summaries.customer(row);
         double[] raw = new double[dimensions];
-        raw[RECENCY] = Math.log(1 + summaries.daysSinceLastOrder(row) + part(customer, 1));
-        raw[PURCHASES] = Math.log(1 + summaries.repeatPurchases(row) + part(customer, 2));
+        raw[RECENCY] = Math.log(1 + summaries.daysSinceLastOrder(row) + part(row, 1));
+        raw[PURCHASES] = Math.log(1 + summaries.repeatPurchases(row) + part(row, 2));
         if (dimensions > ORDER_VALUE) {
             double value = orderValue(row);
             raw[ORDER_VALUE] = Double.isNaN(value) ? medianOrderValue : value;
@@ -93,8 +83,8 @@ final class BehaviourFeatures {
         return raw;
     }
 
-    private double part(long customer, int salt) {
-        return spread ? spread(customer, salt) : 0.5;
+    private double part(int row, int salt) {
+        return spread ? summaries.draw(row, salt) : 0.5;
     }
 
     private double orderValue(int row) {
@@ -123,14 +113,5 @@ final class BehaviourFeatures {
 
     double[][] points(int[] rows) {
         return Arrays.stream(rows).mapToObj(row -> standard(raw(row))).toArray(double[][]::new);
-    }
-
-    /** From 0 to 1, evenly over the customers, always the same for one of them (SplitMix64). */
-    static double spread(long customer, int salt) {
-        long z = customer * 0x9E3779B97F4A7C15L + (salt + 1) * 0xD1B54A32D192ED03L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        z ^= z >>> 31;
-        return (z >>> 11) * 0x1.0p-53;
     }
 }

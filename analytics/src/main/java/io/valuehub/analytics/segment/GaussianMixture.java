@@ -182,17 +182,22 @@ final class GaussianMixture {
         return -0.5 * (sum + point.length * LOG_TWO_PI) - logRoot;
     }
 
+    /** Logarithms of the weighted density of each component at a point. */
+    double[] logDensities(double[] point) {
+        double[] scratch = new double[point.length];
+        double[] densities = new double[means.length];
+        for (int c = 0; c < means.length; c++) {
+            densities[c] = logWeights[c] + logDensity(c, point, scratch);
+        }
+        return densities;
+    }
+
     /** The component a point most likely comes from. */
     int clusterOf(double[] point) {
-        double[] scratch = new double[point.length];
+        double[] densities = logDensities(point);
         int best = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < means.length; c++) {
-            double density = logWeights[c] + logDensity(c, point, scratch);
-            if (density > most) {
-                most = density;
-                best = c;
-            }
+        for (int c = 1; c < means.length; c++) {
+            best = densities[c] > densities[best] ? c : best;
         }
         return best;
     }

@@ -92,6 +92,16 @@ final class Identity {
         }
     }
 
+    /** The cluster of a number; −1 when there is none. */
+    int cluster(int id) {
+        for (int c = 0; c < ids.length; c++) {
+            if (ids[c] == id) {
+                return c;
+            }
+        }
+        return -1;
+    }
+
     /** The number of a cluster. */
     int id(int cluster) {
         return ids[cluster];

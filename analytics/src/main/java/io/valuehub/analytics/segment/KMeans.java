@@ -63,6 +63,11 @@ record KMeans(double[][] centres, int[] clusters, double inertia) {
         return centres;
     }
 
+    /** Lloyd's rounds from the means of given clusters; one without points begins at 0. */
+    static KMeans improved(double[][] points, int[] clusters, int k) {
+        return improved(points, means(points, clusters, new double[k][points[0].length]));
+    }
+
     /** Lloyd's rounds from given centres until nothing changes. */
     static KMeans improved(double[][] points, double[][] centres) {
         int[] clusters = new int[points.length];

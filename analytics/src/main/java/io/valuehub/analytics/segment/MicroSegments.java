@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 /**
  * Groups found in behaviour: when customers last bought, how often, and for how much ({@link BehaviourFeatures}); how
  * many there are is chosen by the data ({@link PartitionSearch}), and may be none. Fitted to about 4,000 customers, drawn
- * by their numbers; every customer is then put where they belong. Deterministic: the same customers and the same groups
+ * by what the shop calls them; every customer is then put where they belong. Deterministic: the same customers and the same groups
  * before give the same groups.
  *
  * <p>Identity: each group found is paired with one of the run before so that the sum of likenesses is greatest
  * (Hungarian method), the likeness of two groups being (J + e^(−d²/2)) / 2 with J the Jaccard index of their members and
  * d the distance of their centres in standard deviations of the features. A pair with a likeness of at least {@value
  * #LEAST_LIKENESS} is the same group and keeps its number, and its name while every word of it still holds; other
- * groups get the next free numbers.
+ * groups get the next free numbers. A customer stays in the group they were in until another one is twice as likely.
  *
  * <p>Rows are those of the summaries. Immutable.
  */
@@ -29,6 +29,8 @@ public final class MicroSegments {
     public static final int FEWEST_CUSTOMERS = 200;
 
     private static final int SAMPLE = 4_000;
+    private static final int HALVES = 4;
+    private static final int HALVING_SALT = 100;
     private static final int NAMING_SAMPLE = 20_000;
     private static final int SILHOUETTE_SAMPLE = 1_000;
     private static final double LEAST_LIKENESS = 0.35;
@@ -49,13 +51,15 @@ public final class MicroSegments {
      * @param segments of that run
      * @param segmentOf the number of the group a row's customer was in; 0 for none
      * @param lastId the highest number a group ever had
+     * @param apart whether they stood apart
      * @param earlier whether that run looked at an earlier day; what is known from a later one lends its numbers and
      *     nothing else, for there is no looking ahead
      */
-    public record Before(List<MicroSegment> segments, IntUnaryOperator segmentOf, int lastId, boolean earlier) {
+    public record Before(
+            List<MicroSegment> segments, IntUnaryOperator segmentOf, int lastId, boolean apart, boolean earlier) {
 
         /** There was no other run. */
-        public static final Before NOTHING = new Before(List.of(), row -> 0, 0, true);
+        public static final Before NOTHING = new Before(List.of(), row -> 0, 0, false, true);
 
         public Before {
             segments = List.copyOf(segments);
@@ -74,9 +78,14 @@ public final class MicroSegments {
         }
         BehaviourFeatures spread = new BehaviourFeatures(summaries, true);
         BehaviourFeatures plain = new BehaviourFeatures(summaries, false);
-        double[][] points = spread.points(spread.sample(SAMPLE));
-        double[][] slicing = plain.points(plain.sample(SAMPLE));
-        PartitionSearch search = new PartitionSearch(points, slicing, centres(spread, before), seed);
+        int[] rows = summaries.sample(SAMPLE);
+        double[][] points = spread.points(rows);
+        double[][] slicing = plain.points(rows);
+        boolean[][] halves = IntStream.range(0, HALVES)
+                .mapToObj(pair -> halves(summaries, rows, pair))
+                .toArray(boolean[][]::new);
+        PartitionSearch search =
+                new PartitionSearch(points, slicing, halves, former(plain, rows, slicing, before), seed);
         Optional<Partition> found = search.find();
         if (found.isEmpty()) {
             return none(
@@ -89,13 +98,30 @@ public final class MicroSegments {
                 : of(summaries, plain, slicing, found.get(), before, search.candidates());
     }
 
-    private static double[][] centres(BehaviourFeatures features, Before before) {
-        return before.segments().stream()
+    private static boolean[] halves(CustomerSummaries summaries, int[] rows, int pair) {
+        boolean[] first = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            first[i] = summaries.draw(rows[i], HALVING_SALT + pair) < 0.5;
+        }
+        return first;
+    }
+
+    private static PartitionSearch.Former former(
+            BehaviourFeatures features, int[] rows, double[][] points, Before before) {
+        List<double[]> centres = before.segments().stream()
                 .filter(segment -> before.earlier() && segment.centre().size() == features.dimensions())
                 .map(segment -> features.standard(segment.centre().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray()))
-                .toArray(double[][]::new);
+                .toList();
+        List<Integer> ids = before.segments().stream().map(MicroSegment::id).toList();
+        double[][] old = centres.toArray(double[][]::new);
+        int[] clusters = new int[rows.length];
+        for (int i = 0; i < rows.length && old.length > 0; i++) {
+            int known = ids.indexOf(before.segmentOf().applyAsInt(rows[i]));
+            clusters[i] = known >= 0 ? known : KMeans.nearest(points[i], old);
+        }
+        return new PartitionSearch.Former(old.length, before.apart(), clusters);
     }
 
     private static MicroSegments none(
@@ -116,9 +142,16 @@ public final class MicroSegments {
         int[] clusters = new int[summaries.size()];
         IntStream.range(0, clusters.length)
                 .parallel()
-                .forEach(row -> clusters[row] = partition.cluster().applyAsInt(features.standard(features.raw(row))));
+                .forEach(row -> clusters[row] = partition.of(features.standard(features.raw(row))));
         Identity identity = new Identity(clusters, partition, features, before, LEAST_LIKENESS);
-        Profiles profiles = new Profiles(summaries, features.sample(NAMING_SAMPLE), clusters, partition.number());
+        if (before.earlier()) {
+            IntStream.range(0, clusters.length)
+                    .parallel()
+                    .forEach(row -> clusters[row] = partition.of(
+                            features.standard(features.raw(row)),
+                            identity.cluster(before.segmentOf().applyAsInt(row))));
+        }
+        Profiles profiles = new Profiles(summaries, summaries.sample(NAMING_SAMPLE), clusters, partition.number());
         List<MicroSegment> segments =
                 profiles.named(identity, cluster -> features.raw(partition.centres()[cluster]));
         int[] ids = Arrays.stream(clusters).map(identity::id).toArray();

@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
  * Recency, frequency and monetary value as scores from 1 to 5, the best. Recency is days since the last order, frequency
  * the number of orders, monetary value the revenue after refunds.
  *
- * <p>Customers are ranked by value, ties by customer id ascending, and the one of rank k among n gets score = ⌈5 k / n⌉;
+ * <p>Customers are ranked by value, ties by what the shop calls them ({@link CustomerSummaries#byName}), and the one of rank k among n gets score = ⌈5 k / n⌉;
  * for recency fewer days rank higher. Where the owner sets {@link RfmLimits} a score says between which limits the value
  * lies. Rows are those of the summaries. Immutable.
  *
@@ -29,11 +29,12 @@ public final class Rfm {
 
     private Rfm(CustomerSummaries summaries, RfmLimits limits) {
         int size = summaries.size();
+        int[] rows = summaries.byName();
         recency = limits.recency()
                 .map(own -> scores(size, summaries::daysSinceLastOrder, days -> own.count() - own.exceeded(days)))
-                .orElseGet(() -> scores(size, i -> -summaries.daysSinceLastOrder(i)));
-        frequency = scores(size, summaries::orders, limits.frequency());
-        monetary = scores(size, summaries::revenue, limits.monetary());
+                .orElseGet(() -> scores(rows, i -> -summaries.daysSinceLastOrder(i)));
+        frequency = scores(rows, summaries::orders, limits.frequency());
+        monetary = scores(rows, summaries::revenue, limits.monetary());
         recencyQuartiles = Quartiles.of(values(size, summaries::daysSinceLastOrder));
         frequencyQuartiles = Quartiles.of(values(size, summaries::orders));
         monetaryQuartiles = Quartiles.of(values(size, summaries::revenue));
@@ -55,8 +56,8 @@ public final class Rfm {
         return values;
     }
 
-    private static byte[] scores(int size, IntToDoubleFunction value, Optional<Limits> limits) {
-        return limits.map(own -> scores(size, value, own::band)).orElseGet(() -> scores(size, value));
+    private static byte[] scores(int[] rows, IntToDoubleFunction value, Optional<Limits> limits) {
+        return limits.map(own -> scores(rows.length, value, own::band)).orElseGet(() -> scores(rows, value));
     }
 
     /** Scores by band, the lowest is 1; 0 where the value is unknown. */
@@ -69,8 +70,9 @@ public final class Rfm {
         return scores;
     }
 
-    /** Scores by rank; 0 where the value is unknown. Rows are in ascending order of customer id. */
-    private static byte[] scores(int size, IntToDoubleFunction value) {
+    /** Scores by rank; 0 where the value is unknown. */
+    private static byte[] scores(int[] rows, IntToDoubleFunction value) {
+        int size = rows.length;
         double[] sorted = Arrays.stream(values(size, value))
                 .filter(v -> !Double.isNaN(v))
                 .map(v -> v + 0.0)
@@ -78,7 +80,7 @@ public final class Rfm {
                 .toArray();
         int[] taken = new int[sorted.length];
         byte[] scores = new byte[size];
-        for (int i = 0; i < size; i++) {
+        for (int i : rows) {
             double v = value.applyAsDouble(i) + 0.0;
             if (!Double.isNaN(v)) {
                 int first = firstPlace(sorted, v);

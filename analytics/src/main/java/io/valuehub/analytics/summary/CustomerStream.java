@@ -16,6 +16,8 @@ final class CustomerStream {
     private final DayAmounts orders = new DayAmounts();
     private final DayAmounts refunds = new DayAmounts();
     private long customer = Long.MIN_VALUE;
+    private int firstDay;
+    private Name name;
 
     CustomerStream(ZoneId zone, LocalDate asOf, SameDay sameDay, Sink sink) {
         this.zone = Objects.requireNonNull(zone, "zone");
@@ -30,11 +32,12 @@ final class CustomerStream {
 
         /**
          * @param customer id
+         * @param name theirs on the day of the first order
          * @param orders number of orders
          * @param purchases reused for the next customer
          * @param revenue after refunds; NaN when no order has a known value
          */
-        void accept(long customer, int orders, Purchases purchases, double revenue);
+        void accept(long customer, Name name, int orders, Purchases purchases, double revenue);
     }
 
     int dayOf(Instant instant) {
@@ -42,12 +45,24 @@ final class CustomerStream {
     }
 
     void order(long of, int day, double netRevenue) {
+        order(of, day, netRevenue, null);
+    }
+
+    /** @param calledThere what the shop calls the customer; null where it has no name for them but the number */
+    void order(long of, int day, double netRevenue, String calledThere) {
         moveTo(of);
         if (Double.isInfinite(netRevenue)) {
             throw new IllegalArgumentException("Net revenue was infinite but must be a number, or NaN for unknown");
         }
         if (day <= lastDay) {
             orders.add(day, netRevenue);
+            if (name == null || day < firstDay) {
+                name = calledThere == null ? Name.of(of) : Name.of(calledThere);
+                firstDay = day;
+            } else if (day == firstDay && calledThere != null) {
+                Name next = Name.of(calledThere);
+                name = next.isBefore(name) ? next : name;
+            }
         }
     }
 
@@ -81,10 +96,11 @@ final class CustomerStream {
             for (int i = 0; i < refunds.size(); i++) {
                 purchases.refund(refunds.day(i), refunds.amount(i));
             }
-            sink.accept(customer, orders.size(), purchases, revenue());
+            sink.accept(customer, name, orders.size(), purchases, revenue());
         }
         orders.clear();
         refunds.clear();
+        name = null;
     }
 
     private double revenue() {

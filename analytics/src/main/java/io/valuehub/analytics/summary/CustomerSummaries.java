@@ -2,9 +2,10 @@ package io.valuehub.analytics.summary;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * One row for each customer with at least one order, in ascending order of customer id, held in primitive arrays (64
+ * One row for each customer with at least one order, in ascending order of customer id, held in primitive arrays (80
  * bytes a customer). Immutable and safe to share between threads.
  *
  * <p>A <em>purchase</em> is a day, in the shop's zone, with at least one order. With d0 the day of the first purchase
@@ -21,6 +22,8 @@ public final class CustomerSummaries {
     private final LocalDate asOf;
     private final boolean hasAmounts;
     private final long[] customers;
+    private final long[] nameNumbers;
+    private final long[] nameHashes;
     private final int[] firstDays;
     private final int[] lastDays;
     private final int[] repeatPurchases;
@@ -38,6 +41,8 @@ public final class CustomerSummaries {
         this.hasAmounts = columns.hasAmounts();
         columns.trim();
         this.customers = columns.customers();
+        this.nameNumbers = columns.nameNumbers();
+        this.nameHashes = columns.nameHashes();
         this.firstDays = columns.firstDays();
         this.lastDays = columns.lastDays();
         this.repeatPurchases = columns.repeatPurchases();
@@ -63,6 +68,58 @@ public final class CustomerSummaries {
     /** The row of a customer, or a negative number when there is none. */
     public int rowOf(long customer) {
         return Arrays.binarySearch(customers, customer);
+    }
+
+    /**
+     * All rows in an order that does not depend on the ids, which come from the order in which customers were met: by the
+     * number at the end of what the shop calls them, then by a hash of the whole of it.
+     */
+    public int[] byName() {
+        return byName(IntStream.range(0, size()));
+    }
+
+    private int[] byName(IntStream some) {
+        Row[] rows = some.mapToObj(row -> new Row(nameNumbers[row], nameHashes[row], row))
+                .toArray(Row[]::new);
+        Arrays.parallelSort(rows);
+        return Arrays.stream(rows).mapToInt(Row::row).toArray();
+    }
+
+    private record Row(long number, long hash, int row) implements Comparable<Row> {
+
+        @Override
+        public int compareTo(Row other) {
+            int byNumber = Long.compare(number, other.number);
+            return byNumber != 0 ? byNumber : Long.compare(hash, other.hash);
+        }
+    }
+
+    /**
+     * A number from 0 to 1, evenly over the customers, that depends on nothing but what the shop calls them (SplitMix64).
+     *
+     * @param salt for one that has nothing to do with the others
+     */
+    public double draw(int row, int salt) {
+        return draw(nameHashes[row], salt);
+    }
+
+    /** The same of somebody who has no row, by what the shop calls them. */
+    public static double draw(String name, int salt) {
+        return draw(Name.of(name).hash(), salt);
+    }
+
+    private static double draw(long hash, int salt) {
+        long z = hash * 0x9E3779B97F4A7C15L + (salt + 1) * 0xD1B54A32D192ED03L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        z ^= z >>> 31;
+        return (z >>> 11) * 0x1.0p-53;
+    }
+
+    /** Rows of about so many customers, of all where there are fewer: the same ones in the same order whatever their ids. */
+    public int[] sample(int about) {
+        double share = (double) about / size();
+        return byName(IntStream.range(0, size()).filter(row -> share >= 1 || draw(row, 0) < share));
     }
 
     /** x: days with an order after the day of the first order. */

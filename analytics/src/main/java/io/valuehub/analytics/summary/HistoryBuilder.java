@@ -20,7 +20,7 @@ public final class HistoryBuilder {
                 zone,
                 asOf,
                 SameDay.ONE_PURCHASE,
-                (customer, orders, purchases, revenue) -> sink.accept(purchases.history(customer, revenue)));
+                (customer, name, orders, purchases, revenue) -> sink.accept(purchases.history(customer, revenue)));
     }
 
     /**

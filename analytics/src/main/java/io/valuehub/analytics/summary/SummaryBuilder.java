@@ -58,7 +58,20 @@ public final class SummaryBuilder {
      * @throws IllegalArgumentException when customers do not come in ascending groups, or the revenue is infinite
      */
     public void order(long customer, Instant placedAt, double netRevenue) {
-        stream.order(customer, stream.dayOf(placedAt), netRevenue);
+        order(customer, placedAt, netRevenue, null);
+    }
+
+    /**
+     * An order that counts, and what the shop calls who placed it.
+     *
+     * @param customer as in {@link #order(long, Instant, double)}
+     * @param placedAt as there
+     * @param netRevenue as there
+     * @param name the same whenever and in whatever order customers are read; null where only the id is known
+     * @throws IllegalArgumentException as there
+     */
+    public void order(long customer, Instant placedAt, double netRevenue, String name) {
+        stream.order(customer, stream.dayOf(placedAt), netRevenue, name);
     }
 
     /**
@@ -66,8 +79,8 @@ public final class SummaryBuilder {
      *
      * @param customer id; not below that of the call before
      * @param day days since 1970-01-01 in the shop's zone
-     * @param netRevenue as in {@link #order}
-     * @throws IllegalArgumentException as {@link #order}
+     * @param netRevenue as in {@link #order(long, Instant, double)}
+     * @throws IllegalArgumentException as {@link #order(long, Instant, double)}
      */
     public void orderOn(long customer, int day, double netRevenue) {
         stream.order(customer, day, netRevenue);

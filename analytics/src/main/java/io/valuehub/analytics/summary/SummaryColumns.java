@@ -8,6 +8,8 @@ final class SummaryColumns {
     private int size;
     private boolean hasAmounts;
     private long[] customers;
+    private long[] nameNumbers;
+    private long[] nameHashes;
     private int[] firstDays;
     private int[] lastDays;
     private int[] repeatPurchases;
@@ -21,6 +23,8 @@ final class SummaryColumns {
 
     SummaryColumns(int length) {
         customers = new long[length];
+        nameNumbers = new long[length];
+        nameHashes = new long[length];
         firstDays = new int[length];
         lastDays = new int[length];
         repeatPurchases = new int[length];
@@ -35,6 +39,8 @@ final class SummaryColumns {
     /** Adds all rows of others. */
     void append(SummaryColumns part) {
         System.arraycopy(part.customers, 0, customers, size, part.size);
+        System.arraycopy(part.nameNumbers, 0, nameNumbers, size, part.size);
+        System.arraycopy(part.nameHashes, 0, nameHashes, size, part.size);
         System.arraycopy(part.firstDays, 0, firstDays, size, part.size);
         System.arraycopy(part.lastDays, 0, lastDays, size, part.size);
         System.arraycopy(part.repeatPurchases, 0, repeatPurchases, size, part.size);
@@ -49,11 +55,13 @@ final class SummaryColumns {
         size += part.size;
     }
 
-    void add(long customer, int orderCount, Purchases purchases, double revenue) {
+    void add(long customer, Name name, int orderCount, Purchases purchases, double revenue) {
         if (size == customers.length) {
             grow(Math.max(16, size + (size >> 1)));
         }
         customers[size] = customer;
+        nameNumbers[size] = name.number();
+        nameHashes[size] = name.hash();
         firstDays[size] = purchases.firstDay();
         lastDays[size] = purchases.lastDay();
         repeatPurchases[size] = purchases.size() - 1;
@@ -77,6 +85,8 @@ final class SummaryColumns {
 
     private void grow(int length) {
         customers = Arrays.copyOf(customers, length);
+        nameNumbers = Arrays.copyOf(nameNumbers, length);
+        nameHashes = Arrays.copyOf(nameHashes, length);
         firstDays = Arrays.copyOf(firstDays, length);
         lastDays = Arrays.copyOf(lastDays, length);
         repeatPurchases = Arrays.copyOf(repeatPurchases, length);
@@ -98,6 +108,14 @@ final class SummaryColumns {
 
     long[] customers() {
         return customers;
+    }
+
+    long[] nameNumbers() {
+        return nameNumbers;
+    }
+
+    long[] nameHashes() {
+        return nameHashes;
     }
 
     int[] firstDays() {

@@ -54,12 +54,13 @@ final class CountedOrders {
             SQL.replace("where f.refunded_at < :end", "where b.person_id in (:people) and f.refunded_at < :end")
                     + " and o.person_id in (:people)";
 
-    private static final String BY_PERSON = "select person_id, kind, at, net, currency from (select c.person_id,"
-            + " 'ORDER' as kind, c.placed_at as at, c.net, c.net_currency as currency from (" + SQL + """
+    private static final String BY_PERSON = "select person_id, kind, at, net, currency, name from (select"
+            + " c.person_id, 'ORDER' as kind, c.placed_at as at, c.net, c.net_currency as currency,"
+            + " concat(c.connection, '/', coalesce(c.customer, c.external_id)) as name from (" + SQL + """
             ) c
             union all
             select f.person_id, 'REFUND', f.refunded_at, f.amount * coalesce(f.rate, 1),
-              coalesce(f.rate_currency, f.currency) from refunds f
+              coalesce(f.rate_currency, f.currency), cast(null as varchar) from refunds f
             where f.order_id is null and f.person_id is not null and f.amount is not null and f.refunded_at < :end) x
             where %s order by person_id nulls first""";
 
@@ -111,7 +112,7 @@ final class CountedOrders {
             String ofEverybody = BY_PERSON.formatted("person_id is not null");
             stream(ofEverybody, Map.of("end", Times.parameter(endOf(asOf, zone))), sink);
         } else {
-            stream(sample.people(ledger), asOf, zone, sink);
+            stream(sample.people(), asOf, zone, sink);
         }
     }
 
@@ -150,7 +151,8 @@ final class CountedOrders {
                     row.getString("kind").equals("REFUND"),
                     Times.read(row, "at"),
                     row.getBigDecimal("net"),
-                    row.getString("currency"));
+                    row.getString("currency"),
+                    row.getString("name"));
         });
     }
 
@@ -163,7 +165,8 @@ final class CountedOrders {
          * @param at when it was placed or refunded
          * @param amount after the refunds that name the order; null when unknown
          * @param currency null when unknown: that of the hub
+         * @param name of an order: what the shop calls who placed it or, where it does not say, the order
          */
-        void accept(Long person, boolean refund, Instant at, BigDecimal amount, String currency);
+        void accept(Long person, boolean refund, Instant at, BigDecimal amount, String currency, String name);
     }
 }

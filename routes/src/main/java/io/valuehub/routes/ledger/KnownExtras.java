@@ -26,7 +26,7 @@ public final class KnownExtras {
 
     private static final String ANSWERS = """
             select person_id, score / scale as share, given_at from feedback
-            where person_id is not null and %s and given_at < :end and score is not null and scale > 0
+            where %s and given_at < :end and score is not null and scale > 0
             order by person_id, given_at""";
 
     private final Column items = new Column();
@@ -66,12 +66,7 @@ public final class KnownExtras {
             known.items(ledger, sample);
         }
         if (has(ledger, "feedback")) {
-            known.stream(
-                    ledger,
-                    ANSWERS.formatted(sample.condition()),
-                    List.of(),
-                    row -> known.answers.put(
-                            row.getLong("person_id"), new Answer(row.getDouble("share"), Times.read(row, "given_at"))));
+            known.answers(ledger, sample);
         }
         return known;
     }
@@ -88,9 +83,18 @@ public final class KnownExtras {
             return;
         }
         String ofSome = CountedOrders.ofPeople(ITEMS.formatted("1 = 1"));
-        for (List<Long> some : Chunks.of(sample.people(ledger), CountedOrders.KEYS)) {
+        for (List<Long> some : Chunks.of(sample.people(), CountedOrders.KEYS)) {
             stream(ledger, ofSome, some, add);
         }
+    }
+
+    private void answers(Ledger ledger, PersonSample sample) {
+        stream(ledger, ANSWERS.formatted("person_id is not null"), List.of(), row -> {
+            long person = row.getLong("person_id");
+            if (sample.isEverybody() || sample.people().contains(person)) {
+                answers.put(person, new Answer(row.getDouble("share"), Times.read(row, "given_at")));
+            }
+        });
     }
 
     private static boolean has(Ledger ledger, String table) {

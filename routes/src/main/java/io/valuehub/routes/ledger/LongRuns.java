@@ -63,14 +63,17 @@ public final class LongRuns {
         return id;
     }
 
-    /** Order values between which tiers of equal size lie, at a score run; of a sample where there are many customers. */
+    /**
+     * Order values between which tiers of equal size lie, at a score run; of a sample where there are many customers: those
+     * whose number, multiplied and cut to 32 bits (D. E. Knuth, The Art of Computer Programming 3, 6.4), is below a limit.
+     */
     public double[] tierLimits(ScoreRun run, int tiers, long customers) {
         double[] values = ledger
                 .jdbc()
-                .sql(
-                        "select expected_order_value from scores where run_id = :run and expected_order_value is not null and "
-                                + PersonSample.of(SAMPLE, customers).condition())
+                .sql("select expected_order_value from scores where run_id = :run and expected_order_value is not null"
+                        + " and mod(person_id * 2654435761, 4294967296) < :limit")
                 .param("run", run.id())
+                .param("limit", (long) (Math.min(1, (double) SAMPLE / Math.max(1, customers)) * (1L << 32)))
                 .query(Double.class)
                 .list()
                 .stream()
@@ -95,7 +98,7 @@ public final class LongRuns {
         Map<Long, List<long[]>> done = done(zone, actions);
         Map<Long, Long> left = left(zone);
         Person person = new Person(history, done, left);
-        new CountedOrders(ledger).stream(asOf, zone, (id, refund, at, amount, of) -> {
+        new CountedOrders(ledger).stream(asOf, zone, (id, refund, at, amount, of, name) -> {
             boolean counts = id != null && !refund && (of == null || of.equals(currency.getCurrencyCode()));
             if (counts) {
                 person.order(id, day(at, zone), amount);

@@ -91,6 +91,17 @@ final class MicroSegmentTable {
                 .sql("select coalesce(max(micro_segment), 0) from micro_segments")
                 .query(Integer.class)
                 .single();
-        return new Before(of(run.id()), row -> segmentOf[row], lastId, earlier);
+        return new Before(of(run.id()), row -> segmentOf[row], lastId, apart(run), earlier);
+    }
+
+    private boolean apart(ScoreRun run) {
+        return Json.read(ledger.jdbc()
+                        .sql("select segmentation from score_runs where id = :run")
+                        .param("run", run.id())
+                        .query(String.class)
+                        .single())
+                .path("microSegments")
+                .path("apart")
+                .asBoolean();
     }
 }

@@ -40,7 +40,7 @@ final class OrderReading implements CountedOrders.Sink {
     }
 
     @Override
-    public void accept(Long of, boolean refund, Instant at, BigDecimal amount, String in) {
+    public void accept(Long of, boolean refund, Instant at, BigDecimal amount, String in, String name) {
         boolean own = in == null || in.equals(currency);
         if (of == null) {
             nobody.add(own ? amount : null);
@@ -64,9 +64,9 @@ final class OrderReading implements CountedOrders.Sink {
             foreign.computeIfAbsent(in, code -> new Sum()).add(amount);
         }
         double net = own && amount != null ? amount.doubleValue() : Double.NaN;
-        builder.order(of, at, net);
+        builder.order(of, at, net, name);
         history.order(of, at, net);
-        past.order(of, at);
+        past.order(of, at, name);
     }
 
     ScoredOrders finish() {

@@ -7,15 +7,14 @@ import java.util.Set;
  * Past days of which the summaries of some people are wanted beside those of today.
  *
  * @param days each before or on the day that is read
- * @param everySoManyth person is taken, by number; 1 for everybody
+ * @param share of the people who are taken, always the same ones; 1 for everybody
  */
-public record PastDays(Set<LocalDate> days, int everySoManyth) {
+public record PastDays(Set<LocalDate> days, double share) {
 
     public PastDays {
         days = Set.copyOf(days);
-        if (everySoManyth < 1) {
-            throw new IllegalArgumentException(
-                    "Every " + everySoManyth + "th person was wanted but it must be 1 or more");
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("The share was " + share + " but must be above 0 and at most 1");
         }
     }
 

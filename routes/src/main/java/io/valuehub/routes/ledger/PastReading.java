@@ -5,7 +5,9 @@ import io.valuehub.analytics.summary.SummaryBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,20 +18,42 @@ import java.util.TreeMap;
 final class PastReading {
 
     private final Map<LocalDate, SummaryBuilder> builders = new TreeMap<>();
-    private final int everySoManyth;
+    private final double share;
+    private final List<Instant> orders = new ArrayList<>();
+    private long person = Long.MIN_VALUE;
+    private Instant first;
+    private String name;
 
     PastReading(ZoneId zone, PastDays days) {
-        this.everySoManyth = days.everySoManyth();
+        this.share = days.share();
         days.days().forEach(day -> builders.put(day, SummaryBuilder.of(zone, day)));
     }
 
-    void order(long person, Instant at) {
-        if (Math.floorMod(person, everySoManyth) == 0) {
-            builders.values().forEach(builder -> builder.order(person, at, Double.NaN));
+    /** Orders come in ascending groups of people. */
+    void order(long of, Instant at, String calledThere) {
+        if (builders.isEmpty()) {
+            return;
         }
+        if (of != person) {
+            finishPerson();
+            person = of;
+        }
+        boolean earlier = orders.isEmpty() || at.isBefore(first) || at.equals(first) && calledThere.compareTo(name) < 0;
+        first = earlier ? at : first;
+        name = earlier ? calledThere : name;
+        orders.add(at);
+    }
+
+    /** By the name of the first order, so that it does not matter in which order people were met. */
+    private void finishPerson() {
+        if (!orders.isEmpty() && CustomerSummaries.draw(name, 0) < share) {
+            builders.values().forEach(builder -> orders.forEach(at -> builder.order(person, at, Double.NaN)));
+        }
+        orders.clear();
     }
 
     Map<LocalDate, CustomerSummaries> finish() {
+        finishPerson();
         Map<LocalDate, CustomerSummaries> summaries = new HashMap<>();
         builders.forEach((day, builder) -> summaries.put(day, builder.build()));
         return summaries;

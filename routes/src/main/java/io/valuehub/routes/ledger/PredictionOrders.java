@@ -75,7 +75,7 @@ public final class PredictionOrders {
         }
 
         @Override
-        public void accept(Long person, boolean refund, Instant at, BigDecimal amount, String in) {
+        public void accept(Long person, boolean refund, Instant at, BigDecimal amount, String in, String name) {
             boolean own = in == null || in.equals(currency);
             if (!refund) {
                 to.order(person, at, own && amount != null ? amount.doubleValue() : Double.NaN);

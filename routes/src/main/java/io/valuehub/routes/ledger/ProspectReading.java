@@ -1,17 +1,23 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.predict.ProspectState;
+import io.valuehub.analytics.summary.CustomerSummaries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -24,23 +30,22 @@ public final class ProspectReading {
     /** What is known of such people: records, events, orders that do not count, words about consent; oldest first. */
     private static final String TOUCHES = """
             select t.* from (
-              select person_id, 'RECORD' as touch, attributes as detail, connection, country, language,
-                created_at as at, changed_at from customers
-              where (created_at is null or created_at < :end) and %1$s
+              select person_id, 'RECORD' as touch, attributes as detail, connection, external_id, country, language,
+                created_at as at, changed_at from customers where (created_at is null or created_at < :end)
               union all
-              select person_id, 'EVENT', kind, connection, cast(null as varchar), cast(null as varchar), happened_at,
-                cast(null as timestamp with time zone) from events where happened_at < :end and %1$s
+              select person_id, 'EVENT', kind, connection, external_id, cast(null as varchar), cast(null as varchar),
+                happened_at, cast(null as timestamp with time zone) from events where happened_at < :end
               union all
-              select person_id, 'ORDER', status, connection, cast(null as varchar), cast(null as varchar), placed_at,
-                cast(null as timestamp with time zone) from orders
-              where status in ('PLACED', 'CANCELLED') and placed_at < :end and %1$s
+              select person_id, 'ORDER', status, connection, external_id, cast(null as varchar), cast(null as varchar),
+                placed_at, cast(null as timestamp with time zone) from orders
+              where status in ('PLACED', 'CANCELLED') and placed_at < :end
               union all
-              select person_id, 'CONSENT', state, connection, cast(null as varchar), cast(null as varchar),
+              select person_id, 'CONSENT', state, connection, source, cast(null as varchar), cast(null as varchar),
                 coalesce(said_at, recorded_at), cast(null as timestamp with time zone) from consents
-              where channel = 'email' and coalesce(said_at, recorded_at) < :end and %1$s) t
+              where channel = 'email' and coalesce(said_at, recorded_at) < :end) t
             where t.person_id is not null and not exists (select 1 from orders o where o.person_id = t.person_id
               and o.status in ('PAID', 'FULFILLED') and o.placed_at < :end)
-            order by t.person_id, t.at nulls first""";
+            order by t.person_id, t.at nulls first, t.connection, t.external_id""";
 
     private static final String FIRST_ORDERS = """
             select person_id from orders where status in ('PAID', 'FULFILLED') and placed_at < :end and person_id is not null
@@ -53,13 +58,6 @@ public final class ProspectReading {
     public ProspectReading(Ledger ledger, ZoneId zone) {
         this.ledger = ledger;
         this.zone = zone;
-    }
-
-    /** About how many people there are who have no order. */
-    public long count() {
-        return ledger.jdbc().sql("""
-                        select count(*) from people p where not exists (select 1 from orders o
-                          where o.person_id = p.id and o.status in ('PAID', 'FULFILLED'))""").query(Long.class).single();
     }
 
     /** Those whose first order falls within the window after a day. */
@@ -76,25 +74,47 @@ public final class ProspectReading {
      * Prospects as known at the end of a day, one after the other in ascending order of person.
      *
      * @param window days that recent events go back
-     * @param sample whose
-     * @param datedOnly whether to leave out those of whom it is not known since when they are known
      */
-    public void stream(
-            LocalDate asOf, int window, PersonSample sample, boolean datedOnly, Consumer<ProspectState> sink) {
-        Gathering gathering = new Gathering(CountedOrders.endOf(asOf, zone), window, datedOnly, sink);
+    public void stream(LocalDate asOf, int window, Consumer<ProspectState> sink) {
+        read(asOf, window, (name, state) -> sink.accept(state));
+    }
+
+    /**
+     * Some of those of whom it is known since when they are known, always the same ones, whatever the order in which the hub
+     * met them.
+     *
+     * @param most how many; all where there are fewer
+     */
+    public List<ProspectState> sample(LocalDate asOf, int window, int most) {
+        record Drawn(double draw, ProspectState state) {}
+        Queue<Drawn> drawn =
+                new PriorityQueue<>(Comparator.comparingDouble(Drawn::draw).reversed());
+        read(asOf, window, (name, state) -> {
+            if (!Double.isNaN(state.daysKnown())) {
+                drawn.add(new Drawn(CustomerSummaries.draw(name, 0), state));
+                if (drawn.size() > most) {
+                    drawn.remove();
+                }
+            }
+        });
+        return drawn.stream()
+                .map(Drawn::state)
+                .sorted(Comparator.comparingLong(ProspectState::person))
+                .toList();
+    }
+
+    private void read(LocalDate asOf, int window, BiConsumer<String, ProspectState> sink) {
+        Gathering gathering = new Gathering(CountedOrders.endOf(asOf, zone), window, sink);
         ledger.inTransaction(() -> {
             JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
             streaming.setFetchSize(FETCH);
             Set<Long> objecting = Objections.people(ledger);
             new NamedParameterJdbcTemplate(streaming)
-                    .query(
-                            TOUCHES.formatted(sample.condition()),
-                            Map.of("end", Times.parameter(gathering.end)),
-                            row -> {
-                                if (!objecting.contains(row.getLong("person_id"))) {
-                                    gathering.accept(row);
-                                }
-                            });
+                    .query(TOUCHES, Map.of("end", Times.parameter(gathering.end)), row -> {
+                        if (!objecting.contains(row.getLong("person_id"))) {
+                            gathering.accept(row);
+                        }
+                    });
         });
         gathering.finish();
     }
@@ -104,9 +124,9 @@ public final class ProspectReading {
 
         private final Instant end;
         private final int window;
-        private final boolean datedOnly;
-        private final Consumer<ProspectState> sink;
+        private final BiConsumer<String, ProspectState> sink;
         private Long person;
+        private String name;
         private Instant first;
         private Instant lastEvent;
         private final Map<String, Integer> events = new HashMap<>();
@@ -117,10 +137,9 @@ public final class ProspectReading {
         private final Map<String, String> attributes = new TreeMap<>();
         private boolean attributesKnown;
 
-        Gathering(Instant end, int window, boolean datedOnly, Consumer<ProspectState> sink) {
+        Gathering(Instant end, int window, BiConsumer<String, ProspectState> sink) {
             this.end = end;
             this.window = window;
-            this.datedOnly = datedOnly;
             this.sink = sink;
         }
 
@@ -128,7 +147,7 @@ public final class ProspectReading {
             long of = row.getLong("person_id");
             if (person == null || person != of) {
                 finish();
-                begin(of);
+                begin(of, row.getString("connection") + "/" + row.getString("external_id"));
             }
             Instant at = Times.read(row, "at");
             first = first == null ? at : first;
@@ -140,8 +159,9 @@ public final class ProspectReading {
             }
         }
 
-        private void begin(long of) {
+        private void begin(long of, String calledThere) {
             person = of;
+            name = calledThere;
             first = null;
             lastEvent = null;
             events.clear();
@@ -190,18 +210,20 @@ public final class ProspectReading {
         }
 
         void finish() {
-            if (person != null && (first != null || !datedOnly)) {
-                sink.accept(new ProspectState(
-                        person,
-                        days(first),
-                        days(lastEvent),
-                        events,
-                        recentEvents,
-                        allEvents,
-                        unfinished,
-                        consent,
-                        attributes,
-                        attributesKnown));
+            if (person != null) {
+                sink.accept(
+                        name,
+                        new ProspectState(
+                                person,
+                                days(first),
+                                days(lastEvent),
+                                events,
+                                recentEvents,
+                                allEvents,
+                                unfinished,
+                                consent,
+                                attributes,
+                                attributesKnown));
             }
             person = null;
         }

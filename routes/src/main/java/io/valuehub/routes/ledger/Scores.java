@@ -77,10 +77,13 @@ public final class Scores {
         return new CountedOrders(ledger).first().map(at -> LocalDate.ofInstant(at, zone));
     }
 
-    /** How many people the ledger knows, with or without orders. */
-    public long people() {
+    /** How many people had ordered by the end of a day, whatever was refunded. */
+    public long customersBy(LocalDate asOf, ZoneId zone) {
         return ledger.jdbc()
-                .sql("select count(*) from people")
+                .sql("""
+                        select count(distinct person_id) from orders
+                        where status in ('PAID', 'FULFILLED') and placed_at < :end""")
+                .param("end", Times.parameter(CountedOrders.endOf(asOf, zone)))
                 .query(Long.class)
                 .single();
     }

@@ -55,10 +55,11 @@ final class Choosing {
         Set<LocalDate> days = origins.dates().stream()
                 .flatMap(origin -> Stream.of(origin, origins.end(origin)))
                 .collect(Collectors.toSet());
-        int every = (int) (scores.people() / ModelChoice.SAMPLE) + 1;
+        long customers = scores.customersBy(asOf, settings.timeZone());
+        double share = Math.min(1, (double) ModelChoice.SAMPLE / Math.max(1, customers));
         Map<LocalDate, CustomerSummaries> past = new HashMap<>();
         ScoredOrders orders =
-                scores.read(asOf, settings.timeZone(), settings.currency(), new PastDays(days, every), past::putAll);
+                scores.read(asOf, settings.timeZone(), settings.currency(), new PastDays(days, share), past::putAll);
         return new Chosen(orders, choice(orders, first, origins, past, before));
     }
 

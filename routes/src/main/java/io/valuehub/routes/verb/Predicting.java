@@ -6,7 +6,6 @@ import io.valuehub.analytics.predict.PredictionReport;
 import io.valuehub.analytics.predict.Predictions;
 import io.valuehub.analytics.predict.Predictor;
 import io.valuehub.analytics.predict.ProspectPredictor;
-import io.valuehub.analytics.predict.ProspectState;
 import io.valuehub.analytics.predict.TrainingSet;
 import io.valuehub.analytics.predict.YearBefore;
 import io.valuehub.analytics.summary.CustomerSummaries;
@@ -66,7 +65,7 @@ final class Predicting {
                 parts);
         LongStream.Builder people = LongStream.builder();
         DoubleStream.Builder probabilities = DoubleStream.builder();
-        prospects.stream(asOf, window, PersonSample.EVERYBODY, false, state -> {
+        prospects.stream(asOf, window, state -> {
             people.add(state.person());
             probabilities.add(prospect.of(state));
         });
@@ -78,7 +77,7 @@ final class Predicting {
     }
 
     private Predictor predictor(CustomerSummaries summaries, ModelReport current) {
-        PersonSample sample = PersonSample.of(LEARNED_FROM, summaries.size());
+        PersonSample sample = PersonSample.of(LEARNED_FROM, summaries);
         LocalDate then = summaries.asOf().minusDays(window);
         TrainingSet training = orders.trainingSet(then, window, sample);
         if (training.size() == 0) {
@@ -118,8 +117,7 @@ final class Predicting {
 
     private ProspectPredictor prospectPredictor(LocalDate asOf) {
         LocalDate then = asOf.minusDays(window);
-        List<ProspectState> states = new ArrayList<>();
-        prospects.stream(then, window, PersonSample.of(LEARNED_FROM, prospects.count()), true, states::add);
-        return ProspectPredictor.fit(states, prospects.converted(then, window), SEED);
+        return ProspectPredictor.fit(
+                prospects.sample(then, window, LEARNED_FROM), prospects.converted(then, window), SEED);
     }
 }

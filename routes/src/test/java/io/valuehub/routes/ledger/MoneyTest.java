@@ -115,7 +115,7 @@ class MoneyTest {
                 .stream(
                         asOf,
                         MADRID,
-                        (person, refund, at, amount, currency) ->
+                        (person, refund, at, amount, currency, name) ->
                                 worth.merge(currency, refund ? amount.negate() : amount, BigDecimal::add)));
         worth.replaceAll((currency, amount) -> amount.setScale(2, RoundingMode.HALF_UP));
         return worth;

@@ -4,34 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.valuehub.analytics.predict.CustomerState;
 import io.valuehub.analytics.predict.TrainingSet;
+import io.valuehub.analytics.summary.CustomerSummaries;
+import io.valuehub.analytics.summary.SummaryBuilder;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PersonSampleTest {
 
-    /** Of 1,000 numbers in a row, spread as evenly as a golden-ratio hash spreads them, a fifth: 200 but for a few. */
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRES"})
-    void takesItsShareOfPeopleAlwaysTheSame(TestLedger database) {
-        Ledger ledger = database.open();
-        ledger.template()
-                .batchUpdate(
-                        "insert into prospects (run_id, person_id) values (0, ?)",
-                        LongStream.rangeClosed(1, 1_000)
-                                .mapToObj(person -> new Object[] {person})
-                                .toList());
-        PersonSample fifth = PersonSample.of(200, 1_000);
-        assertThat(people(ledger, fifth)).hasSizeBetween(190, 210).isEqualTo(people(ledger, fifth));
-        // Every other person is as well represented as the rest.
-        assertThat(people(ledger, fifth).stream().filter(person -> person % 2 == 0))
-                .hasSizeBetween(90, 110);
-        assertThat(people(ledger, PersonSample.of(1_000, 1_000))).hasSize(1_000);
+    /** Of 1,000 customers a fifth, by chance: 200 with a standard deviation of 12.6. */
+    @Test
+    void takesItsShareOfCustomersByTheirNamesAtTheShop() {
+        SortedSet<Long> fifth = PersonSample.of(200, customers(i -> i)).people();
+        assertThat(fifth).hasSizeBetween(160, 240);
+        // Every other customer is as well represented as the rest.
+        assertThat(fifth.stream().filter(person -> person % 2 == 0)).hasSizeBetween(70, 130);
+        // Met in another order they have other numbers here, and are the same ones.
+        assertThat(PersonSample.of(200, customers(i -> 5_000 - 3 * i)).people().stream()
+                        .map(person -> (5_000 - person) / 3))
+                .containsExactlyInAnyOrderElementsOf(fifth);
+        assertThat(PersonSample.of(1_000, customers(i -> i)).isEverybody()).isTrue();
+    }
+
+    private static CustomerSummaries customers(LongUnaryOperator number) {
+        SummaryBuilder builder = SummaryBuilder.of(ZoneOffset.UTC, LocalDate.EPOCH);
+        LongStream.range(0, 1_000)
+                .boxed()
+                .sorted(Comparator.comparingLong(number::applyAsLong))
+                .forEach(i -> builder.order(number.applyAsLong(i), Instant.EPOCH, 1, "shop/" + i));
+        return builder.build();
     }
 
     /** The states of a sample are those of everybody, less who is not in it. */
@@ -54,11 +65,15 @@ class PersonSampleTest {
         }
         PredictionOrders orders = new PredictionOrders(ledger, ZoneId.of("Europe/Madrid"), Currency.getInstance("EUR"));
         LocalDate then = LocalDate.parse("2026-02-01");
-        PersonSample third = PersonSample.of(20, 60);
+        Currency euro = Currency.getInstance("EUR");
+        CustomerSummaries summaries = new Scores(ledger, new FixedClock("2026-05-01T10:00:00Z"))
+                .read(LocalDate.parse("2026-04-02"), ZoneId.of("Europe/Madrid"), euro)
+                .summaries();
+        PersonSample third = PersonSample.of(20, summaries);
         TrainingSet all = orders.trainingSet(then, 60, PersonSample.EVERYBODY);
         TrainingSet some = orders.trainingSet(then, 60, third);
-        SortedSet<Long> people = third.people(ledger);
-        assertThat(people).hasSizeBetween(15, 25);
+        SortedSet<Long> people = third.people();
+        assertThat(people).hasSizeBetween(10, 30);
         assertThat(all.states()).hasSize(60);
         assertThat(all.states())
                 .allSatisfy(state -> assertThat(state.extras().items()).isEqualTo(1));
@@ -68,12 +83,5 @@ class PersonSampleTest {
         assertThat(some.states()).isEqualTo(expected);
         assertThat(some.outcomes()).hasSameSizeAs(expected).allSatisfy(outcome -> assertThat(outcome.orders())
                 .isEqualTo(1));
-    }
-
-    private static List<Long> people(Ledger ledger, PersonSample sample) {
-        return ledger.jdbc()
-                .sql("select person_id from prospects where " + sample.condition() + " order by person_id")
-                .query(Long.class)
-                .list();
     }
 }
