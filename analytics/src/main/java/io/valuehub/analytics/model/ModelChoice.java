@@ -183,6 +183,26 @@ public record ModelChoice(
         return !origins.isEmpty();
     }
 
+    /** The same in calendar time. */
+    public ModelChoice withoutSeason() {
+        return new ModelChoice(
+                asOf,
+                origins,
+                horizon,
+                customers,
+                chosen,
+                naive,
+                holdout,
+                deciles,
+                candidates,
+                List.of(),
+                seasonWhy,
+                recalibration,
+                standsUntil,
+                why,
+                doubt);
+    }
+
     /** The clock that models of this choice are fitted and asked by. */
     public OperationalTime time() {
         SeasonIndex index = season.isEmpty()

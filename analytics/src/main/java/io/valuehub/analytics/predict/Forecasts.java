@@ -1,6 +1,7 @@
 package io.valuehub.analytics.predict;
 
 import io.valuehub.analytics.model.CustomerScores;
+import io.valuehub.analytics.model.ModelChoice;
 import io.valuehub.analytics.model.ModelReport;
 import io.valuehub.analytics.model.ScoringTerms;
 import io.valuehub.analytics.summary.CustomerSummaries;
@@ -20,6 +21,11 @@ final class Forecasts {
     /** Fits the models to these customers. */
     static Forecasts of(CustomerSummaries summaries, int window) {
         return new Forecasts(CustomerScores.of(summaries, terms(window)), window);
+    }
+
+    /** Fits the chosen model to these customers. */
+    static Forecasts of(CustomerSummaries summaries, int window, ModelChoice choice) {
+        return new Forecasts(CustomerScores.of(summaries, terms(window), choice), window);
     }
 
     /** Applies models fitted before. */

@@ -14,8 +14,8 @@ import java.util.Optional;
  * folds of customers: naive baselines (recency alone, the purchase model's probability, as much as last time), a
  * penalised regression, boosted trees. Probabilities are calibrated on out-of-fold scores, those of customers with one
  * purchase separately; expected revenue is made right in total; intervals of the next order are conformal. Where there is
- * too little to learn from, the purchase model's own forecast stands in, and the report says so. Where the shop is old
- * enough, what the coming season changes is learned from the year before ({@link SeasonShift}).
+ * too little to learn from, the purchase model's own forecast stands in, and the report says so. What the coming
+ * season changes is learned where the shop is old enough ({@link SeasonShift}).
  *
  * <p>Immutable, deterministic, and safe to share between threads.
  */
@@ -48,18 +48,18 @@ public final class Predictor {
      * @param training states one window ago, and what happened since
      * @param earlier states two windows ago, and what happened within one, of the same shop: learned from to hold its
      *     predictions against what happened since, and for how far a season comes back
-     * @param yearBefore the same shop a year before
+     * @param coming what is known of the season of the window predicted
      * @param seed decides which customers share a fold
      * @throws IllegalArgumentException when the training set is empty, or windows are of different length
      */
     public static Predictor fit(
-            TrainingSet training, Optional<TrainingSet> earlier, Optional<YearBefore> yearBefore, long seed) {
+            TrainingSet training, Optional<TrainingSet> earlier, Optional<Coming> coming, long seed) {
         if (training.size() == 0) {
             throw new IllegalArgumentException("The training set held no customer but must hold at least one");
         }
         earlier.ifPresent(set -> requireSameWindow(training, set));
-        yearBefore.ifPresent(year -> requireSameWindow(training, year.same()));
-        Seasons seasons = Seasons.of(training, earlier, yearBefore);
+        coming.ifPresent(known -> requireSameWindow(training, known.yearBefore().same()));
+        Seasons seasons = Seasons.of(training, earlier, coming);
         Parts parts = Parts.of(training, seed);
         Optional<Parts> before = earlier.filter(set -> set.size() > 0)
                 .map(set -> Parts.of(set, seed).shiftedBy(seasons.lastTime()));

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * What the season changes from the window learned from to the window predicted: added to log-odds, or to the logarithm of
- * an expectation. Learned from the shop's own year before: a regression learned from the window before the same season of
+ * an expectation. Where the purchase model has a season it is that of {@link ModelSeason}.
+ * Otherwise it is learned from the shop's own year before: a regression learned from the window before the same season of
  * that year, asked about that season, was off by a {@link Slip}; of that slip the part that comes back is expected again.
  *
  * <p>With slips that recur and slips that do not spread alike (variance τ² each) half of a slip measured without error
@@ -21,6 +22,16 @@ record SeasonShift(double order, double spend, double spendUp, String why) {
 
     /** τ: windows of a year differ by a third more or less. */
     private static final double SPREAD = 0.3;
+
+    /** The same with what the purchase model knows; how many spend more it does not tell. */
+    SeasonShift with(ModelSeason.Shift model) {
+        return new SeasonShift(
+                model.order(),
+                model.spend(),
+                spendUp,
+                "from the purchase model's: odds of an order × %s, revenue × %s"
+                        .formatted(Numbers.of(Math.exp(model.order())), Numbers.of(Math.exp(model.spend()))));
+    }
 
     /** Nothing is known of the season. */
     static SeasonShift none(String why) {

@@ -2,10 +2,15 @@ package io.valuehub.analytics.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valuehub.analytics.model.MbgNbd;
+import io.valuehub.analytics.model.ModelChoice;
+import io.valuehub.analytics.model.ModelDoubt;
+import io.valuehub.analytics.model.SeasonIndex;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,10 +48,44 @@ class SeasonShiftTest {
         return log;
     }
 
+    private enum Known {
+        NOT_AT_ALL,
+        BY_THE_YEAR_BEFORE,
+        BY_THE_MODEL
+    }
+
+    /** The truth, as a purchase model that has learned it; how it is learned is in SeasonTest. */
+    private static List<Double> christmas() {
+        return SeasonIndex.of(IntStream.range(0, SeasonIndex.PARTS)
+                        .mapToDouble(part -> CHRISTMAS[
+                                LocalDate.ofYearDay(2023, 7 * part + 4).getMonthValue() - 1])
+                        .toArray())
+                .factors();
+    }
+
+    private static ModelChoice choice(LocalDate asOf, List<Double> season) {
+        return new ModelChoice(
+                asOf.toString(),
+                List.of(),
+                0,
+                0,
+                MbgNbd.NAME,
+                false,
+                null,
+                List.of(),
+                List.of(),
+                season,
+                "",
+                1,
+                asOf.toString(),
+                "",
+                ModelDoubt.none());
+    }
+
     private record Errors(double order, double spend) {}
 
     /** Predicted over actual, in total, as a logarithm. */
-    private static Errors errors(ShopLog log, LocalDate asOf, boolean season) {
+    private static Errors errors(ShopLog log, LocalDate asOf, Known season) {
         TrainingSet training = log.asOf(asOf.minusDays(WINDOW), WINDOW);
         TrainingSet earlier = log.asOf(asOf.minusDays(2 * WINDOW), WINDOW);
         LocalDate then = asOf.minusYears(1);
@@ -54,9 +93,11 @@ class SeasonShiftTest {
                 log.asOf(then, WINDOW),
                 log.asOf(then.minusDays(WINDOW), WINDOW),
                 log.asOf(then.minusDays(2 * WINDOW), WINDOW));
-        Predictor predictor =
-                Predictor.fit(training, Optional.of(earlier), season ? Optional.of(year) : Optional.empty(), 1);
         TrainingSet actual = log.asOf(asOf, WINDOW);
+        List<Double> factors = season == Known.BY_THE_MODEL ? christmas() : List.of();
+        Coming coming = new Coming(actual.summaries(), choice(asOf, factors), year);
+        Predictor predictor = Predictor.fit(
+                training, Optional.of(earlier), season == Known.NOT_AT_ALL ? Optional.empty() : Optional.of(coming), 1);
         List<Prediction> predictions = log.predictions(predictor, asOf);
         double orders =
                 predictions.stream().mapToDouble(Prediction::orderProbability).sum();
@@ -70,7 +111,7 @@ class SeasonShiftTest {
                                 .sum()));
     }
 
-    private static double[] rootMeanSquares(double[] rates, boolean season) {
+    private static double[] rootMeanSquares(double[] rates, Known season) {
         double order = 0;
         double spend = 0;
         int runs = 0;
@@ -91,18 +132,22 @@ class SeasonShiftTest {
 
     @Test
     void aSeasonThatComesBackIsExpected() {
-        double[] with = rootMeanSquares(CHRISTMAS, true);
-        double[] without = rootMeanSquares(CHRISTMAS, false);
+        double[] with = rootMeanSquares(CHRISTMAS, Known.BY_THE_YEAR_BEFORE);
+        double[] without = rootMeanSquares(CHRISTMAS, Known.NOT_AT_ALL);
         System.out.printf("with %.3f %.3f without %.3f %.3f%n", with[0], with[1], without[0], without[1]);
         assertThat(with[0]).isLessThan(.7 * without[0]);
         assertThat(with[1]).isLessThan(.7 * without[1]);
+        double[] model = rootMeanSquares(CHRISTMAS, Known.BY_THE_MODEL);
+        System.out.printf("with the model's %.3f %.3f%n", model[0], model[1]);
+        assertThat(model[0]).isLessThan(.4 * without[0]);
+        assertThat(model[1]).isLessThan(.4 * without[1]);
     }
 
     /** Where there is none, to look for one costs little. */
     @Test
     void withoutASeasonLittleIsLost() {
-        double[] with = rootMeanSquares(FLAT, true);
-        double[] without = rootMeanSquares(FLAT, false);
+        double[] with = rootMeanSquares(FLAT, Known.BY_THE_YEAR_BEFORE);
+        double[] without = rootMeanSquares(FLAT, Known.NOT_AT_ALL);
         System.out.printf("flat: with %.3f %.3f without %.3f %.3f%n", with[0], with[1], without[0], without[1]);
         assertThat(with[0]).isLessThan(without[0] + .02);
         assertThat(with[1]).isLessThan(without[1] + .03);

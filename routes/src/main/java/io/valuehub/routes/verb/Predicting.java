@@ -1,6 +1,7 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.model.ModelReport;
+import io.valuehub.analytics.predict.Coming;
 import io.valuehub.analytics.predict.CustomerPredictions;
 import io.valuehub.analytics.predict.PredictionReport;
 import io.valuehub.analytics.predict.Predictions;
@@ -87,17 +88,18 @@ final class Predicting {
                     "nobody had ordered by %s, %d days before the day looked at".formatted(then, window));
         }
         TrainingSet earlier = orders.trainingSet(then.minusDays(window), window, sample);
-        return Predictor.fit(training, Optional.of(earlier), yearBefore(summaries.asOf(), sample), SEED);
+        Coming coming = new Coming(summaries, current.choice(), yearBefore(summaries.asOf(), sample));
+        return Predictor.fit(training, Optional.of(earlier), Optional.of(coming), SEED);
     }
 
     /** Read only where the shop had customers then. */
-    private Optional<YearBefore> yearBefore(LocalDate asOf, PersonSample sample) {
+    private YearBefore yearBefore(LocalDate asOf, PersonSample sample) {
         LocalDate then = asOf.minusYears(1);
         TrainingSet before = orders.trainingSet(then.minusDays(window), window, sample);
         TrainingSet same = before.size() == 0 ? before : orders.trainingSet(then, window, sample);
         TrainingSet twoBefore =
                 before.size() == 0 ? before : orders.trainingSet(then.minusDays(2L * window), window, sample);
-        return Optional.of(new YearBefore(same, before, twoBefore));
+        return new YearBefore(same, before, twoBefore);
     }
 
     private CustomerPredictions customers(
