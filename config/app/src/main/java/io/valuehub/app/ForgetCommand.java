@@ -73,6 +73,8 @@ public final class ForgetCommand implements HubCommand {
             } else if (yes) {
                 long number = forget.run(customer).number();
                 new Act(session.get(CamelContext.class)).drain();
+                // Files that were handed out are written again without them.
+                steps.exportNamed(List.of());
                 ErasureReport report = forget.list().stream()
                         .filter(erasure -> erasure.number() == number)
                         .findFirst()

@@ -20,6 +20,9 @@ class RightsTest {
                 shop:
                   kind: csv
                   orders: { path: orders.csv, columns: { order: order, customer: customer, email: email, placed-at: day, total: total } }
+                files: { kind: files, folder: exports }
+              audiences:
+                everybody: { of: all, to: files, fields: [email] }
             """;
 
     @TempDir
@@ -51,6 +54,10 @@ class RightsTest {
         assertThat(hub("once", "--json").json().path("customers").asInt()).isEqualTo(2);
 
         HubRun forgotten = hub("forget", "ana@example.com", "--yes", "--json");
+        assertThat(folder.resolve("exports/everybody.csv"))
+                .content()
+                .contains("bob@")
+                .doesNotContain("ana@");
         assertThat(forgotten.json().path("notAsked").get(0).asText()).isEqualTo("shop");
         assertThat(hub("sync").exitCode()).isZero();
         assertThat(hub("access", "shop/ana").exitCode()).isEqualTo(HubCommand.PROBLEMS);

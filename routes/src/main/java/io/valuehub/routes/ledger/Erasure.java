@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,9 @@ public final class Erasure {
             Set<String> notAsked = new TreeSet<>();
             known.stream().map(Known::connection).filter(c -> !able.contains(c)).forEach(notAsked::add);
             long erasure = write(rows, notAsked);
-            new Tombstones(ledger, clock).add(erasure, clues);
+            Set<Clue> recognised = new HashSet<>(clues);
+            addresses.forEach(address -> RawClues.number(address).ifPresent(recognised::add));
+            new Tombstones(ledger, clock).add(erasure, recognised);
             new Outbox(ledger, clock).plan(requests(erasure, known, addresses, able));
             return erasure;
         });

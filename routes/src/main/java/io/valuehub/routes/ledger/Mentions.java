@@ -1,15 +1,12 @@
 package io.valuehub.routes.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.routes.ledger.PersonTraces.Known;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -17,13 +14,6 @@ import java.util.regex.Pattern;
  * JSON, forms and addresses of pages write it, or by the id their own source knows them by.
  */
 final class Mentions {
-
-    private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-    private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[ ()./\\u00a0-]+(?=\\d)");
-    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
-
-    /** Digits of a number that tell it apart wherever in the world it is written down. */
-    private static final int TELLING_DIGITS = 9;
 
     private final Set<Pattern> words = new HashSet<>();
     private final Map<String, Set<String>> ids = new HashMap<>();
@@ -35,10 +25,7 @@ final class Mentions {
                 words.add(Pattern.compile("(?<![\\p{L}\\p{N}._%+-])" + Pattern.quote(address.toLowerCase(Locale.ROOT))
                         + "(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])"));
             } else {
-                String digits = NO_DIGIT.matcher(address).replaceAll("");
-                if (digits.length() >= TELLING_DIGITS) {
-                    words.add(Pattern.compile(digits.substring(digits.length() - TELLING_DIGITS) + "(?!\\d)"));
-                }
+                RawClues.telling(address).ifPresent(digits -> words.add(Pattern.compile(digits + "(?!\\d)")));
             }
         }
         for (Known known : traces.known()) {
@@ -59,56 +46,11 @@ final class Mentions {
         if (record != null && theirs.stream().anyMatch(id -> record.equals("customer/" + id))) {
             return true;
         }
-        String plain = plain(content);
-        String together = BETWEEN_DIGITS.matcher(plain).replaceAll("");
+        String plain = RawClues.plain(content);
+        String together = RawClues.together(plain);
         return words.stream()
                         .anyMatch(word -> word.matcher(plain).find()
                                 || word.matcher(together).find())
-                || !theirs.isEmpty() && namesOne(content, theirs);
-    }
-
-    private static String plain(String content) {
-        String text = ESCAPE.matcher(content).replaceAll(Mentions::sign);
-        if (text.contains("%")) {
-            try {
-                text = text + "\n" + URLDecoder.decode(text, StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException noForm) {
-                // a percent sign like any other
-            }
-        }
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static String sign(MatchResult escape) {
-        return java.util.regex.Matcher.quoteReplacement(
-                Character.toString((char) Integer.parseInt(escape.group(1), 16)));
-    }
-
-    private static boolean namesOne(String content, Set<String> theirs) {
-        try {
-            return namesOne(Json.read(content), false, theirs);
-        } catch (IllegalStateException noJson) {
-            return false;
-        }
-    }
-
-    /** Whether a field of a customer, or the id of one, is one of theirs. */
-    private static boolean namesOne(JsonNode node, boolean customer, Set<String> theirs) {
-        if (node.isValueNode()) {
-            return customer && theirs.contains(node.asText());
-        }
-        if (node.isArray()) {
-            for (JsonNode one : node) {
-                if (namesOne(one, customer, theirs)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return node.properties().stream().anyMatch(field -> {
-            String name = field.getKey().toLowerCase(Locale.ROOT);
-            boolean here = name.contains("customer") || customer && name.equals("id");
-            return namesOne(field.getValue(), here, theirs);
-        });
+                || !theirs.isEmpty() && !Collections.disjoint(RawClues.customers(content), theirs);
     }
 }

@@ -28,7 +28,7 @@ public final class Quarantine {
      *
      * @param key {@code <type>/<external id>} as far as they can be read; null otherwise
      * @param reason why it was not taken; nothing personal
-     * @param content as it came; personal
+     * @param content as it came; personal; empty of somebody who was forgotten
      */
     public record Rejected(String key, String reason, String content) {
 
@@ -94,7 +94,8 @@ public final class Quarantine {
                 .list();
     }
 
-    void add(String connection, String stream, long run, Collection<Rejected> rejected) {
+    void add(String connection, String stream, long run, Collection<Rejected> offered) {
+        Collection<Rejected> rejected = new Tombstones(ledger, clock).kept(connection, offered);
         for (Rejected one : rejected) {
             ledger.jdbc()
                     .sql("""

@@ -5,6 +5,7 @@ import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.Spend;
+import io.valuehub.routes.ledger.Quarantine.Rejected;
 import io.valuehub.routes.settings.IdentitySettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -93,6 +95,29 @@ final class Tombstones {
             }
         }
         return allowed;
+    }
+
+    /**
+     * What of these may be kept in quarantine: what is about people who were erased only where money is, and without what it
+     * says.
+     */
+    Collection<Rejected> kept(String connection, Collection<Rejected> rejected) {
+        if (rejected.isEmpty() || !any()) {
+            return rejected;
+        }
+        Hashes hashes = new Hashes();
+        List<Rejected> kept = new ArrayList<>();
+        for (Rejected one : rejected) {
+            String content = Objects.requireNonNullElse(one.content(), "");
+            Set<String> hashed = new HashSet<>();
+            RawClues.of(connection, one.key(), content).forEach(clue -> hashed.add(hashes.of(clue)));
+            if (known(hashed).isEmpty()) {
+                kept.add(one);
+            } else if (one.key() != null && one.key().matches("(order|refund)/[^@]*")) {
+                kept.add(new Rejected(one.key(), one.reason(), ""));
+            }
+        }
+        return kept;
     }
 
     private boolean any() {

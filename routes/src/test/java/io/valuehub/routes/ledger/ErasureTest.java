@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Consent;
+import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Event;
 import io.valuehub.analytics.record.Feedback;
 import io.valuehub.analytics.record.SourceId;
+import io.valuehub.routes.ledger.Quarantine.Rejected;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +156,43 @@ class ErasureTest {
         assertThat(deliveries.store(SHOP, "orders/update", "w1", "d4", "{\"email\":\"ana@example.com\"}"))
                 .as("sent again")
                 .isFalse();
+    }
+
+    /** Of who was forgotten a bad order stays as a fact of the books, and nothing of what else nobody could read. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES"})
+    void whatNobodyCanReadDoesNotBringThemBackEither(TestLedger database) {
+        Reading reading = read(database);
+        reading.read(new Customer(
+                new SourceId(SHOP, "7"),
+                "ana@example.com",
+                "Anabella",
+                "Z",
+                "+34 611 222 333",
+                "ES",
+                null,
+                null,
+                null,
+                false,
+                Map.of()));
+        new Erasure(reading.ledger, clock).forget(person(reading, "ana@example.com"), Set.of());
+
+        new Quarantine(reading.ledger, clock)
+                .add(
+                        SHOP,
+                        "orders",
+                        1,
+                        List.of(
+                                new Rejected("order/98", "bad amount", "{\"email\":\"Ana\\u0040example.com\"}"),
+                                new Rejected("order/97", "bad amount", "{\"customer\":{\"id\":\"7\"}}"),
+                                new Rejected("order/96", "bad amount", "{\"billing\":\"0034 (611) 222-333\"}"),
+                                new Rejected("order/95", "bad amount", "{\"customer\":{\"id\":\"9\"}}"),
+                                new Rejected("customer/7", "no date", "{\"name\":\"Anabella\"}"),
+                                new Rejected("bad/f1", "no score", "[{\"customer\":\"7\",\"text\":\"nice shoes\"}]")));
+        new Deliveries(reading.ledger, clock).quarantine("form", "f1", "d1", "no JSON", "a=b&email=ana%40example.com");
+
+        assertThat(reading.all("select external_id || ' ' || content from quarantine order by 1"))
+                .containsExactly("order/95 {\"customer\":{\"id\":\"9\"}}", "order/96 ", "order/97 ", "order/98 ");
     }
 
     @ParameterizedTest
