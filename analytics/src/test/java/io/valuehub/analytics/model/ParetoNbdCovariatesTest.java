@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ParetoNbdCovariatesTest {
@@ -102,6 +103,51 @@ class ParetoNbdCovariatesTest {
         truth.forEach((name, value) -> assertThat(fit.model().parameters().get(name))
                 .as(name)
                 .isCloseTo(value, within(4 * fit.standardErrors().get(name))));
+    }
+
+    /**
+     * 90 % intervals, coefficient ± 1.645 standard errors, over 120 shops of 300: three standard deviations of 480 intervals leave
+     * 4.1 % open, those of each coefficient 8.2. 600 shops of 300 gave 89.0, 89.3, 90.0 and 89.5 %, 150 of 2,000 88.0, 91.3, 88.0
+     * and 91.3 % (seed 2, 30 November 2026).
+     */
+    @Test
+    void intervalsOfCoefficientsCoverThem() {
+        long seed = 300;
+        System.out.println("ParetoNbdCovariatesTest.intervalsOfCoefficientsCoverThem seed " + seed);
+        Random random = new Random(seed);
+        Map<String, Double> truth =
+                Map.of("death.member", -.7, "death.distance", 0.0, "purchase.member", .5, "purchase.distance", .1);
+        Map<String, Double> covered = new TreeMap<>();
+        int shops = 120;
+        for (int shop = 0; shop < shops; shop++) {
+            List<SimulatedCustomer> customers = new ArrayList<>();
+            double[][] rows = new double[300][];
+            double[] ages = new double[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = new double[] {random.nextInt(2), 1 + random.nextInt(5)};
+                ages[i] = 52 + random.nextInt(52);
+                double alpha = 8 * Math.exp(-.5 * rows[i][0] - .1 * rows[i][1]);
+                double beta = 15 * Math.exp(.7 * rows[i][0]);
+                customers.add(SimulatedCustomer.pareto(random, .9, alpha, .7, beta, ages[i]));
+            }
+            Covariates table = Covariates.of(List.of("member", "distance"), rows);
+            FitResult<ParetoNbdCovariates> fit =
+                    ParetoNbdCovariates.fit(SimulatedCustomer.patterns(customers, ages), table, table);
+            assertThat(fit.converged()).as(fit.why()).isTrue();
+            truth.forEach((name, value) -> covered.merge(
+                    name,
+                    Math.abs(fit.model().parameters().get(name) - value)
+                                    < 1.645 * fit.standardErrors().get(name)
+                            ? 1.0 / shops
+                            : 0,
+                    Double::sum));
+        }
+        System.out.println(covered);
+        assertThat(covered.values()).allSatisfy(share -> assertThat(share).isCloseTo(.9, within(.082)));
+        assertThat(covered.values().stream()
+                        .mapToDouble(share -> share / truth.size())
+                        .sum())
+                .isBetween(.87, .93);
     }
 
     @Test

@@ -71,7 +71,7 @@ class PredictiveDistributionTest {
     }
 
     /**
-     * Randomised probability integral transforms of what 20,000 customers of simulated shops really did in the year after,
+     * Randomised probability integral transforms of what 44,000 customers of simulated shops really did in the year after,
      * under the fit of their own shop's past, are uniform by the Kolmogorov-Smirnov test.
      */
     @Test
@@ -88,6 +88,28 @@ class PredictiveDistributionTest {
                 1_000,
                 SimulatedFit.paretoNbd(.553, 10.578, .606, 11.669),
                 ParetoNbd::fit);
+        uniform(
+                random,
+                "MBG/NBD, 4 shops of 1,500",
+                4,
+                1_500,
+                SimulatedFit.mbgCnbd(1, 1.25679, 6.03848, .36825, .71574),
+                MbgNbd::fit);
+        uniform(
+                random,
+                "MBG/CNBD-2, 6 shops of 1,000",
+                6,
+                1_000,
+                SimulatedFit.mbgCnbd(2, 1.3292, 2.8126, .42472, .79004),
+                CnbdK::fitModified);
+        uniform(
+                random,
+                "MBG/CNBD-3, 6 shops of 1,000",
+                6,
+                1_000,
+                SimulatedFit.mbgCnbd(3, 1.3, 2.8, .42, 1.8),
+                CnbdK::fitModified);
+        uniform(random, "NBD, 6 shops of 1,000", 6, 1_000, SimulatedFit.nbd(.385, 12.072), Nbd::fit);
     }
 
     private static void uniform(

@@ -69,6 +69,17 @@ record SimulatedCustomer(List<Double> purchases, double end) {
         return (int) purchases.stream().filter(time -> time <= week).count();
     }
 
+    /** Σ ln of the weeks between purchases, the first included. */
+    double logIntervalsUntil(double week) {
+        double sum = 0;
+        double before = 0;
+        for (int i = 0; i < purchasesUntil(week); i++) {
+            sum += Math.log(purchases.get(i) - before);
+            before = purchases.get(i);
+        }
+        return sum;
+    }
+
     double lastUntil(double week) {
         return purchases.stream()
                 .filter(time -> time <= week)

@@ -34,6 +34,15 @@ record SimulatedFit(
         return (random, weeks) -> SimulatedCustomer.regular(random, 1, false, r, alpha, a, b, weeks);
     }
 
+    static Story mbgCnbd(int k, double r, double alpha, double a, double b) {
+        return (random, weeks) -> SimulatedCustomer.regular(random, k, true, r, alpha, a, b, weeks);
+    }
+
+    /** Whoever leaves does so no earlier than in a million years. */
+    static Story nbd(double r, double alpha) {
+        return (random, weeks) -> SimulatedCustomer.pareto(random, r, alpha, 100, 5e9, weeks);
+    }
+
     static Story paretoNbd(double r, double alpha, double s, double beta) {
         return (random, weeks) -> SimulatedCustomer.pareto(random, r, alpha, s, beta, weeks);
     }
@@ -49,19 +58,21 @@ record SimulatedFit(
         double[] mean = new double[customers];
         int[] after = new int[customers];
         double[] valueAfter = new double[customers];
+        double logIntervals = 0;
         for (int i = 0; i < customers; i++) {
             age[i] = 13 + 91 * random.nextDouble();
             SimulatedCustomer customer = story.of(random, age[i] + 52);
             x[i] = customer.purchasesUntil(age[i]);
             last[i] = customer.lastUntil(age[i]);
+            logIntervals += customer.logIntervalsUntil(age[i]);
             after[i] = customer.purchases().size() - x[i];
             double rate = SimulatedCustomer.gamma(random, 3.74) / 15.44;
             mean[i] = x[i] == 0 ? Double.NaN : sum(random, x[i], rate) / x[i];
             valueAfter[i] = sum(random, after[i], rate);
         }
         FitResult<GammaGamma> spend = GammaGamma.fit(SpendHistory.of(x, mean));
-        return new SimulatedFit(
-                x, last, age, mean, after, valueAfter, report(fit.apply(PurchasePatterns.of(x, last, age)), spend));
+        PurchasePatterns patterns = PurchasePatterns.of(x, last, age, logIntervals);
+        return new SimulatedFit(x, last, age, mean, after, valueAfter, report(fit.apply(patterns), spend));
     }
 
     private static double sum(Random random, int orders, double rate) {
