@@ -16,11 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -58,6 +61,9 @@ final class Login implements Authentication {
     private static final String TOKEN = "token";
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 
+    /** So many tokens, and refresh tokens, are still known after others took their place. */
+    private static final int FORMER = 16;
+
     private final LoginRequest request;
     private final JsonNode declared;
     private final String place;
@@ -66,6 +72,7 @@ final class Login implements Authentication {
     private final HttpClient client;
     private final KeptOptions options;
     private final List<String> secrets;
+    private final Deque<String> fetched = new ConcurrentLinkedDeque<>();
     private volatile Token token;
 
     /** @param secrets the connection's own, which may show in an answer */
@@ -147,8 +154,14 @@ final class Login implements Authentication {
 
     @Override
     public List<String> secrets() {
-        Token now = token;
-        return now == null ? List.of() : List.of(now.value);
+        return List.copyOf(fetched);
+    }
+
+    private void remember(Collection<String> values) {
+        values.stream().filter(value -> !fetched.contains(value)).forEach(fetched::add);
+        while (fetched.size() > FORMER) {
+            fetched.remove();
+        }
     }
 
     private synchronized String token() throws LoginFailure {
@@ -164,6 +177,7 @@ final class Login implements Authentication {
 
     /** Fetches a token with the options kept, and returns those to keep. */
     private Map<String, String> fetch(Map<String, String> kept) {
+        remember(kept.values());
         for (int tried = 1; ; tried++) {
             Optional<Duration> wait;
             SourceUnavailable failure;
@@ -205,6 +219,8 @@ final class Login implements Authentication {
             }
         });
         token = new Token(value.get(), renewAt(answer));
+        remember(keep.values());
+        remember(List.of(value.get()));
         return keep;
     }
 

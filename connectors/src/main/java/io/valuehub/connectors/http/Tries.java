@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.valuehub.connectors.LoginFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -102,16 +104,35 @@ final class Tries implements ExecChainHandler {
             if (status != response.getCode()) {
                 response.setCode(status);
             }
-        }
-        Header location = response.getFirstHeader("Location");
-        if (location != null && response.getCode() / 100 == 3 && !READS.contains(request.getMethod())) {
-            // A write follows no redirect, so this is only ever shown; it may repeat an address that is a secret.
-            response.setHeader("Location", concealment.of(location.getValue()));
+            put(response, concealment.ofData(body));
         }
         if (response.getCode() >= 400) {
             put(response, concealment.of(readWhole(response)));
         }
+        concealLocation(request, response);
         return response;
+    }
+
+    /** What is followed stays: a read within its own origin. Of another address only its origin is ever told. */
+    private void concealLocation(ClassicHttpRequest request, ClassicHttpResponse response) {
+        Header location = response.getFirstHeader("Location");
+        if (location == null || response.getCode() / 100 != 3) {
+            return;
+        }
+        Optional<URI> target = target(request, location.getValue());
+        if (target.isPresent() && !Origin.of(target.get()).equals(Origin.of(request))) {
+            response.setHeader("Location", Origin.of(target.get()).toString());
+        } else if (target.isEmpty() || !READS.contains(request.getMethod())) {
+            response.setHeader("Location", concealment.of(location.getValue()));
+        }
+    }
+
+    private static Optional<URI> target(ClassicHttpRequest request, String location) {
+        try {
+            return Optional.of(request.getUri().resolve(location));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean passing(int status) {
