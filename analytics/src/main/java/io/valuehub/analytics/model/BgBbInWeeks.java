@@ -1,15 +1,13 @@
 package io.valuehub.analytics.model;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * {@link BgBb} for a shop whose opportunities to buy lie evenly in time, seen in weeks as other models are: x, t_x and T
- * become opportunities taken, the last one taken and those offered, and a time ahead the number of opportunities in it. Between
- * whole numbers of opportunities expectations and probabilities are interpolated, which is their mean over the day of the
- * week or month one asks on.
+ * become opportunities taken, the last one taken and those offered, and a time ahead the number of opportunities in it: those
+ * by its end, counted from the first purchase, less those offered so far.
  *
  * <p>Parameters: alpha, beta, gamma, delta of BG/BB without unit, and the weeks from one opportunity to the next. Source:
  * that of {@link BgBb}.
@@ -19,7 +17,7 @@ public final class BgBbInWeeks implements CountingModel {
     /** An opportunity may come this share of the spacing early: months differ in length. */
     private static final double EARLY = 0.15;
 
-    private static final double TINY = 1e-12;
+    private static final Past NEW = new Past(0, 0, 0);
 
     private final BgBb model;
     private final double spacing;
@@ -69,7 +67,13 @@ public final class BgBbInWeeks implements CountingModel {
     }
 
     /** A customer's past in opportunities. */
-    private record Past(int taken, int last, int offered) {}
+    private record Past(int taken, int last, int offered) {
+
+        /** Opportunities in the time ahead. */
+        int ahead(double weeks, double age, double spacing) {
+            return Math.max(0, BgBbInWeeks.offered(0, age + Require.ahead(weeks), spacing) - offered);
+        }
+    }
 
     private Past past(int repeatPurchases, double lastPurchaseAge, double age) {
         int last = last(repeatPurchases, lastPurchaseAge, spacing);
@@ -98,12 +102,12 @@ public final class BgBbInWeeks implements CountingModel {
     @Override
     public double expectedOrders(double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
         Past past = past(repeatPurchases, lastPurchaseAge, age);
-        return between(weeks, n -> model.expectedOrders(n, past.taken, past.last, past.offered));
+        return model.expectedOrders(past.ahead(weeks, age, spacing), past.taken, past.last, past.offered);
     }
 
     @Override
     public double expectedOrders(double weeks) {
-        return between(weeks, model::expectedOrders);
+        return model.expectedOrders(NEW.ahead(weeks, 0, spacing));
     }
 
     @Override
@@ -113,13 +117,14 @@ public final class BgBbInWeeks implements CountingModel {
 
     @Override
     public double[] orderCounts(int upTo, double weeks) {
-        return mixed(upTo, weeks, model::orderCounts);
+        return Arrays.copyOf(model.orderCounts(NEW.ahead(weeks, 0, spacing)), upTo + 1);
     }
 
     @Override
     public double[] orderCounts(int upTo, double weeks, int repeatPurchases, double lastPurchaseAge, double age) {
         Past past = past(repeatPurchases, lastPurchaseAge, age);
-        return mixed(upTo, weeks, n -> model.orderCounts(n, past.taken, past.last, past.offered));
+        return Arrays.copyOf(
+                model.orderCounts(past.ahead(weeks, age, spacing), past.taken, past.last, past.offered), upTo + 1);
     }
 
     @Override
@@ -132,32 +137,6 @@ public final class BgBbInWeeks implements CountingModel {
     public double discountedOrders(Discount discount, int repeatPurchases, double lastPurchaseAge, double age) {
         Past past = past(repeatPurchases, lastPurchaseAge, age);
         return model.discountedOrders(Math.expm1(discount.perWeek() * spacing), past.taken, past.last, past.offered);
-    }
-
-    private double between(double weeks, IntToDoubleFunction at) {
-        double opportunities = Require.ahead(weeks) / spacing;
-        int whole = (int) (opportunities + TINY);
-        double part = Math.max(0, opportunities - whole);
-        double below = whole == 0 ? 0 : at.applyAsDouble(whole);
-        return part < TINY ? below : below + part * (at.applyAsDouble(whole + 1) - below);
-    }
-
-    private double[] mixed(int upTo, double weeks, IntFunction<double[]> at) {
-        double opportunities = Require.ahead(weeks) / spacing;
-        int whole = (int) (opportunities + TINY);
-        double part = Math.max(0, opportunities - whole);
-        double[] probabilities = new double[upTo + 1];
-        add(probabilities, whole == 0 ? new double[] {1} : at.apply(whole), 1 - part);
-        if (part >= TINY) {
-            add(probabilities, at.apply(whole + 1), part);
-        }
-        return probabilities;
-    }
-
-    private static void add(double[] sums, double[] values, double weight) {
-        for (int n = 0; n < Math.min(sums.length, values.length); n++) {
-            sums[n] += weight * values[n];
-        }
     }
 
     @Override

@@ -27,7 +27,8 @@ import java.util.Optional;
  *       models do not take turns.
  *   <li>A {@link SeasonIndex} is added where stretches of the year differ by more than chance, and what they were until a year ago
  *       tells on which days purchases came since, and the holdouts are not forecast clearly worse with it.
- *   <li>Totals are recalibrated by the pace of {@link OperationalTime}, drawn towards 1, see {@code recalibration}.
+ *   <li>Totals are recalibrated by the pace of {@link OperationalTime}, drawn towards 1, see {@code recalibration};
+ *       not those of BG/BB, whose opportunities come when they come.
  * </ol>
  *
  * <p>Nothing later than the as-of date is looked at, and each holdout's models and season see its calibration only.

@@ -1,5 +1,6 @@
 package io.valuehub.analytics.model;
 
+import static java.util.Arrays.copyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -127,6 +128,20 @@ class BgBbTest {
         }
         assertThat(model.discountedOrders(discount, x, last, offered)).isCloseTo(dert, within(1e-9 * dert));
         assertThat(model.probabilityAlive(x, last, offered)).isBetween(0.0, 1.0);
+    }
+
+    /** A market every fourth week: in 13 weeks there are three or four more of them, and in two weeks one or none. */
+    @Test
+    void opportunitiesAheadAreThoseThatCome() {
+        BgBb model = BgBb.of(1.2, .75, .66, 2.8);
+        BgBbInWeeks market = BgBbInWeeks.of(model, 4);
+        assertThat(market.expectedOrders(13, 1, 8, 9)).isEqualTo(model.expectedOrders(3, 1, 2, 2));
+        assertThat(market.expectedOrders(13, 1, 8, 11)).isEqualTo(model.expectedOrders(4, 1, 2, 2));
+        assertThat(market.expectedOrders(2, 1, 8, 9)).isZero();
+        assertThat(market.probabilityOfNoOrder(2, 1, 8, 9)).isEqualTo(1);
+        assertThat(market.probabilityOfNoOrder(2, 1, 8, 10)).isEqualTo(model.orderCounts(1, 1, 2, 2)[0]);
+        assertThat(market.orderCounts(5, 13, 1, 8, 9)).containsExactly(copyOf(model.orderCounts(3, 1, 2, 2), 6));
+        assertThat(market.expectedOrders(52)).isEqualTo(model.expectedOrders(13));
     }
 
     @Test
