@@ -24,8 +24,12 @@ public final class CustomerFacts {
         this.summaries = summaries;
     }
 
-    /** Reads them for the rows of these summaries, as of their day. */
-    public static CustomerFacts read(Ledger ledger, CustomerSummaries summaries, ZoneId zone) {
+    /**
+     * Reads them for the rows of these summaries, as of their day.
+     *
+     * @param replay whether that is a past day, looked back to: the tier of then is not kept, so that nobody has one
+     */
+    public static CustomerFacts read(Ledger ledger, CustomerSummaries summaries, ZoneId zone, boolean replay) {
         CustomerFacts facts = new CustomerFacts(summaries);
         ledger.jdbc()
                 .sql("select id, country, language from people where country is not null or language is not null")
@@ -34,18 +38,38 @@ public final class CustomerFacts {
                     facts.put(CustomerField.COUNTRY, index, row.getString("country"));
                     facts.put(CustomerField.LANGUAGE, index, row.getString("language"));
                 });
-        ledger.jdbc()
-                .sql("select person_id, points, tier, friends from points_standings")
-                .query(row -> {
-                    int index = summaries.rowOf(row.getLong("person_id"));
-                    facts.put(CustomerField.POINTS, index, row.getLong("points"));
-                    facts.put(CustomerField.TIER, index, row.getString("tier"));
-                    facts.put(CustomerField.FRIENDS, index, row.getLong("friends"));
-                });
+        if (replay) {
+            facts.readPointsOfThen(ledger);
+        } else {
+            facts.readPoints(ledger);
+        }
         facts.readBirthdays(ledger);
         // The last answer counts: they come in the order in which they were given.
         new Answers(ledger).until(summaries.asOf(), zone).forEach(facts::answer);
         return facts;
+    }
+
+    private void readPoints(Ledger ledger) {
+        ledger.jdbc()
+                .sql("select person_id, points, tier, friends from points_standings")
+                .query(row -> {
+                    int index = summaries.rowOf(row.getLong("person_id"));
+                    put(CustomerField.POINTS, index, row.getLong("points"));
+                    put(CustomerField.TIER, index, row.getString("tier"));
+                    put(CustomerField.FRIENDS, index, row.getLong("friends"));
+                });
+    }
+
+    private void readPointsOfThen(Ledger ledger) {
+        ledger.jdbc().sql("""
+                        select e.person_id, sum(e.points) as points,
+                          (select count(*) from referral_codes c join referrals r on r.code = c.code
+                            where c.person_id = e.person_id and r.state = 'REWARDED' and r.rewarded_on <= :asOf) as friends
+                        from points_entries e where e.effective_on <= :asOf group by e.person_id""").param("asOf", summaries.asOf()).query(row -> {
+            int index = summaries.rowOf(row.getLong("person_id"));
+            put(CustomerField.POINTS, index, row.getLong("points"));
+            put(CustomerField.FRIENDS, index, row.getLong("friends"));
+        });
     }
 
     /** What the source that changed last says counts. */

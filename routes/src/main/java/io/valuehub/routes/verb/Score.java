@@ -108,7 +108,7 @@ public final class Score implements Step {
                 groups,
                 predicted,
                 settings.segments(),
-                segments(summaries, scored, rfm, lifecycle, groups, predicted),
+                segments(summaries, scored, rfm, lifecycle, groups, predicted, asOf.isPresent()),
                 terms(settings),
                 asOf.isPresent());
         ScoreRun run = write(sheet, startedAt, changes);
@@ -151,9 +151,10 @@ public final class Score implements Step {
             Rfm rfm,
             Lifecycle lifecycle,
             MicroSegments groups,
-            Predicted predicted) {
+            Predicted predicted,
+            boolean replay) {
         CustomerFacts facts =
-                CustomerFacts.read(hub.ledger(), summaries, hub.settings().timeZone());
+                CustomerFacts.read(hub.ledger(), summaries, hub.settings().timeZone(), replay);
         Map<String, IntPredicate> segments = new LinkedHashMap<>();
         hub.settings().segments().forEach((name, lines) -> {
             List<Condition> conditions = lines.stream().map(Condition::parse).toList();
