@@ -81,6 +81,10 @@ final class Chooser {
         return gains[a];
     }
 
+    double earned(int a) {
+        return now.margin(a) - now.margin(-1);
+    }
+
     double cost(int a) {
         return costs[a];
     }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param chosen label of the action, or {@value Candidate#NONE}
  * @param probability with which it was chosen, given the run's prices
  * @param heldOutBy why it is a shadow decision, never carried out; null when it is none
- * @param expectedGain net gain over doing nothing, in the shop's currency
+ * @param expectedGain net gain over doing nothing in the long run, in the shop's currency
+ * @param expectedMargin of it, what comes within the window: margin after coupon and sending
  * @param low lower end of its 90 % interval
  * @param high upper end
  * @param expectedCost spending that counts against the budget, in the shop's currency
@@ -27,6 +28,7 @@ public record Decision(
         double probability,
         HeldOutBy heldOutBy,
         double expectedGain,
+        double expectedMargin,
         double low,
         double high,
         double expectedCost,

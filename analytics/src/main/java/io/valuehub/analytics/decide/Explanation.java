@@ -28,6 +28,7 @@ final class Explanation {
                 weighing.probability(chosen),
                 weighing.heldOutBy(),
                 weighing.gain(chosen),
+                weighing.earned(chosen),
                 interval[0],
                 interval[1],
                 weighing.cost(chosen),

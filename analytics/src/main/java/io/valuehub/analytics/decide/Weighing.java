@@ -77,6 +77,11 @@ final class Weighing {
         return a < 0 ? 0 : chooser.gain(a);
     }
 
+    /** Gain within the window: margin after coupon and sending. */
+    double earned(int a) {
+        return a < 0 ? 0 : chooser.earned(a);
+    }
+
     double cost(int a) {
         return a < 0 ? 0 : chooser.cost(a);
     }

@@ -56,13 +56,27 @@ public record AlwaysValid(double value, double low, double high) {
         if (fewest < FEWEST || !(variance > 0)) {
             return Optional.empty();
         }
+        double reach = reach(variance, expected, confidence);
+        return Optional.of(new AlwaysValid(value, value - reach, value + reach));
+    }
+
+    /**
+     * Half the length of the interval of a difference.
+     *
+     * @param variance its squared standard error; positive
+     * @param expected size of effect expected beforehand, τ
+     * @return infinite when nothing positive was expected
+     */
+    public static double reach(double variance, double expected, double confidence) {
+        if (!(expected > 0)) {
+            return Double.POSITIVE_INFINITY;
+        }
         double mixture = expected * expected;
-        double reach = Math.sqrt(2
+        return Math.sqrt(2
                 * variance
                 * (variance + mixture)
                 / mixture
                 * Math.log(Math.sqrt((variance + mixture) / variance) / (1 - confidence)));
-        return Optional.of(new AlwaysValid(value, value - reach, value + reach));
     }
 
     /** Whether the difference cannot be chance. */

@@ -1,5 +1,7 @@
 package io.valuehub.analytics.measure;
 
+import java.util.function.DoublePredicate;
+
 /**
  * When an effect of a given size can be told from chance: when its true size is 2.80 standard errors, it is found in 8
  * of 10 experiments at the 5 % level. Whether enough was observed is judged by this alone, never by the result: looking
@@ -7,8 +9,10 @@ package io.valuehub.analytics.measure;
  */
 public final class Precision {
 
-    /** z of 0.975 plus z of 0.80. */
-    private static final double ERRORS = 1.959964 + 0.841621;
+    /** z of 0.80: standard errors between what is found in half of all cases and in 8 of 10. */
+    public static final double POWER = 0.841621;
+
+    private static final double ERRORS = 1.959964 + POWER;
 
     private static final double LONGEST_WEEKS = 10 * 52.0;
 
@@ -20,40 +24,28 @@ public final class Precision {
     }
 
     /**
-     * Weeks until an effect of that size can be seen.
+     * Weeks until there is enough.
      *
-     * @param treated outcomes so far
-     * @param treatedPerWeek how many more come in a week
-     * @param heldOut outcomes so far
-     * @param heldOutPerWeek how many more come in a week
-     * @param effect the size that is expected, in the unit of the outcomes
-     * @return 0 when it can be seen already; infinite when not within ten years
+     * @param enough whether there is after so many weeks; once true it stays so
+     * @return 0 when there is already; infinite when not within ten years
      */
-    public static double weeksUntil(
-            Sample treated, double treatedPerWeek, Sample heldOut, double heldOutPerWeek, double effect) {
+    public static double weeksUntil(DoublePredicate enough) {
         double low = 0;
         double high = LONGEST_WEEKS;
-        if (error(treated, treatedPerWeek, heldOut, heldOutPerWeek, high) > effect / ERRORS) {
+        if (!enough.test(high)) {
             return Double.POSITIVE_INFINITY;
         }
-        if (error(treated, treatedPerWeek, heldOut, heldOutPerWeek, low) <= effect / ERRORS) {
+        if (enough.test(low)) {
             return 0;
         }
         while (high - low > 0.01) {
             double middle = (low + high) / 2;
-            if (error(treated, treatedPerWeek, heldOut, heldOutPerWeek, middle) > effect / ERRORS) {
-                low = middle;
-            } else {
+            if (enough.test(middle)) {
                 high = middle;
+            } else {
+                low = middle;
             }
         }
         return high;
-    }
-
-    /** Not a number, and so never small enough, while a variance is unknown. */
-    private static double error(Sample a, double aPerWeek, Sample b, double bPerWeek, double weeks) {
-        double error =
-                Math.sqrt(a.variance() / (a.size() + aPerWeek * weeks) + b.variance() / (b.size() + bPerWeek * weeks));
-        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 }

@@ -184,7 +184,7 @@ class EffectTest {
     }
 
     private static Decided decided(long number, int day) {
-        return new Decided(number, "c", "a", HeldOut.NO, day(day), 1, 0, .1, 0);
+        return new Decided(number, "c", "a", HeldOut.NO, day(day), 1, 1, 0, .1, 0);
     }
 
     private static Purchase bought(int day, double revenue) {

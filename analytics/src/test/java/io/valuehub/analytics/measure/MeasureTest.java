@@ -37,25 +37,12 @@ class MeasureTest {
      */
     @Test
     void saysHowLongToWait() {
-        double root = Math.sqrt(0.5);
-        Sample either = sample(-root, root);
-
-        assertThat(either.variance()).isEqualTo(1, within(1e-12));
-        assertThat(Precision.weeksUntil(either, 100, either, 100, 0.28015850)).isEqualTo(1.98, within(0.011));
         assertThat(Precision.smallestVisible(0.1)).isEqualTo(0.28015850, within(1e-9));
-    }
-
-    @Test
-    void saysThatItNeverWillBeVisibleWithoutHeldOutPeople() {
-        Sample treated = sample(0, 1, 2);
-
-        assertThat(Precision.weeksUntil(treated, 100, new Sample(), 0, 1)).isInfinite();
-        assertThat(Precision.weeksUntil(treated, 100, sample(0, 10), 0, 0.001)).isInfinite();
-    }
-
-    @Test
-    void needsNoMoreWeeksWhenTheEffectCanBeSeenAlready() {
-        assertThat(Precision.weeksUntil(sample(0, 1), 1, sample(0, 1), 1, 100)).isZero();
+        assertThat(Precision.weeksUntil(
+                        weeks -> Precision.smallestVisible(Math.sqrt(2 / (2 + 100 * weeks))) <= 0.28015850))
+                .isEqualTo(1.98, within(0.011));
+        assertThat(Precision.weeksUntil(weeks -> weeks >= 521)).isInfinite();
+        assertThat(Precision.weeksUntil(weeks -> true)).isZero();
     }
 
     private static Sample sample(double... outcomes) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param modified time of the last change
  * @param paid absent when never paid
  * @param completed absent when not sent yet
+ * @param link the code of whoever's link they came by
  */
 public record DemoOrder(
         int id,
@@ -30,6 +31,7 @@ public record DemoOrder(
         Optional<Instant> completed,
         List<Line> lines,
         Optional<Discount> discount,
+        Optional<String> link,
         List<DemoRefund> refunds) {
 
     private static final BigDecimal FREE_SHIPPING_FROM = new BigDecimal("49.00");

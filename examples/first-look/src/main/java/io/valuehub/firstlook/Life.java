@@ -190,6 +190,7 @@ final class Life {
                 settled,
                 lines,
                 discount,
+                Optional.empty(),
                 returned,
                 returning);
     }

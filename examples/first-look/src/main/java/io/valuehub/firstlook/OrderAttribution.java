@@ -16,8 +16,14 @@ final class OrderAttribution {
 
     private OrderAttribution() {}
 
-    /** @param email whose way it is */
-    static void write(ArrayNode meta, int order, String email) {
+    static void write(ArrayNode meta, DemoOrder order) {
+        order.link()
+                .ifPresentOrElse(
+                        code -> write(meta, order.id(), "utm", "friend", "referral", code),
+                        () -> write(meta, order.id(), order.email()));
+    }
+
+    private static void write(ArrayNode meta, int order, String email) {
         int way = Math.floorMod(email.hashCode(), WAYS);
         if (way < ADS) {
             write(meta, order, "utm", "google", "cpc", way % 2 == 0 ? "brand" : "gifts");

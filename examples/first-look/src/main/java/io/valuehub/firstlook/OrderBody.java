@@ -40,7 +40,7 @@ final class OrderBody {
         body.set("shipping", PersonBody.shipping(order.person()));
         payment(body, order);
         body.put("number", String.valueOf(order.id()));
-        OrderAttribution.write(body.putArray("meta_data"), order.id(), order.email());
+        OrderAttribution.write(body.putArray("meta_data"), order);
         body.set("line_items", lines(order.id(), order.lines(), 1));
         body.putArray("tax_lines");
         body.putArray("shipping_lines").add(shippingLine(order));

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param ending how it ends, in the end
  * @param settled when it was sent (or, when it never is, failed or was given up)
+ * @param link the code of whoever's link they came by
  * @param returned when something comes back
  * @param returning what comes back; empty when all of it does
  */
@@ -26,6 +27,7 @@ record OrderFate(
         Instant settled,
         List<Line> lines,
         Optional<Discount> discount,
+        Optional<String> link,
         Optional<Instant> returned,
         List<Line> returning) {
 
@@ -48,7 +50,7 @@ record OrderFate(
                 .map(line -> Line.of(line.item(), line.quantity(), Optional.of(coupon)))
                 .toList();
         return new OrderFate(
-                person, guest, email, placed, ending, settled, cheaper, Optional.of(coupon), returned, returning);
+                person, guest, email, placed, ending, settled, cheaper, Optional.of(coupon), link, returned, returning);
     }
 
     DemoOrder seenAt(Instant now, OrderNumbers numbers) {
@@ -69,6 +71,7 @@ record OrderFate(
                 isPaid && isSettled ? Optional.of(settled) : Optional.empty(),
                 lines,
                 discount,
+                link,
                 List.of());
         return isRefunded ? withRefund(order, numbers.ofRefund(this)) : order;
     }
@@ -99,6 +102,7 @@ record OrderFate(
                 order.completed(),
                 lines,
                 discount,
+                link,
                 List.of(refund));
     }
 }

@@ -10,7 +10,7 @@ final class PersonBody {
 
     /** @param email as typed, which may differ from the account's */
     static ObjectNode billing(Person person, String email) {
-        return address(person).put("email", email).put("phone", "+34600000000");
+        return address(person).put("email", email).put("phone", "");
     }
 
     static ObjectNode shipping(Person person) {

@@ -28,6 +28,8 @@ final class Reactions {
 
     private static final long SEED = 3L;
     private static final int DAYS_EACH = 8_192;
+    private static final int FRIENDS_FROM = 1_000_000;
+    private static final Pattern LINK = Pattern.compile("\\bvr-[0-9a-z]{10}\\b");
     private static final Pattern CODE = Pattern.compile("\\bvh-[0-9a-z]{10}\\b");
     private static final Pattern PERCENT = Pattern.compile("(\\d+) ?%");
 
@@ -49,7 +51,7 @@ final class Reactions {
         return new Reactions(ReactionModel.DEMO, Assortment.demo(), letters);
     }
 
-    /** The orders of a life, and those the letters brought. */
+    /** The orders of a life, and those the letters brought, of friends as well. */
     List<OrderFate> of(Life life) {
         List<OrderFate> fates = new ArrayList<>(life.fates());
         for (Message letter : letters.getOrDefault(life.person().email(), List.of())) {
@@ -65,8 +67,8 @@ final class Reactions {
 
     private void react(Life life, Message letter, List<OrderFate> fates) {
         LocalDate day = LocalDate.ofInstant(letter.sentAt(), DemoData.ZONE);
-        Dice dice =
-                new Dice(SEED, life.person().number() * (long) DAYS_EACH + Math.floorMod(day.toEpochDay(), DAYS_EACH));
+        int number = life.person().number() * DAYS_EACH + (int) Math.floorMod(day.toEpochDay(), (long) DAYS_EACH);
+        Dice dice = new Dice(SEED, number);
         Optional<Discount> coupon = coupon(letter);
         boolean extra = dice.chance(model.extraOrder(life.isAlive(day), coupon.isPresent()));
         boolean uses = dice.chance(model.usesCoupon());
@@ -80,6 +82,28 @@ final class Reactions {
         } else if (uses && coupon.isPresent()) {
             use(coupon.get(), letter.sentAt(), fates);
         }
+        Matcher link = LINK.matcher(letter.text() == null ? "" : letter.text());
+        if (link.find() && dice.chance(model.bringsFriend())) {
+            fates.add(friend(FRIENDS_FROM + number, letter.sentAt(), link.group(), dice));
+        }
+    }
+
+    /** A guest nobody has seen before. */
+    private OrderFate friend(int number, Instant sentAt, String code, Dice dice) {
+        Person friend = Person.draw(number, dice);
+        BehaviourModel.Traits traits = BehaviourModel.DEMO.draw(dice);
+        Instant placed = sentAt.plus(Duration.ofMinutes(dice.between(60, ReactionModel.DAYS * 24 * 60)));
+        return order(
+                friend,
+                true,
+                placed,
+                lines(
+                        dice.oneOf(assortment.categories()),
+                        dice.gamma(traits.spendShape(), traits.spendRate()),
+                        Optional.empty(),
+                        dice),
+                Optional.empty(),
+                Optional.of(code));
     }
 
     private static Optional<Discount> coupon(Message letter) {
@@ -92,19 +116,39 @@ final class Reactions {
     }
 
     private OrderFate order(Life life, Instant placed, double worth, Optional<Discount> coupon, Dice dice) {
-        List<Line> lines = new Basket(assortment)
-                .fill(dice, life.taste(), worth).entrySet().stream()
-                        .map(item -> Line.of(item.getKey(), item.getValue(), coupon))
-                        .toList();
-        return new OrderFate(
+        return order(
                 life.person(),
                 life.registered().filter(at -> !at.isAfter(placed)).isEmpty(),
-                life.person().email(),
+                placed,
+                lines(life.taste(), worth, coupon, dice),
+                coupon,
+                Optional.empty());
+    }
+
+    private List<Line> lines(String taste, double worth, Optional<Discount> coupon, Dice dice) {
+        return new Basket(assortment)
+                .fill(dice, taste, worth).entrySet().stream()
+                        .map(item -> Line.of(item.getKey(), item.getValue(), coupon))
+                        .toList();
+    }
+
+    private static OrderFate order(
+            Person person,
+            boolean guest,
+            Instant placed,
+            List<Line> lines,
+            Optional<Discount> coupon,
+            Optional<String> link) {
+        return new OrderFate(
+                person,
+                guest,
+                person.email(),
                 placed,
                 Ending.COMPLETED,
                 placed.plus(Duration.ofDays(2)),
                 lines,
                 coupon,
+                link,
                 Optional.empty(),
                 List.of());
     }

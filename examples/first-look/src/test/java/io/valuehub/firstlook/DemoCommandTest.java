@@ -24,7 +24,7 @@ import picocli.CommandLine;
 class DemoCommandTest {
 
     private static final Pattern TRUTH =
-            Pattern.compile("truth +(.+): (-?[\\d.]+) a decision; measured (-?[\\d.]+) to (-?[\\d.]+),");
+            Pattern.compile("truth +(.+): (-?[\\d.]+) (?:a decision|in all); measured (-?[\\d.]+) to (-?[\\d.]+),");
 
     @TempDir
     private Path folder;
@@ -65,7 +65,7 @@ class DemoCommandTest {
         assertThat(truths)
                 .as(said)
                 .extracting(truth -> truth.group(1))
-                .contains("all campaigns", "come-back", "second-order");
+                .contains("all campaigns", "come-back", "second-order", "bring-a-friend", "friends of bring-a-friend");
         assertThat(report.path("campaigns"))
                 .anyMatch(campaign ->
                         campaign.path("journey").path("arms").path("pairs").size() == 1);

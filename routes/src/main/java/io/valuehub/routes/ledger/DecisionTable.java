@@ -23,8 +23,8 @@ public final class DecisionTable {
     private static final String INSERT = """
             insert into decisions (decision_run_id, person_id, campaign, enrolment, chosen, probability, held_out,
               held_out_by, expected_gain, expected_low, expected_high, expected_cost, exploring, open_to, reason, state,
-              detail)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              detail, expected_margin)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Ledger ledger;
     private final Clock clock;
@@ -229,6 +229,7 @@ public final class DecisionTable {
         detail.put("wouldChange", of.wouldChange());
         detail.put("candidates", of.candidates());
         to.setString(17, Json.write(detail));
+        to.setDouble(18, of.expectedMargin());
     }
 
     /** Numbers of people's decisions in a run. */

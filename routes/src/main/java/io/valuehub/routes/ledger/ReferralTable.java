@@ -6,7 +6,6 @@ import io.valuehub.routes.settings.IdentitySettings;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +19,8 @@ import java.util.TreeSet;
  * First orders that name somebody's code. A person's first order is the first one that was paid, whatever became of it since.
  * It names a code by a coupon of that name, else by the campaign of the link it came from ({@code utm_campaign}), else by an
  * event of kind {@code referral} with the attribute {@code code} before it. Nobody brings themselves: not as the same
- * person, nor by an address or number that is the same but for a tag, dots or the way it is written.
+ * person, nor by an address or number that is the same but for a tag, dots or the way it is written. A number that more
+ * customers have than may share one says nothing: shops fill numbers in by themselves.
  */
 final class ReferralTable {
 
@@ -31,11 +31,17 @@ final class ReferralTable {
 
     private final Ledger ledger;
     private final IdentityRules strict;
+    private final int sharedAfter;
+    /** As they were written, by number. */
+    private final Map<String, String> numbers = new HashMap<>();
+
+    private final Map<String, Boolean> common = new HashMap<>();
 
     /** @param identity the country of numbers without a country code */
     ReferralTable(Ledger ledger, IdentitySettings identity) {
         this.ledger = ledger;
         this.strict = new IdentityRules(identity.withLooseAddresses());
+        this.sharedAfter = identity.sharedAfter();
     }
 
     /** Whether anybody has a code. */
@@ -102,10 +108,25 @@ final class ReferralTable {
         return first;
     }
 
-    private static boolean isSomebodyElse(long friend, long holder, Map<Long, Set<String>> addresses) {
+    private boolean isSomebodyElse(long friend, long holder, Map<Long, Set<String>> addresses) {
+        Set<String> theirs = addresses.getOrDefault(holder, Set.of());
         return friend != holder
-                && Collections.disjoint(
-                        addresses.getOrDefault(friend, Set.of()), addresses.getOrDefault(holder, Set.of()));
+                && addresses.getOrDefault(friend, Set.of()).stream()
+                        .filter(theirs::contains)
+                        .allMatch(this::isCommon);
+    }
+
+    private boolean isCommon(String addressOrNumber) {
+        return numbers.containsKey(addressOrNumber)
+                && common.computeIfAbsent(addressOrNumber, number -> customersWith(numbers.get(number)) > sharedAfter);
+    }
+
+    private long customersWith(String phone) {
+        return ledger.jdbc()
+                .sql("select count(distinct person_id) from customers where phone = :phone")
+                .param("phone", phone)
+                .query(Long.class)
+                .single();
     }
 
     /** What each one's first order names that may be a code, the strongest first. */
@@ -174,7 +195,11 @@ final class ReferralTable {
             EmailAddress.normalise(row.getString("email"))
                     .map(strict::addressKey)
                     .ifPresent(theirs::add);
-            Optional.ofNullable(row.getString("phone")).flatMap(strict::phone).ifPresent(theirs::add);
+            String phone = row.getString("phone");
+            Optional.ofNullable(phone).flatMap(strict::phone).ifPresent(number -> {
+                theirs.add(number);
+                numbers.put(number, phone);
+            });
         });
         return addresses;
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
 /** What was measured, in one sentence. */
 final class MeasureWords {
 
+    static final String NOBODY_HELD_OUT = "Not measurable: nobody is held out of this campaign.";
+
     private MeasureWords() {}
 
     static String earned(EffectInterval quoted, MeasureTerms terms, long treated, long heldOut) {
@@ -22,17 +24,28 @@ final class MeasureWords {
                 heldOut);
     }
 
-    static String notYet(boolean nobodyHeldOut, boolean tooNew, Long weeks, MeasureTerms terms) {
-        if (nobodyHeldOut) {
-            return "Not measurable: nobody is held out of this campaign.";
-        }
-        if (tooNew) {
-            return "Not measurable yet: what people do is known "
-                    + terms.window().toDays() + " days after the decision.";
-        }
+    static String tooNew(MeasureTerms terms) {
+        return "Not measurable yet: what people do is known " + terms.window().toDays() + " days after the decision.";
+    }
+
+    static String tooFew(long treated, long heldOut, int fewest, Long weeks) {
+        return String.format(
+                Locale.ROOT,
+                "Not measurable yet: too few people, %d treated and %d held out where either takes %d%s.",
+                treated,
+                heldOut,
+                fewest,
+                weeks == null ? "; at this pace not within ten years" : "; about " + inWeeks(weeks) + " more");
+    }
+
+    static String notYet(Long weeks) {
         return weeks == null
                 ? "Not measurable yet, and at this pace not within ten years: the shop is too small for an effect of the expected size."
-                : "Not measurable yet, about " + weeks + (weeks == 1 ? " week" : " weeks") + " more.";
+                : "Not measurable yet, about " + inWeeks(weeks) + " more.";
+    }
+
+    private static String inWeeks(long weeks) {
+        return weeks + (weeks == 1 ? " week" : " weeks");
     }
 
     static String mismatch(GroupCheck groups) {

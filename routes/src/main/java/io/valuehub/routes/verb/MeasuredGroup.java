@@ -28,13 +28,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 
 /** Treated against held-out people of one action, one campaign, or all of them. */
 final class MeasuredGroup {
 
     static final double CONFIDENCE = 0.95;
-    private static final double DAYS_PER_WEEK = 7;
 
     /** Below this many people in a group, an interval says little of sums of money, whose distribution is skewed. */
     private static final int FEWEST = 30;
@@ -50,10 +50,10 @@ final class MeasuredGroup {
     private final String campaign;
     private final String action;
     private final MeasureTerms terms;
-    private final Arm treated = new Arm();
-    private final Arm heldOut = new Arm();
-    private final Sample expected = new Sample();
-    private final ExpectedBefore before;
+    private final Arm treated;
+    private final Arm heldOut;
+    private final ExpectedSize gain;
+    private final ExpectedSize margin;
     private final EffectCourse revenue = new EffectCourse();
     private final Sample shareMeant = new Sample();
     private long inBoth;
@@ -67,7 +67,10 @@ final class MeasuredGroup {
         this.campaign = campaign;
         this.action = action;
         this.terms = terms;
-        this.before = new ExpectedBefore(terms.window());
+        this.treated = new Arm(terms);
+        this.heldOut = new Arm(terms);
+        this.gain = new ExpectedSize(terms.window());
+        this.margin = new ExpectedSize(terms.window());
     }
 
     /**
@@ -94,13 +97,14 @@ final class MeasuredGroup {
             inBoth++;
             return;
         }
-        decisions.forEach(decision -> {
-            expected.add(decision.expectedGain());
-            before.add(decision.at(), decision.expectedGain());
-        });
         shareMeant.add(shareMeant(decisions.get(0)));
         first = decisions.get(0).at().isBefore(first) ? decisions.get(0).at() : first;
         Arm arm = held ? heldOut : treated;
+        decisions.forEach(decision -> {
+            gain.add(decision.at(), decision.expectedGain());
+            margin.add(decision.at(), decision.expectedMargin());
+        });
+        arm.people.add(decisions.get(0).at());
         arm.all += decisions.size();
         arm.allPeople++;
         FollowUp.of(log, mine, length.window(), length.windows(), terms.now()).ifPresent(own -> {
@@ -127,15 +131,16 @@ final class MeasuredGroup {
         if (groups.mismatch()) {
             return said(groups, Optional.empty(), false, null, null, null, null, MeasureWords.mismatch(groups));
         }
-        Effect effect = Effect.of(treated.margin, heldOut.margin, before.mean(), CONFIDENCE);
-        boolean enough = Math.min(treated.margin.people(), heldOut.margin.people()) >= FEWEST;
+        if (Math.min(treated.margin.people(), heldOut.margin.people()) < FEWEST) {
+            Long weeks = weeksMore(this::isEnough);
+            return said(groups, Optional.empty(), false, weeks, null, null, earned(), few(weeks));
+        }
+        Effect effect = Effect.of(treated.margin, heldOut.margin, gain.atFirst(), CONFIDENCE);
         Optional<AlwaysValid> seen = effect.alwaysValid().filter(AlwaysValid::isSignificant);
-        boolean precise = enough
-                && effect.best()
-                        .filter(d -> Precision.smallestVisible(d.standardError()) <= expected.mean())
-                        .isPresent();
+        boolean precise =
+                effect.best().filter(d -> isVisible(d.standardError())).isPresent();
         boolean measurable = precise || seen.isPresent();
-        Long weeks = measurable ? Long.valueOf(0) : weeksMore(effect);
+        Long weeks = measurable ? Long.valueOf(0) : weeksMore(later -> isPrecise(effect, later));
         // Looking again and again until something shows is only fair with the interval that allows for it.
         EffectInterval quoted = measurable && !precise
                 ? EffectInterval.of(seen.get())
@@ -143,12 +148,17 @@ final class MeasuredGroup {
         Double pValue = effect.best().map(Difference::pValue).orElse(null);
         String sentence = measurable
                 ? MeasureWords.earned(quoted, terms, treated.margin.decisions(), heldOut.margin.decisions())
-                : MeasureWords.notYet(
-                        heldOut.allPeople == 0,
-                        Math.min(treated.margin.people(), heldOut.margin.people()) < 2,
-                        weeks,
-                        terms);
-        return said(groups, Optional.of(effect), measurable, weeks, quoted, pValue, earned(effect), sentence);
+                : MeasureWords.notYet(weeks);
+        return said(groups, Optional.of(effect), measurable, weeks, quoted, pValue, earned(), sentence);
+    }
+
+    private String few(Long weeks) {
+        if (heldOut.allPeople == 0) {
+            return MeasureWords.NOBODY_HELD_OUT;
+        }
+        return treated.margin.people() + heldOut.margin.people() == 0
+                ? MeasureWords.tooNew(terms)
+                : MeasureWords.tooFew(treated.margin.people(), heldOut.margin.people(), FEWEST, weeks);
     }
 
     private CampaignOutcome said(
@@ -169,9 +179,8 @@ final class MeasuredGroup {
                 heldOut.margin.decisions(),
                 treated.all + heldOut.all - shown,
                 groups,
-                effect.map(e -> known(treated.margin.mean())).orElse(null),
-                effect.map(e -> known(heldOut.margin.meanEach() / treated.margin.decisionsEach()))
-                        .orElse(null),
+                groups.mismatch() ? null : known(treated.margin.mean()),
+                groups.mismatch() ? null : known(heldOut.margin.meanEach() / treated.margin.decisionsEach()),
                 quoted == null ? null : quoted.value(),
                 quoted == null ? null : quoted.low(),
                 quoted == null ? null : quoted.high(),
@@ -195,33 +204,33 @@ final class MeasuredGroup {
         return new GroupCheck(treated.allPeople, heldOut.allPeople, inBoth, share, ratio.pValue(), ratio.isMismatch());
     }
 
-    private Earned earned(Effect effect) {
-        if (effect.best().isEmpty()) {
+    /** What can be said of money; empty while nobody's outcome is known. */
+    private Earned earned() {
+        if (treated.margin.people() == 0) {
             return null;
         }
         double decisions = treated.margin.decisions();
         double cost = treated.discounts + treated.sending;
-        EffectInterval margin = EffectInterval.of(effect.best().get()).times(decisions);
+        Optional<EffectInterval> margin = best(treated.margin, heldOut.margin).map(d -> d.times(decisions));
         return new Earned(
                 best(treated.revenue, heldOut.revenue)
                         .map(d -> d.times(decisions))
                         .orElse(null),
-                margin,
+                margin.orElse(null),
                 treated.discounts,
                 treated.sending,
-                cost > 0 ? margin.value() / cost : null,
+                cost > 0 ? margin.map(earned -> earned.value() / cost).orElse(null) : null,
                 best(treated.orders, heldOut.orders).map(d -> d.times(HUNDRED)).orElse(null),
                 best(treated.value, heldOut.value).orElse(null),
                 treated.attributed,
                 referred().map(d -> d.times(decisions)).orElse(null),
-                action == null ? course() : List.of());
+                action == null && margin.isPresent() ? course() : List.of());
     }
 
     /** What friends brought; nothing is said where nobody brought any. */
     private Optional<EffectInterval> referred() {
         boolean none = treated.referred.total() == 0 && heldOut.referred.total() == 0;
-        boolean few = Math.min(treated.referred.people(), heldOut.referred.people()) < FEWEST;
-        return none || few ? Optional.empty() : best(treated.referred, heldOut.referred);
+        return none ? Optional.empty() : best(treated.referred, heldOut.referred);
     }
 
     private static Known known(FollowUp.Stretch stretch) {
@@ -231,38 +240,47 @@ final class MeasuredGroup {
 
     /** What was expected was margin. */
     private List<EffectPoint> course() {
-        double ofRevenue = terms.marginShare() > 0 ? before.mean() / terms.marginShare() : 0;
+        double ofRevenue = terms.marginShare() > 0 ? gain.atFirst() / terms.marginShare() : 0;
         return revenue.points(ofRevenue, CONFIDENCE, POINTS).stream()
                 .map(EffectPoint::of)
                 .toList();
     }
 
     private static Optional<EffectInterval> best(ClusteredSample first, ClusteredSample second) {
-        return first.people() < 2 || second.people() < 2
+        return Math.min(first.people(), second.people()) < FEWEST
                 ? Optional.empty()
                 : Effect.of(first, second, 0, CONFIDENCE).best().map(EffectInterval::of);
     }
 
-    /** Decisions go on as until now, and each shows its outcome when its window has ended. */
-    private Long weeksMore(Effect effect) {
-        double weeksSoFar = Math.max(1, Duration.between(first, terms.now()).toDays() / DAYS_PER_WEEK);
-        double heldOutPerWeek = heldOut.allPeople / weeksSoFar;
-        double treatedPerWeek = treated.allPeople / weeksSoFar;
+    /** Whether an effect of the size that was expected would be seen, by design: nothing here goes by the result. */
+    private boolean isVisible(double standardError) {
+        return Precision.smallestVisible(standardError) <= Math.abs(margin.atFirst());
+    }
+
+    private Long weeksMore(DoublePredicate enough) {
+        double weeks = Precision.weeksUntil(enough);
+        return Double.isFinite(weeks) ? Long.valueOf(Math.max(1, (long) Math.ceil(weeks))) : null;
+    }
+
+    private boolean isEnough(double weeks) {
+        return Math.min(treated.peopleWithin(weeks, first), heldOut.peopleWithin(weeks, first)) >= FEWEST;
+    }
+
+    /**
+     * Whether it will be measurable by then in either way: by design, or because the always-valid interval will leave zero
+     * out in 8 of 10 cases, if the effect is of the size expected lately. People come at the present pace, and vary as those
+     * whose outcome is known; that the same ones are decided for again tells next to nothing more of them.
+     */
+    private boolean isPrecise(Effect effect, double weeks) {
+        Effect.Groups groups = Effect.Groups.of(treated.margin, heldOut.margin, Double.POSITIVE_INFINITY);
+        double plain = treated.squaredError(groups.treated().outcome(), weeks, first)
+                + heldOut.squaredError(groups.heldOut().outcome(), weeks, first);
         double saved = effect.isAdjusted()
                 ? effect.adjusted().map(Cuped::varianceSaved).orElse(0.0)
                 : 0;
-        Effect.Groups groups = Effect.Groups.of(treated.margin, heldOut.margin, Double.POSITIVE_INFINITY);
-        double forPrecision = Precision.weeksUntil(
-                groups.treated().outcome(),
-                treatedPerWeek,
-                groups.heldOut().outcome(),
-                heldOutPerWeek,
-                expected.mean() / Math.sqrt(1 - saved));
-        double forNumber = Math.max(
-                (FEWEST - heldOut.margin.people()) / heldOutPerWeek,
-                (FEWEST - treated.margin.people()) / treatedPerWeek);
-        double weeks = Math.max(forPrecision, forNumber);
-        return Double.isFinite(weeks) ? Long.valueOf(Math.max(1, (long) Math.ceil(weeks))) : null;
+        return isVisible(Math.sqrt((1 - saved) * plain))
+                || AlwaysValid.reach(plain, gain.atFirst(), CONFIDENCE) + Precision.POWER * Math.sqrt(plain)
+                        <= Math.abs(margin.lately());
     }
 
     private static Double known(double value) {
@@ -276,11 +294,24 @@ final class MeasuredGroup {
         private final ClusteredSample orders = new ClusteredSample();
         private final ClusteredSample value = new ClusteredSample();
         private final ClusteredSample referred = new ClusteredSample();
+        private final Forthcoming people;
         private long all;
         private long allPeople;
         private double discounts;
         private double sending;
         private double attributed;
+
+        private Arm(MeasureTerms terms) {
+            people = new Forthcoming(terms);
+        }
+
+        private double peopleWithin(double weeks, Instant first) {
+            return margin.people() + people.within(weeks, first);
+        }
+
+        private double squaredError(Sample outcome, double weeks, Instant first) {
+            return outcome.variance() / peopleWithin(weeks, first);
+        }
 
         private void add(DecisionLog log, FollowUp own, double lifetimeValue, MeasureTerms terms) {
             double decided = own.decided();

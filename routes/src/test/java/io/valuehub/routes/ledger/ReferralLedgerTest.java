@@ -190,6 +190,31 @@ class ReferralLedgerTest {
         clock.move(Duration.between(clock.instant(), Instant.parse(day + "T10:00:00Z")));
     }
 
+    /** A number that five share may be a family's; one that six have was filled in by the shop. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES"})
+    void aNumberThatManyHaveIsNobodysOwn(TestLedger database) {
+        open(database);
+        String code = ana();
+        for (String name : List.of("ana", "bob", "c", "d", "e")) {
+            save(customer(name, name + "@example.com", "+34600000000"));
+        }
+        save(order("1", "bob@example.com", "30.00", "2027-03-01", code));
+        points().reckon();
+        assertThat(referrals()).isZero();
+
+        save(customer("f", "f@example.com", "+34600000000"));
+        points().reckon();
+        assertThat(referrals()).isOne();
+    }
+
+    private long referrals() {
+        return ledger.jdbc()
+                .sql("select count(*) from referrals")
+                .query(Long.class)
+                .single();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES"})
     void bothAreRewardedOnceWhenTheFriendsFirstOrderHasStood(TestLedger database) {

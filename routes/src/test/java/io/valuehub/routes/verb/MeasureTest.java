@@ -69,14 +69,62 @@ class MeasureTest {
         assertThat(outcome.sentence()).startsWith("Acting earned 12.50 EUR a person within 30 days");
     }
 
+    /**
+     * By hand: 100 people wait on either side on the first day, then one comes a day. A quarter of all order for 100,
+     * margin 50 %: variance 468.75. An effect of 5 is seen with 937.5 / n = (5 / 2.8016)², so n = 294 a side; 130 are known
+     * on day 60 and 30 pending, and 134 more come at 7 a week, known 30 days later: 19 + 4 weeks. Expected in the long run
+     * is ten times as much, which says nothing of the window.
+     */
     @ParameterizedTest
     @EnumSource
     void saysWhenAnEffectOfTheExpectedSizeCanBeSeen(TestLedger database) {
-        CampaignOutcome outcome = measure(database, 80, 5, Duration.ofDays(60));
+        open(database);
+        ledger.inTransaction(() -> {
+            for (int i = 0; i < 200; i++) {
+                decided(i);
+            }
+            for (int day = 0; day < 60; day++) {
+                clock.move(Duration.ofDays(1));
+                decided(200 + 2 * day);
+                decided(201 + 2 * day);
+            }
+        });
+        ledger.jdbc()
+                .sql("update decisions set expected_gain = 50, expected_margin = 5")
+                .update();
+        CampaignOutcome outcome = hub().campaigns().get(0);
 
         assertThat(outcome.measurable()).isFalse();
-        assertThat(outcome.weeksMore()).isGreaterThan(1);
+        assertThat(outcome.weeksMore()).isBetween(23L, 25L);
         assertThat(outcome.sentence()).isEqualTo("Not measurable yet, about " + outcome.weeksMore() + " weeks more.");
+    }
+
+    private void decided(int i) {
+        long person = rows.optedIn("p" + i + "@example.com", "P", "en");
+        boolean heldOut = i % 2 == 0;
+        rows.decision(person, heldOut, 5);
+        if (i % 8 < 2) {
+            String at = clock.instant().plus(Duration.ofDays(9)).toString();
+            rows.order("in" + i, person, at, "PAID", "100.00", "EUR");
+        }
+    }
+
+    /** Thirty held out may be compared, 29 not, however large the difference is. */
+    @ParameterizedTest
+    @EnumSource
+    void tooFewAreNotCompared(TestLedger database) {
+        CampaignOutcome few = measure(database, 59, 5, Duration.ofDays(60));
+
+        assertThat(few.heldOut()).isEqualTo(30);
+        assertThat(few.treated()).isEqualTo(29);
+        assertThat(few.difference()).isNull();
+        assertThat(few.pValue()).isNull();
+        assertThat(few.views()).isNull();
+        assertThat(few.earned().incrementalMargin()).isNull();
+        assertThat(few.meanTreated()).isPositive();
+        assertThat(few.sentence())
+                .isEqualTo("Not measurable yet: too few people, 29 treated and 30 held out where either takes 30;"
+                        + " at this pace not within ten years.");
     }
 
     @ParameterizedTest
