@@ -86,10 +86,10 @@ public final class ShopServer {
         return order % GUESTS == 0 ? 0 : order % Math.max(1, orders / PER_CUSTOMER) + 1;
     }
 
-    /** One order each nine minutes; put together by hand, as the shop is not what is measured. */
+    /** One order each nine minutes, of all the days again and again; put together by hand, as the shop is not what is measured. */
     private static String time(int order, int days) {
         int minutes = order * 9;
-        String day = DAYS[minutes / MINUTES + days];
+        String day = DAYS[minutes / MINUTES % (DAYS.length - 2) + days];
         return day + two(minutes % MINUTES / 60) + ":" + two(minutes % 60) + ":00";
     }
 

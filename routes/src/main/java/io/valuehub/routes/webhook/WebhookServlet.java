@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * The address webhooks are sent to, {@code <public-url>/webhooks/<connection>}. A servlet of its own, since signatures are
@@ -29,7 +31,7 @@ public final class WebhookServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        WebhookReceiver receiving = receiver.get();
+        WebhookReceiver receiving = this.receiver.get();
         if (receiving == null) {
             response.setStatus(503);
             return;
@@ -39,10 +41,28 @@ public final class WebhookServlet extends HttpServlet {
             response.setStatus(413);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(WebhookReceiver.LARGEST + 1);
+        Map<String, String> headers = headers(request);
+        String query = request.getQueryString();
+        ToIntFunction<byte[]> receiver = body -> receiving.receive(new WebhookCall(path, headers, query, body));
+        if (request.isAsyncSupported()) {
+            WebhookBody.read(request.startAsync(), receiver);
+        } else {
+            // A filter of the application that the hub is part of cannot do without a thread for each.
+            byte[] body = request.getInputStream().readNBytes(WebhookReceiver.LARGEST + 1);
+            response.setStatus(receiver.applyAsInt(body));
+        }
+    }
+
+    /** One that comes twice and says two things says nothing: what stands in between may have looked at the other. */
+    private static Map<String, String> headers(HttpServletRequest request) {
         Map<String, String> headers = new TreeMap<>();
-        Collections.list(request.getHeaderNames()).forEach(name -> headers.put(name, request.getHeader(name)));
-        response.setStatus(receiving.receive(new WebhookCall(path, headers, request.getQueryString(), body)));
+        Collections.list(request.getHeaderNames()).forEach(name -> {
+            Set<String> values = Set.copyOf(Collections.list(request.getHeaders(name)));
+            if (values.size() == 1) {
+                headers.put(name, values.iterator().next());
+            }
+        });
+        return headers;
     }
 
     /** Some look whether the address is there before they use it. */

@@ -24,6 +24,7 @@ import io.valuehub.routes.sync.StockRoutes;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Score;
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -99,7 +101,11 @@ class WebhookTest {
         new Score(hub().hub(LEDGER, CLOCK)).run(Optional.empty());
         application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
-                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "server.tomcat.threads.max=4",
+                        "spring.main.banner-mode=off")
                 .run();
     }
 
@@ -622,6 +628,42 @@ class WebhookTest {
         assertThat(all("select question || ' ' || cast(score as integer) || '/' || cast(scale as integer) || ' '"
                         + " || coalesce(words, '-') from feedback where connection = 'survey' order by question"))
                 .containsExactly("csat 4/5 -", "nps 10/10 quick");
+    }
+
+    /** More of them than the server has threads. */
+    @Test
+    void whoeverSendsSlowlyKeepsNobodyElseWaiting() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                Socket socket =
+                        new Socket("127.0.0.1", application.getWebServer().getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(bytes("POST /webhooks/my-shop HTTP/1.1\r\nHost: hub\r\nContent-Length: 1000\r\n\r\n{"));
+                socket.getOutputStream().flush();
+            }
+            byte[] body = bytes("{\"id\": 4711}");
+            assertThat(post("my-shop", body, "X-WC-Webhook-Signature", hmac(SHOP_SECRET, body)))
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A proxy may have looked at the other one. */
+    @Test
+    void aSignatureBesideAnotherIsNone() throws Exception {
+        byte[] body = bytes("{\"id\": 4712}");
+        HttpRequest twice = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + application.getWebServer().getPort() + "/webhooks/my-shop"))
+                .header("X-WC-Webhook-Signature", hmac(SHOP_SECRET, body))
+                .header("X-WC-Webhook-Signature", hmac("another", body))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        assertThat(HTTP.send(twice, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
     }
 
     /** The smallest application around webhooks. */
