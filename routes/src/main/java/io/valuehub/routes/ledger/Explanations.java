@@ -179,7 +179,9 @@ public final class Explanations {
 
     private List<OrderLine> orders(long person) {
         Map<String, BigDecimal> counted = new HashMap<>();
-        of(person, CountedOrders.SQL + " and o.person_id = :person")
+        ledger.jdbc()
+                .sql(CountedOrders.OF_PEOPLE)
+                .param("people", List.of(person))
                 .param("end", Times.parameter(clock.instant()))
                 .query(row -> {
                     counted.put(key(row), row.getBigDecimal("own_net"));
