@@ -101,6 +101,36 @@ public final class DemoData {
         return reactions.unsubscribed().contains(person);
     }
 
+    /** What somebody did in a time, with the letters they got beside without any. */
+    record Difference(double ownMargin, double friendsMargin) {}
+
+    /**
+     * What letters changed in what was ordered from a moment on and before another one.
+     *
+     * @param email of a customer, in lower case
+     * @param share of the price that is left after the cost of goods
+     */
+    Difference changed(String email, Instant from, Instant until, double share) {
+        Life life = lives.stream()
+                .filter(one -> one.person().email().equals(email))
+                .findFirst()
+                .orElseThrow();
+        Map<Boolean, Double> withLetters = reactions.of(life).stream()
+                .filter(fate -> isWithin(fate, from, until))
+                .collect(Collectors.partitioningBy(
+                        fate -> fate.person().equals(life.person()),
+                        Collectors.summingDouble(fate -> fate.margin(share, until))));
+        double without = life.fates().stream()
+                .filter(fate -> isWithin(fate, from, until))
+                .mapToDouble(fate -> fate.margin(share, until))
+                .sum();
+        return new Difference(withLetters.get(true) - without, withLetters.get(false));
+    }
+
+    private static boolean isWithin(OrderFate fate, Instant from, Instant until) {
+        return !fate.placed().isBefore(from) && fate.placed().isBefore(until);
+    }
+
     /** Whether somebody may still buy after that day, by their e-mail address in lower case. */
     Map<String, Predicate<LocalDate>> alive() {
         return lives.stream().collect(Collectors.toMap(life -> life.person().email(), life -> life::isAlive));

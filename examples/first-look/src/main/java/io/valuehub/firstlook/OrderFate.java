@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All that ever becomes of an order. Seen at some moment it is a {@link DemoOrder} that knows only what happened before.
@@ -42,6 +43,25 @@ record OrderFate(
 
     boolean isRefundedBy(Instant now) {
         return returned.filter(at -> at.isBefore(now)).isPresent();
+    }
+
+    /**
+     * Margin it brought by then. A discount by one of the hub's coupons lowers the price, not the cost of the goods.
+     *
+     * @param share of the price before such a discount that is left after the cost of goods
+     */
+    double margin(double share, Instant now) {
+        if (ending != Ending.COMPLETED || isRefundedBy(now) && returning.isEmpty()) {
+            return 0;
+        }
+        double back = isRefundedBy(now) ? sum(returning, Line::total) : 0;
+        boolean given = discount.filter(used -> used.code().startsWith("vh-")).isPresent();
+        double off = given ? sum(lines, Line::subtotal) - sum(lines, Line::total) : 0;
+        return share * (sum(lines, Line::total) - back + off) - off;
+    }
+
+    private static double sum(List<Line> lines, Function<Line, BigDecimal> amount) {
+        return lines.stream().map(amount).mapToDouble(BigDecimal::doubleValue).sum();
     }
 
     /** The same with a coupon used on it. */

@@ -34,11 +34,6 @@ record ReactionModel(
         return alive ? letterAlive + (coupon ? couponAlive : 0) : letterGone + (coupon ? couponGone : 0);
     }
 
-    /** Margin the friends bring on average whom a letter with a code brings. */
-    double friendMargin(double margin) {
-        return bringsFriend * BehaviourModel.DEMO.meanSpend() * margin;
-    }
-
     /**
      * Margin a letter brings on average, after what its coupon gives away.
      *

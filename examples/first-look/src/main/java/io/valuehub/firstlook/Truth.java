@@ -8,7 +8,6 @@ import io.valuehub.routes.report.EffectInterval;
 import io.valuehub.routes.verb.Reporting;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,14 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the letters of each campaign truly earned, known from the model that the demo's customers follow, beside what the
- * hub measured.
+ * What the letters of each campaign truly earned, beside what the hub measured: the demo knows what its customers would have
+ * done without.
  *
  * @param what was measured, e.g. {@code win-back}
  * @param earned margin, in the unit
@@ -34,7 +31,6 @@ import java.util.stream.Collectors;
  */
 record Truth(String what, double earned, String unit, Double low, Double high, boolean measurable) {
 
-    private static final Pattern PERCENT = Pattern.compile("(\\d+) % coupon");
     private static final int PAGE = 500;
 
     /** Whether the hub's interval holds it; empty when the hub gives none. */
@@ -97,73 +93,42 @@ record Truth(String what, double earned, String unit, Double low, Double high, b
 
     /**
      * The letters, by who got them. Who is measured for a campaign is followed from its first letter on, in whole windows, and
-     * whatever they get in that time counts: those held out get nothing of anything.
+     * whatever they got in that time counts: those held out get nothing of anything.
      */
-    private record Letters(
-            CampaignReport report,
-            double margin,
-            Map<String, TrueCustomer> people,
-            Map<String, Predicate<LocalDate>> alive,
-            Map<String, List<ActionRow>> byPerson) {
+    private record Letters(DemoData data, CampaignReport report, double margin, Map<String, List<ActionRow>> byPerson) {
 
         Letters(DemoData data, CampaignReport report, double margin, List<ActionRow> sent) {
-            this(
-                    report,
-                    margin,
-                    data.truth(),
-                    data.alive(),
-                    sent.stream().collect(Collectors.groupingBy(ActionRow::email)));
-        }
-
-        double earned(Predicate<ActionRow> mine) {
-            return followed(mine, this::earned);
-        }
-
-        double friends(Predicate<ActionRow> mine) {
-            return followed(mine, letter -> asks(letter) ? ReactionModel.DEMO.friendMargin(margin) : 0);
+            this(data, report, margin, sent.stream().collect(Collectors.groupingBy(ActionRow::email)));
         }
 
         /** Whether letters of that campaign ask to bring a friend. */
         boolean asks(String campaign) {
             return byPerson.values().stream()
                     .flatMap(List::stream)
-                    .anyMatch(letter -> letter.campaign().equals(campaign) && asks(letter));
+                    .anyMatch(letter ->
+                            letter.campaign().equals(campaign) && letter.label().contains("referral"));
         }
 
-        private static boolean asks(ActionRow letter) {
-            return letter.label().contains("referral");
+        double earned(Predicate<ActionRow> mine) {
+            return changed(mine).mapToDouble(DemoData.Difference::ownMargin).sum();
         }
 
-        private double followed(Predicate<ActionRow> mine, ToDoubleFunction<ActionRow> worth) {
+        double friends(Predicate<ActionRow> mine) {
+            return changed(mine).mapToDouble(DemoData.Difference::friendsMargin).sum();
+        }
+
+        private Stream<DemoData.Difference> changed(Predicate<ActionRow> mine) {
             return byPerson.values().stream()
-                    .mapToDouble(letters -> letters.stream()
-                            .filter(mine)
-                            .findFirst()
-                            .map(first -> followed(first, letters, worth))
-                            .orElse(0.0))
-                    .sum();
+                    .flatMap(letters -> letters.stream().filter(mine).findFirst().stream())
+                    .map(this::changed);
         }
 
-        private double followed(ActionRow first, List<ActionRow> letters, ToDoubleFunction<ActionRow> worth) {
+        private DemoData.Difference changed(ActionRow first) {
             Duration window = window(first.campaign());
             Instant from = first.changedAt();
-            Instant end = from.plus(window.multipliedBy(
+            Instant until = from.plus(window.multipliedBy(
                     Duration.between(from, report.measuredAt()).dividedBy(window)));
-            return letters.stream()
-                    .filter(letter -> !letter.changedAt().isBefore(from)
-                            && letter.changedAt().isBefore(end))
-                    .mapToDouble(worth)
-                    .sum();
-        }
-
-        private double earned(ActionRow letter) {
-            Matcher percent = PERCENT.matcher(letter.label());
-            LocalDate day = LocalDate.ofInstant(letter.changedAt(), DemoData.ZONE);
-            return ReactionModel.DEMO.margin(
-                    people.get(letter.email()),
-                    alive.get(letter.email()).test(day),
-                    percent.find() ? Integer.parseInt(percent.group(1)) : 0,
-                    margin);
+            return data.changed(first.email(), from, until, margin);
         }
 
         private Duration window(String campaign) {
