@@ -100,7 +100,7 @@ public final class BgNbd implements CountingModel, LivingModel {
                 new double[] {0.2, 0.2 / rate, 2, 2},
                 new double[] {3, 2 / rate, 2, 20});
         LogLikelihood likelihood = prior.apply(likelihood(patterns));
-        Maximum maximum = EqualLeaving.unless(
+        Maximum maximum = AlikeCustomers.unless(
                 Maximisation.of(PARAMETERS, Starts.rough(patterns, BgNbd::likelihood, likelihood), likelihood, starts),
                 likelihood);
         double[] found = maximum.parameters();

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param standardErrors by parameter name, from the inverse Hessian; empty when the Hessian is not positive definite
  * @param covariance of the logarithms of the parameters; unknown exactly when there are no standard errors
  * @param converged whether this is an inner maximum: zero gradient, positive definite Hessian, no parameter at its
- *     limit, or where customers do not differ in leaving, one of the model in which they do not
+ *     limit, or where customers do not differ in something, one of the model in which they do not
  * @param customers whose data it was fitted to
  * @param why what speaks against it in one sentence; empty when there is nothing to say
  */

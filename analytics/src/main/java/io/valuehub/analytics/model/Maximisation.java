@@ -33,6 +33,8 @@ final class Maximisation {
      * likelihood itself to show it, ends the search.
      */
     private static final double SMALL_GAIN = 1e-9;
+    /** The same where the likelihood, a sum over many customers, is not exact enough to show it: a thousandth of a standard error. */
+    private static final double UNSEEN_GAIN = 1e-6;
     /** A step that gains less than this, some hundredth of a standard error, leaves the Hessian what it was. */
     private static final double NEAR = 1e-4;
     /** A logarithm known no better than this says that the data do not determine the parameter. */
@@ -199,7 +201,7 @@ final class Maximisation {
             }
             Point next = along(here, direction);
             if (next == null) {
-                return direction.getLInfNorm() < 1e-6
+                return gain < UNSEEN_GAIN
                         ? judged(here, curvature.getSolver().getInverse())
                         : failed(here, "no step raises the likelihood although its slope is not zero");
             }

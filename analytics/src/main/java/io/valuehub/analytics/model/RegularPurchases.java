@@ -53,7 +53,7 @@ record RegularPurchases(int stages, boolean leavesAtFirst, double r, double alph
         LogLikelihood whole = new RegularPurchasesLikelihood(patterns, stages, leavesAtFirst);
         LogLikelihood rough =
                 Starts.rough(patterns, part -> new RegularPurchasesLikelihood(part, stages, leavesAtFirst), whole);
-        return EqualLeaving.unless(Maximisation.of(PARAMETERS, rough, whole, starts), whole);
+        return AlikeCustomers.unless(Maximisation.of(PARAMETERS, rough, whole, starts), whole);
     }
 
     /** Maximum likelihood with the k that makes the data likeliest: from 1 up, until the next is no better. */

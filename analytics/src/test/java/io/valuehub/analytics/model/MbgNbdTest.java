@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -137,5 +141,31 @@ class MbgNbdTest {
         for (String name : parameters.keySet()) {
             assertThat(parameters.get(name)).as(name).isCloseTo(valuesWithErrors[i++], within(valuesWithErrors[i++]));
         }
+    }
+
+    /** Everybody orders every other week on average: r runs away along a ridge, and the model keeps what it knows of leaving. */
+    @Test
+    void customersWhoBuyAlikeHaveAFit() {
+        long seed = 26;
+        System.out.println("MbgNbdTest.customersWhoBuyAlikeHaveAFit seed " + seed);
+        Random random = new Random(seed);
+        List<SimulatedCustomer> customers = new ArrayList<>();
+        double[] ages = new double[1_500];
+        for (int i = 0; i < ages.length; i++) {
+            ages[i] = 20 + 60 * random.nextDouble();
+            customers.add(SimulatedCustomer.regular(random, 1, true, 1e9, 2e9, .8, 3, ages[i]));
+        }
+        int ridges = 0;
+        for (int tenth = 0; tenth < 10; tenth++) {
+            List<SimulatedCustomer> some = customers.subList(150 * tenth, 150 * tenth + 150);
+            FitResult<MbgNbd> fit = MbgNbd.fit(
+                    SimulatedCustomer.patterns(some, Arrays.copyOfRange(ages, 150 * tenth, 150 * tenth + 150)));
+            Map<String, Double> found = fit.model().parameters();
+            assertThat(fit.converged()).as(fit.why()).isTrue();
+            assertThat(found.get("r") / found.get("alpha")).isCloseTo(.5, within(.1));
+            ridges += fit.why().contains("how often they buy") ? 1 : 0;
+        }
+        // Where chance makes customers look different, r stays off the ridge.
+        assertThat(ridges).isBetween(2, 9);
     }
 }

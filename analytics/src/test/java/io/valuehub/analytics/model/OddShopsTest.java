@@ -89,7 +89,7 @@ class OddShopsTest {
                         }
                     }
                 }),
-                Shop.of("twice in a month and never again", 200, 330, 600, "do not rely on its totals", (c, days) -> {
+                Shop.of("twice in a month and never again", 200, 330, 600, "MBG/CNBD-k forecasts best", (c, days) -> {
                     days.add(c);
                     days.add(c + 30);
                 }),
