@@ -13,6 +13,7 @@ import java.util.Set;
  * @param orderProbability of an order within the window in which actions are weighed, if nothing is done
  * @param expectedOrderValue of the next order
  * @param lifetimeValue discounted margin within the scoring horizon
+ * @param probabilityAlive of not having left for good
  * @param couponShare share of their orders in which a coupon was used; NaN where no source says
  */
 public record Member(
@@ -23,4 +24,5 @@ public record Member(
         double orderProbability,
         double expectedOrderValue,
         double lifetimeValue,
+        double probabilityAlive,
         double couponShare) {}

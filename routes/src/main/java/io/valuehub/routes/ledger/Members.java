@@ -25,7 +25,7 @@ public final class Members {
 
     private static final String SQL = """
             select m.person_id, m.segment, s.recency, s.frequency, s.order_probability, s.expected_order_value,
-              s.lifetime_value, c.share as coupon_share
+              s.lifetime_value, s.probability_alive, c.share as coupon_share
             from segment_members m
             join people p on p.id = m.person_id
             join current_scores s on s.run_id = m.run_id and s.person_id = m.person_id
@@ -37,7 +37,7 @@ public final class Members {
     private static final String WITH_TRAVELLERS = SQL.replace("order by m.person_id", """
             union all
             select s.person_id, cast(null as varchar), s.recency, s.frequency, s.order_probability, s.expected_order_value,
-              s.lifetime_value, c.share
+              s.lifetime_value, s.probability_alive, c.share
             from current_scores s
             join people p on p.id = s.person_id
             left join coupon_use c on c.person_id = s.person_id
@@ -160,6 +160,7 @@ public final class Members {
                     number(row, "order_probability"),
                     number(row, "expected_order_value"),
                     number(row, "lifetime_value"),
+                    number(row, "probability_alive"),
                     number(row, "coupon_share"));
             members.add(last);
         }

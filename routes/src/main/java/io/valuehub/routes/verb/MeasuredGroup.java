@@ -131,11 +131,12 @@ final class MeasuredGroup {
         if (groups.mismatch()) {
             return said(groups, Optional.empty(), false, null, null, null, null, MeasureWords.mismatch(groups));
         }
-        if (Math.min(treated.margin.people(), heldOut.margin.people()) < FEWEST) {
-            Long weeks = weeksMore(this::isEnough);
+        Effect effect = Effect.of(treated.margin, heldOut.margin, gain.atFirst(), CONFIDENCE);
+        int people = Math.min(treated.margin.people(), heldOut.margin.people());
+        if (people < FEWEST) {
+            Long weeks = weeksMore(later -> isEnough(later) && (people < 2 || isPrecise(effect, later)));
             return said(groups, Optional.empty(), false, weeks, null, null, earned(), few(weeks));
         }
-        Effect effect = Effect.of(treated.margin, heldOut.margin, gain.atFirst(), CONFIDENCE);
         Optional<AlwaysValid> seen = effect.alwaysValid().filter(AlwaysValid::isSignificant);
         boolean precise =
                 effect.best().filter(d -> isVisible(d.standardError())).isPresent();

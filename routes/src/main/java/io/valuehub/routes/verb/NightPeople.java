@@ -177,6 +177,10 @@ final class NightPeople {
                 .map(table -> table.row(member.recency(), member.frequency(), value, contacted)
                         .purchaseWorth())
                 .orElse(0.0);
+        // The plan takes who buys now for one like all who bought lately; but winning somebody back makes no better
+        // customer
+        // of them than they were.
+        double most = member.lifetimeValue() / (member.probabilityAlive() > 0 ? member.probabilityAlive() : 1);
         return new CustomerState(
                 member.person(),
                 member.recency(),
@@ -185,7 +189,7 @@ final class NightPeople {
                 value,
                 member.lifetimeValue(),
                 contact.messages().size(),
-                worth,
+                most >= 0 ? Math.min(worth, most) : worth,
                 member.couponShare());
     }
 
