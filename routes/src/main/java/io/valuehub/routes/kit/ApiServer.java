@@ -93,6 +93,7 @@ final class ApiServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 scheme + "://" + host,
                 Ask.decode(exchange.getRequestURI().getRawPath().replace("+", "%2B")),
+                exchange.getRequestURI().getRawPath(),
                 Ask.parameters(exchange.getRequestURI().getRawQuery()),
                 headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param method GET, POST …
  * @param origin whom it was meant for: {@code https://shop.example.com}
  * @param path as sent, decoded
+ * @param rawPath as sent
  * @param query decoded names with their values, in the order sent
  * @param headers by lower-case name
  * @param body as text
@@ -22,6 +23,7 @@ record Request(
         String method,
         String origin,
         String path,
+        String rawPath,
         List<Map.Entry<String, String>> query,
         Map<String, List<String>> headers,
         String body) {

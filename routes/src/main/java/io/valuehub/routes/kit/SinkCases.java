@@ -5,10 +5,12 @@ import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.connectors.Outcome;
 import io.valuehub.connectors.Outcome.State;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -28,6 +30,7 @@ final class SinkCases {
             "lookup-found",
             "lookup-missing",
             "foreign-redirect",
+            "hostile-text",
             "secrets");
 
     private static final String ELSEWHERE = "https://elsewhere.example";
@@ -66,6 +69,7 @@ final class SinkCases {
         cases.put("lookup-found", this::lookupFound);
         cases.put("lookup-missing", this::lookupMissing);
         cases.put("foreign-redirect", this::foreignRedirect);
+        cases.put("hostile-text", this::hostileText);
         cases.put("secrets", this::secrets);
         return cases;
     }
@@ -137,8 +141,8 @@ final class SinkCases {
                 new Conversation(fixture.sendsBut(answer), always())
                         .but(request ->
                                 fixture.write().ask().difference(request).isEmpty()
-                                        ? java.util.Optional.of(answer)
-                                        : java.util.Optional.empty()));
+                                        ? Optional.of(answer)
+                                        : Optional.empty()));
         failed.endedAs(state);
         long written = failed.requests().stream()
                 .filter(request -> fixture.write().ask().difference(request).isEmpty())
@@ -176,6 +180,48 @@ final class SinkCases {
         KitFailure.when(
                 handing.requests().stream().anyMatch(request -> request.origin().equals(ELSEWHERE)),
                 "followed a redirect to another origin");
+    }
+
+    private void hostileText() {
+        hostileText(fixture.action(), fixture.sends());
+        fixture.also().forEach(other -> hostileText(other.action(), other.sends()));
+    }
+
+    private void hostileText(JsonNode action, List<Talk> sends) {
+        List<Request> recorded =
+                hand(sink(), action, new Conversation(sends, always())).requests();
+        for (Set<String> names : List.of(HostileText.WORDS, HostileText.IDS)) {
+            Optional<String> difference = hostile(names, action, sends, recorded);
+            if (difference.isPresent()) {
+                // An id of another form may be asked for otherwise, hostile or not.
+                JsonNode harmless = HostileText.in(action, names, "word");
+                difference = hostile(
+                        names,
+                        action,
+                        sends,
+                        hand(sink(), harmless, inOrder(sends)).requests());
+            }
+            difference.ifPresent(found -> {
+                throw new KitFailure("with hostile text in its action asks a request that " + found);
+            });
+        }
+    }
+
+    /** Answers as recorded whatever is asked. */
+    private Function<Request, Answer> inOrder(List<Talk> sends) {
+        Iterator<Talk> next = sends.iterator();
+        return request -> always().stream()
+                .filter(talk -> talk.ask().difference(request).isEmpty())
+                .findFirst()
+                .map(Talk::answer)
+                .orElseGet(() -> next.hasNext() ? next.next().answer() : Answer.json(404, "{}"));
+    }
+
+    private Optional<String> hostile(Set<String> names, JsonNode action, List<Talk> sends, List<Request> harmless) {
+        HostileText text = new HostileText(harmless, sends, always());
+        return hand(sink(), HostileText.in(action, names, HostileText.TEXT), text).requests().stream()
+                .flatMap(request -> text.difference(request).stream())
+                .findFirst();
     }
 
     private void secrets() {

@@ -53,6 +53,16 @@ public final class Objections {
         });
     }
 
+    /** Whether this person objects, by the number of whom they are now. */
+    public boolean objects(long person) {
+        return !ledger.jdbc()
+                .sql(PEOPLE + " and n.person_id = :person")
+                .param("person", person)
+                .query(Long.class)
+                .list()
+                .isEmpty();
+    }
+
     /** The people who object: few beside all. */
     static Set<Long> people(Ledger ledger) {
         return new HashSet<>(ledger.jdbc().sql(PEOPLE).query(Long.class).list());

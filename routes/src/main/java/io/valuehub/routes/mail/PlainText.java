@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 final class PlainText {
 
     private static final int LONGEST_NAME = 60;
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
+    /** What joins letters of Persian and Indian names, and pictures of several people, is part of them. */
+    private static final Pattern CONTROLS = Pattern.compile(
+            "(?:[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\u200C\\u200D]]|(?<![\\p{L}\\p{M}\\p{S}\\p{Cs}\\uFE0F])[\\u200C\\u200D]|[\\u200C\\u200D](?![\\p{L}\\p{M}\\p{S}]))+");
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern LINK = Pattern.compile("://|www\\.|[\\w-]\\.[a-zA-Z]{2,}/", Pattern.CASE_INSENSITIVE);
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param name the option {@code shop-name}, else from the sender's {@code from} ({@code "Shop <hello@example.com>"}), else the
  *     domain of the sender or the shop
- * @param url its front page; null when no connection has one
+ * @param url its front page; null when no connection that orders are read from has one
  * @param address the postal address the law of some countries asks for; null when not given
  * @param domain of the sender, for message ids
  */
@@ -59,8 +59,12 @@ public record Shop(String name, String url, String address, String domain) {
         });
     }
 
+    /** Of what orders are read from: others have addresses too, of their API. */
     private static String url(HubSettings settings) {
         return settings.connections().values().stream()
+                .filter(connection -> Optional.ofNullable(settings.syncs().get(connection.name()))
+                        .filter(sync -> sync.streams().contains("orders"))
+                        .isPresent())
                 .flatMap(connection -> connection.text("url").stream())
                 .filter(PlainText::isWebAddress)
                 .findFirst()

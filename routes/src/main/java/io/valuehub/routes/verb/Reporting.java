@@ -10,6 +10,7 @@ import io.valuehub.routes.ledger.EffectModels;
 import io.valuehub.routes.ledger.Explanations;
 import io.valuehub.routes.ledger.LongRuns;
 import io.valuehub.routes.ledger.Movements;
+import io.valuehub.routes.ledger.Objections;
 import io.valuehub.routes.ledger.Recommendations;
 import io.valuehub.routes.ledger.Reports;
 import io.valuehub.routes.ledger.Scores;
@@ -145,19 +146,27 @@ public final class Reporting {
     private Explanation completed(Explanation person) {
         return person.with(
                 new JourneyStandings(hub).of(person.person()),
-                new Recommendations(hub.ledger(), hub.clock(), hub.settings())
-                        .of(person.person(), List.of(Placement.values()), FEW).values().stream()
-                                .flatMap(List::stream)
-                                .toList());
+                objects(person.person())
+                        ? List.of()
+                        : new Recommendations(hub.ledger(), hub.clock(), hub.settings())
+                                .of(person.person(), List.of(Placement.values()), FEW).values().stream()
+                                        .flatMap(List::stream)
+                                        .toList());
     }
 
     /**
-     * Products for a person and why, the best first.
+     * Products for a person and why, the best first; none for who objects to profiling.
      *
      * @param most how many at most
      */
     public List<Recommended> recommend(long person, Placement placement, int most) {
-        return new Recommendations(hub.ledger(), hub.clock(), hub.settings()).of(person, placement, most);
+        return objects(person)
+                ? List.of()
+                : new Recommendations(hub.ledger(), hub.clock(), hub.settings()).of(person, placement, most);
+    }
+
+    private boolean objects(long person) {
+        return new Objections(hub.ledger(), hub.clock()).objects(person);
     }
 
     /** Customers with their newest scores. */

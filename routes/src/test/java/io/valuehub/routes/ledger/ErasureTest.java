@@ -295,6 +295,9 @@ class ErasureTest {
                         .mapToObj(i -> orders.summaries().customer(i)))
                 .doesNotContain(ana);
         assertThat(Objections.people(reading.ledger)).containsExactly(ana);
+        assertThat(new Objections(reading.ledger, clock).objects(ana)).isTrue();
+        assertThat(new Objections(reading.ledger, clock).objects(person(reading, "bob@example.com")))
+                .isFalse();
         assertThat(new Contacts(reading.ledger, clock, Map.of())
                         .of(List.of(ana))
                         .get(ana)

@@ -25,6 +25,7 @@ import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.TestLedger;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
+import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.webhook.WebhookCall;
 import io.valuehub.routes.webhook.WebhookReceiver;
 import io.valuehub.routes.webhook.Webhooks;
@@ -85,6 +86,11 @@ class NotificationTest {
                                 "shop-name", "Shop",
                                 "url", service.baseUrl(),
                                 "webhook-secret", "token"))
+                .connection("shop", "woocommerce", Map.of("url", "https://shop.example.com", "key", "k", "secret", "s"))
+                .reads(
+                        "shop",
+                        new SyncSettings(
+                                "0 0 3 * * ?", List.of("orders"), new SyncSettings.ConsentSource.Unknown(), 0.1))
                 .connection("chat", "slack", Map.of("url", service.baseUrl(), "path", "/services/T/B/x"))
                 .connection("own", "outgoing-webhook", Map.of("url", service.baseUrl() + "/own", "secret", SECRET))
                 .connection("site", "webhook", Map.of("webhook-secret", SECRET))
