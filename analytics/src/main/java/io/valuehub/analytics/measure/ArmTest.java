@@ -10,9 +10,6 @@ import java.util.Optional;
  * {@link AlwaysValid} at 1 − (1 − confidence) / pairs (Bonferroni), so that over all looks and all pairs a better arm is
  * named by mistake with a probability of at most 1 − confidence. An arm is the better when it beats every other.
  *
- * <p>The mixture τ is a tenth of the outcomes' standard deviation: about the smallest effect worth telling apart, and
- * independent of the difference that is seen.
- *
  * @param pairs every two arms, in the order given
  * @param better the arm that beats all others; empty while none does
  */
@@ -20,8 +17,6 @@ public record ArmTest(List<Pair> pairs, Optional<String> better) {
 
     /** People an arm needs before anything is said: sums of money are too skewed for a normal interval below. */
     public static final int FEWEST = 100;
-
-    private static final double MIXTURE = 0.1;
 
     /**
      * Two arms.
@@ -73,9 +68,7 @@ public record ArmTest(List<Pair> pairs, Optional<String> better) {
         if (Math.min(first.people(), second.people()) < FEWEST) {
             return Optional.empty();
         }
-        Sample one = first.linearised(Double.POSITIVE_INFINITY);
-        Sample other = second.linearised(Double.POSITIVE_INFINITY);
-        double deviation = Math.sqrt((one.variance() + other.variance()) / 2);
-        return deviation > 0 ? AlwaysValid.of(one, other, MIXTURE * deviation, confidence) : Optional.empty();
+        return AlwaysValid.of(
+                first.linearised(Double.POSITIVE_INFINITY), second.linearised(Double.POSITIVE_INFINITY), confidence);
     }
 }

@@ -33,8 +33,7 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
      * @param campaign of which campaign
      * @param action which
      * @param heldOut whether it was never to be carried out
-     * @param expectedGain what was expected of it in the long run
-     * @param expectedMargin of that, what was expected within the window
+     * @param expectedMargin what was expected of it within the window
      * @param lifetimeValue of the person then; NaN when unknown
      * @param holdoutShare share of people meant to be held out of everything then
      * @param controlShare share of the others meant to be held out of this campaign then
@@ -45,7 +44,6 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
             String action,
             HeldOut heldOut,
             Instant at,
-            double expectedGain,
             double expectedMargin,
             double lifetimeValue,
             double holdoutShare,
@@ -62,16 +60,7 @@ public record DecisionLog(List<Decided> decisions, List<Purchase> purchases, Lis
         /** The same under another number. */
         public Decided numbered(long other) {
             return new Decided(
-                    other,
-                    campaign,
-                    action,
-                    heldOut,
-                    at,
-                    expectedGain,
-                    expectedMargin,
-                    lifetimeValue,
-                    holdoutShare,
-                    controlShare);
+                    other, campaign, action, heldOut, at, expectedMargin, lifetimeValue, holdoutShare, controlShare);
         }
     }
 

@@ -38,11 +38,9 @@ public record Effect(
     /**
      * Compares two groups.
      *
-     * @param expected size of effect expected beforehand, in the outcome's unit; when not positive there is no
-     *     always-valid interval
      * @param confidence of the intervals, e.g. 0.95
      */
-    public static Effect of(ClusteredSample treated, ClusteredSample heldOut, double expected, double confidence) {
+    public static Effect of(ClusteredSample treated, ClusteredSample heldOut, double confidence) {
         Groups raw = Groups.of(treated, heldOut, Double.POSITIVE_INFINITY);
         double limit = Winsorised.limit(
                 DoubleStream.concat(DoubleStream.of(treated.outcomes()), DoubleStream.of(heldOut.outcomes()))
@@ -54,9 +52,7 @@ public record Effect(
                 Cuped.of(raw.treated(), raw.heldOut(), confidence),
                 Difference.of(cut.treated().outcome(), cut.heldOut().outcome(), confidence),
                 limit,
-                expected > 0
-                        ? AlwaysValid.of(raw.treated().outcome(), raw.heldOut().outcome(), expected, confidence)
-                        : Optional.empty());
+                AlwaysValid.of(raw.treated().outcome(), raw.heldOut().outcome(), confidence));
     }
 
     /**

@@ -74,11 +74,11 @@ public final class EffectCourse {
      * The course, a point for every so many weeks up to the last day, which is always one. Days before both groups have two
      * people have none.
      *
-     * @param expected size of effect a decision expected beforehand, τ; without a positive one there is no band
+     * @param mixture τ of the band, see {@link AlwaysValid#mixture}; without a positive one there is none
      * @param confidence of the whole band, e.g. 0.95
      * @param most points; positive
      */
-    public List<Point> points(double expected, double confidence, int most) {
+    public List<Point> points(double mixture, double confidence, int most) {
         List<Point> points = new ArrayList<>();
         if (days.isEmpty()) {
             return points;
@@ -91,27 +91,27 @@ public final class EffectCourse {
         long next = last - (last - days.firstKey()) / step * step;
         for (Map.Entry<Long, Changes> entry : days.entrySet()) {
             while (entry.getKey() > next) {
-                point(next, treated, heldOut, expected, confidence, points);
+                point(next, treated, heldOut, mixture, confidence, points);
                 next += step;
             }
             treated.add(entry.getValue().treated);
             heldOut.add(entry.getValue().heldOut);
         }
-        point(last, treated, heldOut, expected, confidence, points);
+        point(last, treated, heldOut, mixture, confidence, points);
         return points;
     }
 
     private static void point(
-            long day, Sums treated, Sums heldOut, double expected, double confidence, List<Point> points) {
+            long day, Sums treated, Sums heldOut, double mixture, double confidence, List<Point> points) {
         if (treated.people < 2 || heldOut.people < 2) {
             return;
         }
-        AlwaysValid interval = expected > 0
+        AlwaysValid interval = mixture > 0
                 ? AlwaysValid.of(
                                 treated.difference(heldOut),
                                 treated.squaredError(heldOut),
                                 Math.min(treated.people, heldOut.people),
-                                expected,
+                                mixture,
                                 confidence)
                         .orElse(null)
                 : null;

@@ -72,8 +72,10 @@ class EffectCourseTest {
                 assertThat(point.low()).isNaN();
                 continue;
             }
-            AlwaysValid whole =
-                    Effect.of(treated, heldOut, EFFECT, .95).alwaysValid().orElseThrow();
+            Effect.Groups groups = Effect.Groups.of(treated, heldOut, Double.POSITIVE_INFINITY);
+            AlwaysValid whole = AlwaysValid.of(
+                            groups.treated().outcome(), groups.heldOut().outcome(), EFFECT, .95)
+                    .orElseThrow();
             assertThat(point.value()).isCloseTo(treated.decisions() * whole.value(), within(1e-6));
             assertThat(point.low()).isCloseTo(treated.decisions() * whole.low(), within(1e-6));
             assertThat(point.high()).isCloseTo(treated.decisions() * whole.high(), within(1e-6));

@@ -53,7 +53,7 @@ class EffectTest {
                 }
                 (held ? heldOut : treated).add(decisions, before, outcome);
             }
-            Effect effect = Effect.of(treated, heldOut, .3, .95);
+            Effect effect = Effect.of(treated, heldOut, .95);
             plain += holds(effect.plain().orElseThrow(), .3);
             adjusted += holds(effect.adjusted().orElseThrow().difference(), .3);
             naive += holds(Difference.of(singleTreated, singleHeldOut, .95).orElseThrow(), .3);
@@ -104,7 +104,7 @@ class EffectTest {
                         .forEach(one -> (person.held() ? heldOutDecisions : treatedDecisions).add(one.revenue()));
             }
             truth /= treated.decisions();
-            Effect effect = Effect.of(treated, heldOut, 1, .95);
+            Effect effect = Effect.of(treated, heldOut, .95);
             Difference best = effect.best().orElseThrow();
             held += holds(best, truth);
             off.add(best.value() - truth);
@@ -184,7 +184,7 @@ class EffectTest {
     }
 
     private static Decided decided(long number, int day) {
-        return new Decided(number, "c", "a", HeldOut.NO, day(day), 1, 1, 0, .1, 0);
+        return new Decided(number, "c", "a", HeldOut.NO, day(day), 1, 0, .1, 0);
     }
 
     private static Purchase bought(int day, double revenue) {

@@ -38,7 +38,7 @@ record Lapsing(boolean held, DecisionLog log, double earned) {
             double bought = lastPurchase;
             if (day - lastPurchase >= QUIET_DAYS) {
                 decisions.add(new Decided(
-                        night, "c", "a", held ? HeldOut.EVERYTHING : HeldOut.NO, at(day), 1, 1, Double.NaN, .33, 0));
+                        night, "c", "a", held ? HeldOut.EVERYTHING : HeldOut.NO, at(day), 1, Double.NaN, .33, 0));
                 double reacts = alive ? LETTER_ALIVE : LETTER_GONE;
                 if (!held) {
                     earned += reacts * WORTH;

@@ -29,8 +29,8 @@ public final class Outcomes {
     /** Live decisions in which an action was chosen, whether it was sent, skipped or held out. */
     private static final String DECIDED = """
         with decided as (
-          select d.id, d.person_id, d.campaign, d.chosen, d.held_out, d.expected_gain, coalesce(d.expected_margin, d.expected_gain) as expected_margin, d.held_out_by,
-            r.decided_at, r.score_run_id, r.night, r.holdout_share, r.control_share
+          select d.id, d.person_id, d.campaign, d.chosen, d.held_out,
+            coalesce(d.expected_margin, d.expected_gain) as expected_margin, d.held_out_by, r.decided_at, r.score_run_id, r.night, r.holdout_share, r.control_share
           from decisions d join decision_runs r on r.id = d.decision_run_id
           where r.mode = 'LIVE' and d.chosen <> 'none'),
         everybody as (select person_id from decided union select person_id from enrolments),
@@ -42,13 +42,13 @@ public final class Outcomes {
         """;
 
     private static final String COLUMNS = """
-        select person_id, kind, at, number, campaign, chosen, held_out, gain, margin, worth, amount, currency, words,
+        select person_id, kind, at, number, campaign, chosen, held_out, margin, worth, amount, currency, words,
           held_out_by, night, holdout_share, control_share, pass from (
         """;
 
     private static final String DECISIONS = """
           select d.person_id, 'DECISION' as kind, d.decided_at as at, d.id as number, d.campaign, d.chosen,
-            d.held_out, d.expected_gain as gain, d.expected_margin as margin, s.lifetime_value as worth, cast(null as numeric(19, 6)) as amount,
+            d.held_out, d.expected_margin as margin, s.lifetime_value as worth, cast(null as numeric(19, 6)) as amount,
             cast(null as varchar(3)) as currency, cast(null as varchar) as words, d.held_out_by, d.night, d.holdout_share,
             d.control_share, p.enrolment_id as pass
           from decided d left join scores s on s.run_id = d.score_run_id and s.person_id = d.person_id
@@ -58,8 +58,6 @@ public final class Outcomes {
     private static final String ENROLMENTS = """
           union all
           select e.person_id, 'ENROLMENT', e.entered_at, e.id, e.campaign, e.arm, e.held_out_by is not null,
-            (select coalesce(sum(d.expected_gain), 0) from enrolment_steps s join decisions d on d.id = s.decision_id
-              where s.enrolment_id = e.id and d.chosen <> 'none'),
             (select coalesce(sum(coalesce(d.expected_margin, d.expected_gain)), 0) from enrolment_steps s
               join decisions d on d.id = s.decision_id where s.enrolment_id = e.id and d.chosen <> 'none'),
             s.lifetime_value, null, null, e.drawn_among, e.held_out_by, 'enrolled', e.holdout_share, e.control_share,
@@ -75,11 +73,11 @@ public final class Outcomes {
             + DECISIONS
             + """
           union all
-          select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, null, c.net, c.net_currency,
+          select c.person_id, 'ORDER', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency,
             c.coupons, null, null, null, null, null
           from (%s) c where c.person_id in (select person_id from everybody)
           union all
-          select h.person_id, 'FRIEND', c.placed_at, null, null, null, null, null, null, null, c.net, c.net_currency,
+          select h.person_id, 'FRIEND', c.placed_at, null, null, null, null, null, null, c.net, c.net_currency,
             null, null, null, null, null, null
           from referral_codes h
           join began b on b.person_id = h.person_id
@@ -87,7 +85,7 @@ public final class Outcomes {
           join orders o on o.connection = r.connection and o.external_id = r.order_id and o.placed_at > b.at
           join (%s) c on c.person_id = r.person_id
           union all
-          select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null, null,
+          select f.person_id, 'REFUND', f.refunded_at, null, null, null, null, null, null,
             -f.amount * coalesce(f.rate, 1), coalesce(f.rate_currency, f.currency),
             null, null, null, null, null, null
           from refunds f
@@ -95,13 +93,13 @@ public final class Outcomes {
             and f.person_id in (select person_id from everybody)
           union all
           select a.person_id, case when a.verb = 'coupon' then 'COUPON' else 'MESSAGE' end, a.changed_at,
-            a.decision_id, a.campaign, d.chosen, null, null, null, null, null, null,
+            a.decision_id, a.campaign, d.chosen, null, null, null, null, null,
             case when a.verb = 'coupon' then a.content end, null, null, null, null, s.enrolment_id
           from actions a join decisions d on d.id = a.decision_id
           left join enrolment_steps s on s.decision_id = a.decision_id
           where a.mode = 'LIVE' and a.verb <> 'profile' and a.state in ('SENT', 'IN_DOUBT')
           union all
-          select s.person_id, 'VALUE', null, null, null, null, null, null, null, s.lifetime_value, null, null,
+          select s.person_id, 'VALUE', null, null, null, null, null, null, s.lifetime_value, null, null,
             null, null, null, null, null, null
           from current_scores s where s.run_id = :run and s.person_id in (select person_id from everybody)
         """.formatted(CountedOrders.SQL, CountedOrders.SQL)
@@ -255,7 +253,6 @@ public final class Outcomes {
                     row.getString("chosen"),
                     heldOut(row),
                     Times.read(row, "at"),
-                    row.getDouble("gain"),
                     row.getDouble("margin"),
                     worth(row),
                     known(row) ? row.getDouble("holdout_share") : holdout,

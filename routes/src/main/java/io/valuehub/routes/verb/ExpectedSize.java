@@ -26,8 +26,8 @@ final class ExpectedSize {
     }
 
     /**
-     * Of the decisions within one window of the first: no outcome was known yet that it could have been learned from, as an
-     * always-valid interval needs it. NaN when nothing was decided.
+     * Of the decisions within one window of the first: no outcome was known yet that it could have been learned from. NaN when
+     * nothing was decided.
      */
     double atFirst() {
         return sizes.isEmpty() ? Double.NaN : mean(sizes.headMap(sizes.firstKey() + window.toDays()));

@@ -52,7 +52,6 @@ final class MeasuredGroup {
     private final MeasureTerms terms;
     private final Arm treated;
     private final Arm heldOut;
-    private final ExpectedSize gain;
     private final ExpectedSize margin;
     private final EffectCourse revenue = new EffectCourse();
     private final Sample shareMeant = new Sample();
@@ -69,7 +68,6 @@ final class MeasuredGroup {
         this.terms = terms;
         this.treated = new Arm(terms);
         this.heldOut = new Arm(terms);
-        this.gain = new ExpectedSize(terms.window());
         this.margin = new ExpectedSize(terms.window());
     }
 
@@ -100,10 +98,7 @@ final class MeasuredGroup {
         shareMeant.add(shareMeant(decisions.get(0)));
         first = decisions.get(0).at().isBefore(first) ? decisions.get(0).at() : first;
         Arm arm = held ? heldOut : treated;
-        decisions.forEach(decision -> {
-            gain.add(decision.at(), decision.expectedGain());
-            margin.add(decision.at(), decision.expectedMargin());
-        });
+        decisions.forEach(decision -> margin.add(decision.at(), decision.expectedMargin()));
         arm.people.add(decisions.get(0).at());
         arm.all += decisions.size();
         arm.allPeople++;
@@ -131,7 +126,7 @@ final class MeasuredGroup {
         if (groups.mismatch()) {
             return said(groups, Optional.empty(), false, null, null, null, null, MeasureWords.mismatch(groups));
         }
-        Effect effect = Effect.of(treated.margin, heldOut.margin, gain.atFirst(), CONFIDENCE);
+        Effect effect = Effect.of(treated.margin, heldOut.margin, CONFIDENCE);
         int people = Math.min(treated.margin.people(), heldOut.margin.people());
         if (people < FEWEST) {
             Long weeks = weeksMore(later -> isEnough(later) && (people < 2 || isPrecise(effect, later)));
@@ -239,10 +234,8 @@ final class MeasuredGroup {
         return new Known(day.toEpochDay(), stretch.decisions(), stretch.revenue());
     }
 
-    /** What was expected was margin. */
     private List<EffectPoint> course() {
-        double ofRevenue = terms.marginShare() > 0 ? gain.atFirst() / terms.marginShare() : 0;
-        return revenue.points(ofRevenue, CONFIDENCE, POINTS).stream()
+        return revenue.points(mixture(groups(treated.revenue, heldOut.revenue)), CONFIDENCE, POINTS).stream()
                 .map(EffectPoint::of)
                 .toList();
     }
@@ -250,7 +243,7 @@ final class MeasuredGroup {
     private static Optional<EffectInterval> best(ClusteredSample first, ClusteredSample second) {
         return Math.min(first.people(), second.people()) < FEWEST
                 ? Optional.empty()
-                : Effect.of(first, second, 0, CONFIDENCE).best().map(EffectInterval::of);
+                : Effect.of(first, second, CONFIDENCE).best().map(EffectInterval::of);
     }
 
     /** Whether an effect of the size that was expected would be seen, by design: nothing here goes by the result. */
@@ -273,15 +266,23 @@ final class MeasuredGroup {
      * whose outcome is known; that the same ones are decided for again tells next to nothing more of them.
      */
     private boolean isPrecise(Effect effect, double weeks) {
-        Effect.Groups groups = Effect.Groups.of(treated.margin, heldOut.margin, Double.POSITIVE_INFINITY);
+        Effect.Groups groups = groups(treated.margin, heldOut.margin);
         double plain = treated.squaredError(groups.treated().outcome(), weeks, first)
                 + heldOut.squaredError(groups.heldOut().outcome(), weeks, first);
         double saved = effect.isAdjusted()
                 ? effect.adjusted().map(Cuped::varianceSaved).orElse(0.0)
                 : 0;
         return isVisible(Math.sqrt((1 - saved) * plain))
-                || AlwaysValid.reach(plain, gain.atFirst(), CONFIDENCE) + Precision.POWER * Math.sqrt(plain)
+                || AlwaysValid.reach(plain, mixture(groups), CONFIDENCE) + Precision.POWER * Math.sqrt(plain)
                         <= Math.abs(margin.lately());
+    }
+
+    private static Effect.Groups groups(ClusteredSample first, ClusteredSample second) {
+        return Effect.Groups.of(first, second, Double.POSITIVE_INFINITY);
+    }
+
+    private static double mixture(Effect.Groups groups) {
+        return AlwaysValid.mixture(groups.treated().outcome(), groups.heldOut().outcome());
     }
 
     private static Double known(double value) {

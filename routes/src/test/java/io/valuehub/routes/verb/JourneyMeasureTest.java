@@ -128,9 +128,9 @@ class JourneyMeasureTest {
         assertThat(arms.pairs()).singleElement().satisfies(pair -> {
             assertThat(pair.people()).isEqualTo(240);
             assertThat(pair.difference().value()).isEqualTo(-12.5, within(1e-9));
-            // by hand: V = (625 + 468.75) / 239 = 4.576, τ² = .01 × 549.16 = 5.4916; √(2V (V+τ²)/τ² ln(√((V+τ²)/V) /
+            // by hand: V = (625 + 468.75) / 239 = 4.576, τ² = .04 × 549.16 = 21.97; √(2V (V+τ²)/τ² ln(√((V+τ²)/V) /
             // .05))
-            assertThat(pair.difference().high() - pair.difference().value()).isEqualTo(7.54, within(.01));
+            assertThat(pair.difference().high() - pair.difference().value()).isEqualTo(6.55, within(.01));
         });
         assertThat(arms.sentence())
                 .startsWith("bold is the better arm: 12.50 EUR a person more than gentle (always-valid interval 4.96")
