@@ -133,6 +133,13 @@ public final class BacktestCommand implements HubCommand {
                     + " is compared with a time not all of which may be known");
         }
         CustomerSummaries calibration = from.asOf(day);
+        if (calibration.size() == 0 && from.asOf(last.minusDays(1)).size() == 0) {
+            throw new ConfigProblem(new Problem(
+                    "the orders",
+                    "are all of " + last,
+                    "must be of more than one day",
+                    "what came later is what forecasts are compared with"));
+        }
         if (calibration.size() == 0) {
             throw new ConfigProblem(new Problem(
                     "--until",

@@ -237,4 +237,13 @@ class BacktestOrdersTest {
         assertThat(young().err()).contains("forecast a shorter time with --horizon");
         assertThat(young("--until", "2026-02-12").err()).contains("compared with a time not all of which may be known");
     }
+
+    @Test
+    void saysThatOneDayHasNothingToForecast() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("day.csv"), "customer,date,amount\n1,2026-02-26,10\n2,2026-02-26,12\n");
+
+        assertThat(HubRun.of("backtest", "--orders", file.toString()).err())
+                .contains("the orders are all of 2026-02-26 but must be of more than one day");
+    }
 }

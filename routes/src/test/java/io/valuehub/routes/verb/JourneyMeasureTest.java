@@ -133,7 +133,8 @@ class JourneyMeasureTest {
             assertThat(pair.difference().high() - pair.difference().value()).isEqualTo(6.55, within(.01));
         });
         assertThat(arms.sentence())
-                .startsWith("bold is the better arm: 12.50 EUR a person more than gentle (always-valid interval 4.96")
+                .startsWith(
+                        "bold is the better arm: 12.50 EUR a person more than gentle (always-valid interval 5.95") // 12.50 - 6.55
                 .endsWith("write test: { winner: bold }.");
         assertThat(new ArmVerdicts(ledger, clock).of("welcome", "gentle 50%, bold 50%"))
                 .isEmpty();
