@@ -2,9 +2,10 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.measure.ArmTest;
 import io.valuehub.analytics.measure.ClusteredSample;
+import io.valuehub.analytics.measure.DecisionLog;
 import io.valuehub.analytics.measure.DecisionLog.Decided;
-import io.valuehub.analytics.measure.DecisionLog.Followed;
 import io.valuehub.analytics.measure.DecisionLog.HeldOut;
+import io.valuehub.analytics.measure.FollowUp;
 import io.valuehub.routes.ledger.ArmVerdicts;
 import io.valuehub.routes.ledger.ArmVerdicts.ArmVerdict;
 import io.valuehub.routes.ledger.JourneyCounts;
@@ -23,6 +24,9 @@ import java.util.Optional;
 /**
  * Compares the arms of a journey by those who were drawn into them as they are drawn now, and ends the comparison where it is
  * to end by itself. Whoever turns out to be in two arms is compared with nobody.
+ *
+ * <p>Who enters again, and when, depends on what the first pass did. So people are compared by all that followed since
+ * their first pass, a window, and never by later passes.
  */
 final class JourneyMeasuring {
 
@@ -44,21 +48,33 @@ final class JourneyMeasuring {
         return terms;
     }
 
-    /** Takes in one person. */
-    void add(PersonOutcome person) {
-        List<Followed> followed = person.journeys().followed(one -> isDrawn(person, one), terms.window(), terms.now());
-        List<String> among =
-                followed.stream().map(one -> one.decision().action()).distinct().toList();
-        if (among.size() != 1) {
-            return;
+    /**
+     * Takes in one person.
+     *
+     * @param windows to follow people for at most
+     */
+    void add(PersonOutcome person, int windows) {
+        FollowUp.of(person.journeys(), one -> isDrawn(person, one), one -> terms.window(), windows, terms.now())
+                .filter(own -> arms(own).size() == 1)
+                .ifPresent(own -> arms.get(arms(own).get(0))
+                        .add(own.stretches().size(), Double.NaN, outcome(person.journeys(), own)));
+    }
+
+    private static List<String> arms(FollowUp own) {
+        return own.decisions().stream()
+                .map(one -> one.decision().action())
+                .distinct()
+                .toList();
+    }
+
+    private double outcome(DecisionLog log, FollowUp own) {
+        if (journey.test().outcome() == Outcome.ORDERS) {
+            return own.orders();
         }
-        double outcome = 0;
-        for (Followed one : followed) {
-            outcome += journey.test().outcome() == Outcome.ORDERS
-                    ? one.orders()
-                    : terms.margin(one.revenue(), one.discount()) - terms.sendCost(person.journeys(), one.decision());
-        }
-        arms.get(among.get(0)).add(followed.size(), Double.NaN, outcome);
+        double sent = own.decisions().stream()
+                .mapToDouble(one -> terms.sendCost(log, one.decision()))
+                .sum();
+        return terms.margin(own.revenue(), own.discount()) - sent;
     }
 
     private boolean isDrawn(PersonOutcome person, Decided entered) {

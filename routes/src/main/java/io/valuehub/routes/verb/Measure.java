@@ -86,7 +86,7 @@ public final class Measure implements Step {
                         journeys.get(campaign).terms(),
                         campaigns,
                         actions);
-                journeys.get(campaign).add(person);
+                journeys.get(campaign).add(person, lengths.ofCampaign(campaign).windows());
             });
         });
         return new CampaignReport(

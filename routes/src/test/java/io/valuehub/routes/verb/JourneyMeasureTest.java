@@ -18,6 +18,7 @@ import io.valuehub.routes.settings.JourneySettings.StepSettings;
 import io.valuehub.routes.settings.JourneySettings.TestSettings;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -47,6 +48,10 @@ class JourneyMeasureTest {
     }
 
     private Hub hub(TestSettings test) {
+        return hub(test, false);
+    }
+
+    private Hub hub(TestSettings test, boolean again) {
         Map<String, List<StepSettings>> arms = new LinkedHashMap<>();
         arms.put("gentle", List.of(step("hello", 0), step("again", 10)));
         arms.put("bold", List.of(step("sale", 0)));
@@ -58,7 +63,7 @@ class JourneyMeasureTest {
                 .holdout(.5)
                 .connection("shop", "post", Map.of())
                 .connection("mail", "post", Map.of())
-                .journey("welcome", "all", new JourneySettings(arms, shares, Set.of(), false, test))
+                .journey("welcome", "all", new JourneySettings(arms, shares, Set.of(), again, test))
                 .hub(ledger, clock);
     }
 
@@ -80,17 +85,22 @@ class JourneyMeasureTest {
     }
 
     private void enter(long person, String arm, String heldOutBy) {
+        enter(person, arm, heldOutBy, LocalDate.of(2026, 5, 1));
+    }
+
+    private void enter(long person, String arm, String heldOutBy, LocalDate day) {
         ledger.jdbc()
                 .sql("""
                     insert into enrolments (person_id, campaign, enrolment, arm, drawn_among, entered_at, entered_on,
                       held_out_by, holdout_share, control_share, score_run_id)
-                    values (:person, 'welcome', '2026-05-01', :arm, 'gentle 50%, bold 50%', :now, :today,
+                    values (:person, 'welcome', :enrolment, :arm, 'gentle 50%, bold 50%', :now, :today,
                       :held, 0.5, 0, 1)\
                     """)
                 .param("person", person)
                 .param("arm", arm)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("today", LocalDate.of(2026, 5, 1))
+                .param("enrolment", day.toString())
+                .param("now", OffsetDateTime.of(day, LocalTime.of(10, 0), ZoneOffset.UTC))
+                .param("today", day)
                 .param("held", heldOutBy)
                 .update();
     }
@@ -181,5 +191,46 @@ class JourneyMeasureTest {
                     assertThat(pair.people()).isEqualTo(239);
                     assertThat(pair.againstPeople()).isEqualTo(239);
                 });
+    }
+
+    /**
+     * Every second one buys for 100 whenever there is a reason: "bold" gives them one in the first 40 days, "gentle" in the
+     * next. Who has bought is out of the segment, so that through "bold" only those enter again who never buy. Both arms
+     * bring the same in 80 days; a pass through "bold" is worth 50 / 2 / 1.5, one through "gentle" 50 / 2 / 2.
+     */
+    @ParameterizedTest
+    @EnumSource(names = "H2")
+    void comparesByAllSinceTheFirstPassWhereSomeEnterAgain(TestLedger database) {
+        ledger = database.open();
+        LedgerRows rows = new LedgerRows(ledger, clock);
+        ledger.inTransaction(() -> {
+            for (int i = 0; i < PEOPLE; i++) {
+                long person = rows.optedIn("p" + i + "@example.com", "P", "en");
+                boolean bold = i % 2 == 1;
+                boolean buys = i / 2 % 2 == 0;
+                enter(person, bold ? "bold" : "gentle", null);
+                if (!bold || !buys) {
+                    enter(person, bold ? "bold" : "gentle", null, LocalDate.of(2026, 6, 11));
+                }
+                if (buys) {
+                    String at = bold ? "2026-05-20T10:00:00Z" : "2026-06-20T10:00:00Z";
+                    rows.order("o" + i, person, at, "PAID", "100.00", "EUR");
+                }
+            }
+        });
+        clock.move(Duration.ofDays(85));
+
+        ArmComparison arms = new Measure(hub(TestSettings.STANDARD, true))
+                .run()
+                .campaigns()
+                .get(0)
+                .journey()
+                .arms();
+
+        assertThat(arms.better()).isNull();
+        assertThat(arms.pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.people()).isEqualTo(PEOPLE / 2);
+            assertThat(pair.difference().value()).isEqualTo(0, within(1e-9));
+        });
     }
 }
