@@ -44,8 +44,17 @@ public final class Backtest {
                 calibration.hasAmounts() ? revenue(calibration, whole) : null,
                 contest.chosen(),
                 contest.why(),
+                season(calibration, contest.winners().get(0)),
                 Tracking.of(holdout, models),
                 calibrated);
+    }
+
+    private static BacktestReport.Season season(CustomerSummaries calibration, Trial chosen) {
+        LearnedSeason learned = LearnedSeason.of(calibration, chosen.name());
+        return new BacktestReport.Season(
+                learned.isExpected() ? learned.model() : null,
+                learned.isExpected() ? learned.trial(chosen).figures() : null,
+                learned.why());
     }
 
     /** Of repeat purchases in the holdout, of customers known before. */

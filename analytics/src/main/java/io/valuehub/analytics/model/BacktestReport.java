@@ -18,6 +18,7 @@ import java.util.Map;
  * @param actualRevenue what the repeat purchases of the holdout were worth; null when no order has a known value
  * @param chosen name of the candidate chosen by the rule of {@link ModelChoice}, on this one holdout
  * @param why in a sentence
+ * @param season whether a season that was known at {@code until} is expected, and what it makes of the forecast
  * @param tracking repeat purchases of all customers week by week, actual and expected
  * @param calibration groups of customers, actual and expected
  */
@@ -33,6 +34,7 @@ public record BacktestReport(
         Double actualRevenue,
         String chosen,
         String why,
+        Season season,
         Tracking tracking,
         Calibration calibration) {
 
@@ -56,6 +58,15 @@ public record BacktestReport(
             boolean converged,
             HoldoutFigures holdout,
             ShopTotals totals) {}
+
+    /**
+     * The season by which customers are scored: candidates are compared without one.
+     *
+     * @param name of the model used with it; null when none is expected
+     * @param holdout its forecasts with the season against what happened; null when none is expected
+     * @param why in a sentence
+     */
+    public record Season(String name, HoldoutFigures holdout, String why) {}
 
     /**
      * The model of order values.

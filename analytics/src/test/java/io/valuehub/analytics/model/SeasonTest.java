@@ -150,6 +150,20 @@ class SeasonTest {
                 .isGreaterThan(1.1);
     }
 
+    /** Candidates are compared without a season; what it makes of the forecast stands beside them. */
+    @Test
+    void aBacktestAfterChristmasShowsTheForecastWithItsSeason() {
+        Shop shop = Shop.simulated(20241227L, 6_000, christmas());
+        BacktestReport report = Backtest.of(shop.summaries(), shop.summaries(AFTER_CHRISTMAS.plusWeeks(8)));
+        assertThat(report.season().why()).contains("comes back");
+        assertThat(report.models())
+                .filteredOn(model -> model.name().equals(report.chosen()))
+                .singleElement()
+                .satisfies(model ->
+                        assertThat(model.holdout().bias()).as("without season").isGreaterThan(.15));
+        assertThat(report.season().holdout().bias()).isBetween(-.1, .1);
+    }
+
     /**
      * Over a year a season changes no total, and it counts all the same for what is nearer. A small shop: 52 factors would cost more
      * than they tell, two do not.

@@ -28,7 +28,15 @@ final class BacktestText {
                         "%-14s %10s %10s %8s %8s %8s %8s %14s",
                         "model", "actual", "expected", "bias", "MAE", "RMSE", "Gini", "log-likelihood"))
                 .append(nl);
-        report.models().forEach(model -> text.append(row(model)).append(nl));
+        report.models().forEach(model -> text.append(row(model.name(), model.holdout()))
+                .append(nl));
+        if (report.season().holdout() != null) {
+            text.append(nl)
+                    .append("with the season, as customers are scored:")
+                    .append(nl)
+                    .append(row(report.season().name(), report.season().holdout()))
+                    .append(nl);
+        }
         text.append(nl);
         report.models().stream().filter(model -> model.logLikelihood() != null).forEach(model -> text.append(format(
                         "%s: %s; log-likelihood %.4f%s",
@@ -45,6 +53,10 @@ final class BacktestText {
                 .append(report.chosen())
                 .append(". ")
                 .append(report.why())
+                .append(nl)
+                .append("Season: ")
+                .append(report.season().why())
+                .append(".")
                 .toString();
     }
 
@@ -66,9 +78,8 @@ final class BacktestText {
         text.append(System.lineSeparator());
     }
 
-    private static String row(Model model) {
-        HoldoutFigures holdout = model.holdout();
-        return format("%-14s %10d", model.name(), holdout.actual())
+    private static String row(String model, HoldoutFigures holdout) {
+        return format("%-14s %10d", model, holdout.actual())
                 + cell(" %10.1f", holdout.expected())
                 + cell(" %7.1f%%", holdout.bias() == null ? null : 100 * holdout.bias())
                 + cell(" %8.4f", holdout.mae())
