@@ -161,7 +161,7 @@ final class CustomerView {
         row.put("placement", recommended.placement());
         row.put("title", recommended.title());
         row.put("price", recommended.price() == null ? "" : sum(recommended.price(), recommended.currency()));
-        row.put("reason", recommended.reason());
+        row.put("reason", show.dated(recommended.reason()));
         return row;
     }
 

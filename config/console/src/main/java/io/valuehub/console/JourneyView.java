@@ -6,14 +6,12 @@ import io.valuehub.routes.report.JourneyOutcome;
 import io.valuehub.routes.report.JourneyOutcome.ArmComparison;
 import io.valuehub.routes.report.JourneyOutcome.ArmPair;
 import io.valuehub.routes.report.JourneyOutcome.StepCount;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what pages show of journeys: how people go through one, and where one customer stands. */
@@ -26,8 +24,6 @@ final class JourneyView {
             "UNSUBSCRIBED", "unsubscribed",
             "OBJECTED", "objected",
             "MERGED", "were one with another");
-
-    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
     private final Show show;
 
@@ -102,7 +98,7 @@ final class JourneyView {
         for (InJourney journey : journeys) {
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("name", journey.arm().isEmpty() ? journey.campaign() : journey.campaign() + ": " + journey.arm());
-            model.put("sentence", dated(journey.sentence()));
+            model.put("sentence", show.dated(journey.sentence()));
             model.put("state", journey.leftFor() == null ? "on the way" : LEFT.get(journey.leftFor()));
             model.put("tone", journey.leftFor() == null ? "accent" : "");
             model.put("heldOut", journey.heldOutBy() != null);
@@ -116,11 +112,6 @@ final class JourneyView {
         }
         Collections.reverse(all);
         return all;
-    }
-
-    /** Days as people write them. */
-    private String dated(String sentence) {
-        return ISO_DAY.matcher(sentence).replaceAll(day -> show.date(LocalDate.parse(day.group())));
     }
 
     /** An action's own label begins with the arm and the step it belongs to, which stand there already. */

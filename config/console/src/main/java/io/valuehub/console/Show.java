@@ -8,14 +8,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes values as people read them, in the shop's zone and currency. What is not known is {@value #UNKNOWN}. */
 record Show(ZoneId zone, Currency currency) {
 
     static final String UNKNOWN = "–";
 
+    /** A word joiner follows: between a minus and a currency's sign lines may break. */
+    static final String MINUS = "\u2212\u2060";
+
+    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
     private static final Locale LOCALE = Locale.UK;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
@@ -32,7 +38,7 @@ record Show(ZoneId zone, Currency currency) {
 
     /** Two decimals, for the limits of intervals. */
     String hundredths(double number) {
-        return String.format(LOCALE, "%,.2f", number);
+        return signed(String.format(LOCALE, "%,.2f", number));
     }
 
     /** To the cent. */
@@ -62,7 +68,25 @@ record Show(ZoneId zone, Currency currency) {
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(amount);
+        return signed(format.format(amount));
+    }
+
+    /** With a minus sign, from which lines do not part the amount as they do after a hyphen. */
+    private static String signed(String number) {
+        return number.startsWith("-") ? MINUS + number.substring(1) : number;
+    }
+
+    /** A sentence, its days as people write them; what only looks like a day stays. */
+    String dated(String sentence) {
+        return ISO_DAY.matcher(sentence).replaceAll(day -> dayOf(day.group()));
+    }
+
+    private String dayOf(String written) {
+        try {
+            return date(LocalDate.parse(written));
+        } catch (DateTimeParseException e) {
+            return written;
+        }
     }
 
     /** Whole percent; never 0% or 100% of what is only nearly so. */

@@ -29,7 +29,7 @@ class CourseTest {
         assertThat(course.band()).isEqualTo("50.00,0.00 100.00,0.00 100.00,75.00 50.00,150.00");
         assertThat(course.levels())
                 .extracting(Course.Level::label)
-                .containsExactly("-€100", "€0", "€100", "€200", "€300");
+                .containsExactly(Show.MINUS + "€100", "€0", "€100", "€200", "€300");
         assertThat(course.levels())
                 .filteredOn(level -> level.tone().equals("zero"))
                 .singleElement()

@@ -15,7 +15,7 @@ class ShowTest {
     @Test
     void writesAmountsInTheShopsCurrency() {
         assertThat(show.money(new BigDecimal("1234.5"))).isEqualTo("€1,234.50");
-        assertThat(show.money(-0.4)).isEqualTo("-€0.40");
+        assertThat(show.money(-0.4)).isEqualTo(Show.MINUS + "€0.40");
         assertThat(show.whole(new BigDecimal("284309.50"))).isEqualTo("€284,310");
         assertThat(new Show(show.zone(), Currency.getInstance("JPY")).money(new BigDecimal("1200")))
                 .isEqualTo("JP¥1,200");
@@ -47,5 +47,12 @@ class ShowTest {
     @Test
     void readsTimesInTheShopsZone() {
         assertThat(show.time(Instant.parse("2026-11-20T23:30:00Z"))).isEqualTo("21 Nov 2026, 00:30");
+    }
+
+    @Test
+    void writesDaysWithinSentencesAsPeopleDo() {
+        assertThat(show.dated("bought once, on 2026-02-06")).isEqualTo("bought once, on 6 Feb 2026");
+        assertThat(show.dated("bought by those who buy Part 2026-13-45"))
+                .isEqualTo("bought by those who buy Part 2026-13-45");
     }
 }
