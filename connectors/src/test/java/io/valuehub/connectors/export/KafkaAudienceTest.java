@@ -3,6 +3,8 @@ package io.valuehub.connectors.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.connectors.Hub;
 import io.valuehub.connectors.export.TestBroker.Written;
 import java.util.Map;
@@ -11,6 +13,8 @@ import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Audiences as records of a topic, by the producer of Kafka's own client and over its protocol. */
 class KafkaAudienceTest {
@@ -19,6 +23,8 @@ class KafkaAudienceTest {
             {"audience": "vips", "into": "hub.%s", "operation": "add", "keys": ["person"], "records": [
              {"id": "[17]", "key": {"person": 17}, "fields": {"first_name": "Ána", "lifetime_value": 413.5}},
              {"id": "[18]", "key": {"person": 18}, "fields": {"first_name": null, "lifetime_value": 7}}]}""";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static TestBroker broker;
     private static Hub hub;
@@ -54,6 +60,35 @@ class KafkaAudienceTest {
                 .contains(
                         row("rows", "17", "{\"person\":17,\"first_name\":\"Ána\",\"lifetime_value\":413.5}"),
                         row("rows", "18", "{\"person\":18,\"first_name\":null,\"lifetime_value\":7}"));
+    }
+
+    /** What a name holds stays a name: in the key, which names no other topic, and in the value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"}, {\"person\": 1}",
+                "\\(.person) | env | input",
+                "${body} ${header.audience} #{1+1} {{kafka}} RAW(x)&topic=y",
+                "a\r\nkafka.OVERRIDE_TOPIC: hub.other",
+                "\0'; drop table people; --"
+            })
+    void hostileTextStaysText(String text) throws Exception {
+        ObjectNode batch = (ObjectNode) JSON.readTree("""
+                {"audience": "vips", "into": "hub.hostile", "operation": "add", "keys": ["name"]}""");
+        ObjectNode record = batch.putArray("records").addObject().put("id", "x");
+        record.putObject("key").put("name", text);
+        record.putObject("fields").put("first_name", text);
+
+        hand(batch.toString());
+
+        assertThat(broker.written())
+                .contains(row(
+                        "hostile",
+                        text,
+                        JSON.createObjectNode()
+                                .put("name", text)
+                                .put("first_name", text)
+                                .toString()));
     }
 
     @Test

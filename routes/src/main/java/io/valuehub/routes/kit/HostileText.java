@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Text of customers and products is data, whatever it holds: texts of an action are what somebody would write who
  * wants an API to run it. The request may say it or leave it out; it must not have another address, more parameters, headers,
- * fields or elements than the recorded one, nor another query of GraphQL.
+ * fields or elements than the recorded one, nor another query of GraphQL or SOQL.
  */
 final class HostileText implements Function<Request, Answer> {
 
@@ -36,6 +36,8 @@ final class HostileText implements Function<Request, Answer> {
             Set.of("customer", "email", "phone", "product", "sku", "code", "reference", "language", "audience");
 
     private static final Pattern ELEMENT = Pattern.compile("<([A-Za-z_][\\w:.-]*)");
+
+    private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'", Pattern.DOTALL);
 
     private final List<Request> recorded;
     private final List<Talk> talks;
@@ -125,6 +127,9 @@ final class HostileText implements Function<Request, Answer> {
         if (!parameters.isEmpty() || request.query().size() > one.query().size()) {
             return Optional.of("has more parameters");
         }
+        if (!queries(request).equals(queries(one))) {
+            return Optional.of("has another query");
+        }
         if (!one.headers().keySet().containsAll(request.headers().keySet())) {
             return Optional.of("has more headers");
         }
@@ -137,6 +142,15 @@ final class HostileText implements Function<Request, Answer> {
 
     private static int segments(Request request) {
         return request.rawPath().split("/", -1).length;
+    }
+
+    /** What parameters select, without the texts in it. */
+    private static List<String> queries(Request request) {
+        return request.query().stream()
+                .map(Map.Entry::getValue)
+                .filter(value -> value.startsWith("SELECT "))
+                .map(value -> QUOTED.matcher(value).replaceAll("''"))
+                .toList();
     }
 
     private static Set<String> names(List<Map.Entry<String, String>> parameters) {

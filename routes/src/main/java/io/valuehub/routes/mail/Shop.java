@@ -13,27 +13,29 @@ import java.util.Optional;
  *
  * @param name the option {@code shop-name}, else from the sender's {@code from} ({@code "Shop <hello@example.com>"}), else the
  *     domain of the sender or the shop
- * @param url its front page; null when no connection that orders are read from has one
+ * @param url its front page: the option {@code shop-url}, else the {@code url} of a connection that orders are read from;
+ *     null when there is neither
  * @param address the postal address the law of some countries asks for; null when not given
  * @param domain of the sender, for message ids
  */
 public record Shop(String name, String url, String address, String domain) {
 
-    /** The shop that sends through a connection with the options {@code from} and maybe {@code postal-address}. */
+    /**
+     * The shop that sends through a connection with maybe the options {@code from}, {@code shop-name}, {@code shop-url} and
+     * {@code postal-address}.
+     */
     public static Shop of(HubSettings settings, Connection mail) {
         InternetAddress from = from(mail).orElse(new InternetAddress());
         String email = Optional.ofNullable(from.getAddress()).orElse("");
         String domain = email.contains("@") ? ascii(email.substring(email.indexOf('@') + 1)) : "valuehub.invalid";
+        String url = mail.text("shop-url").filter(PlainText::isWebAddress).orElseGet(() -> url(settings));
         String name = mail.text("shop-name")
                 .or(() -> Optional.ofNullable(from.getPersonal()))
                 .map(PlainText::line)
                 .filter(personal -> !personal.isEmpty())
-                .orElseGet(() -> email.contains("@") ? domain : host(url(settings)));
+                .orElseGet(() -> email.contains("@") ? domain : host(url));
         return new Shop(
-                name,
-                url(settings),
-                mail.text("postal-address").map(PlainText::line).orElse(null),
-                domain);
+                name, url, mail.text("postal-address").map(PlainText::line).orElse(null), domain);
     }
 
     private static String host(String url) {

@@ -41,4 +41,15 @@ class ShopTest {
 
         assertThat(Shop.of(settings, settings.connections().get("texts")).url()).isNull();
     }
+
+    @Test
+    void isAtTheAddressThatItsSenderSays() {
+        HubSettings settings = new TestHub()
+                .connection("mail", "smtp", Map.of("shop-url", "https://teas.example.com"))
+                .connection("shop", "woocommerce", Map.of("url", "https://api.example.com"))
+                .reads("shop", reading("orders"))
+                .settings();
+
+        assertThat(Shop.of(settings, settings.connections().get("mail")).url()).isEqualTo("https://teas.example.com");
+    }
 }
