@@ -1,13 +1,15 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.analytics.journey.Journey;
 import io.valuehub.analytics.journey.Leaving;
+import io.valuehub.analytics.journey.Progress;
 import io.valuehub.analytics.journey.Standing;
+import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Enrolment;
 import io.valuehub.routes.ledger.Enrolments;
 import io.valuehub.routes.ledger.StepsTaken;
 import io.valuehub.routes.report.InJourney;
 import io.valuehub.routes.settings.CampaignSettings;
-import io.valuehub.routes.settings.JourneySettings;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,10 +22,12 @@ final class JourneyStandings {
     private final Hub hub;
     private final ZoneId zone;
     private final LocalDate today;
+    private final StandingWords words;
 
     JourneyStandings(Hub hub) {
         this.hub = hub;
         this.zone = hub.settings().timeZone();
+        this.words = StandingWords.in(hub.settings().decide().language());
         this.today = LocalDate.ofInstant(hub.clock().instant(), zone);
     }
 
@@ -42,44 +46,64 @@ final class JourneyStandings {
                 .filter(one -> one.name().equals(pass.campaign()))
                 .filter(one -> one.journey().isPresent())
                 .findFirst();
-        Optional<Next> next = pass.isInside() ? campaign.flatMap(one -> next(pass, one)) : Optional.empty();
+        Next next = pass.isInside() ? campaign.map(one -> next(pass, one)).orElse(nothing()) : nothing();
         return new InJourney(
                 pass.campaign(),
                 pass.arm(),
                 pass.enteredAt(),
                 pass.heldOutBy(),
                 taken,
-                next.map(Next::step).orElse(null),
-                next.map(Next::on).orElse(null),
+                next.step(),
+                next.on(),
                 Optional.ofNullable(pass.left()).map(Leaving::name).orElse(null),
                 pass.leftAt(),
-                JourneyWords.standing(
+                words.sentence(
                         pass,
                         campaign.map(CampaignSettings::segment),
-                        next.map(one -> one.words()),
+                        next.words(),
                         Optional.ofNullable(pass.leftAt()).map(at -> LocalDate.ofInstant(at, zone))));
     }
 
+    /** @param step null when there is none */
     private record Next(String step, LocalDate on, String words) {}
 
-    private Optional<Next> next(Enrolment pass, CampaignSettings campaign) {
-        JourneySettings journey = campaign.journey().orElseThrow();
-        String arm = journey.arms().containsKey(pass.arm())
-                ? pass.arm()
-                : journey.arms().keySet().iterator().next();
-        Standing standing = journey.way(arm).standing(pass.progress(), today);
+    private Next nothing() {
+        return new Next(null, null, words.none());
+    }
+
+    /** What has happened since the last night makes an end of it the next one. */
+    private Next next(Enrolment pass, CampaignSettings campaign) {
+        Gatekeeper gatekeeper = new Gatekeeper(hub);
+        Contact contact = gatekeeper.contacts(List.of(pass.person())).get(pass.person());
+        if (contact == null) {
+            return nothing();
+        }
+        Journey way =
+                campaign.journey().orElseThrow().way(new JourneyEntrance(hub, gatekeeper).arm(campaign, pass, contact));
+        return way.exit(
+                        gatekeeper.unreachable(contact, campaign).isPresent(),
+                        pass.hasOrderedSince(contact.lastOrder()),
+                        true)
+                .map(why -> new Next(null, null, words.leaves(why)))
+                .orElseGet(() -> next(way, pass.progress()));
+    }
+
+    private Next next(Journey way, Progress progress) {
+        Standing standing = way.standing(progress, today);
+        if (standing instanceof Standing.PassedBy missed) {
+            return next(way, progress.after(missed.step(), today));
+        }
         if (standing instanceof Standing.Waiting waiting) {
-            return Optional.of(new Next(waiting.step(), waiting.until(), "on " + waiting.until()));
+            return new Next(waiting.step(), waiting.until(), words.on(waiting.until()));
         }
         if (standing instanceof Standing.Due due) {
-            return Optional.of(new Next(
+            return new Next(
                     due.step(),
                     today,
-                    pass.progress()
-                            .tried()
-                            .map(tried -> "as soon as it may be taken; tried since " + tried.since())
-                            .orElse("tonight")));
+                    progress.tried()
+                            .map(tried -> words.triedSince(tried.since()))
+                            .orElse(words.tonight()));
         }
-        return Optional.empty();
+        return nothing();
     }
 }

@@ -3,43 +3,18 @@ package io.valuehub.routes.verb;
 import io.valuehub.analytics.journey.Leaving;
 import io.valuehub.analytics.measure.ClusteredSample;
 import io.valuehub.routes.ledger.ArmVerdicts.ArmVerdict;
-import io.valuehub.routes.ledger.Enrolment;
 import io.valuehub.routes.report.JourneyOutcome.ArmPair;
 import io.valuehub.routes.settings.JourneySettings.Outcome;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What happens in journeys, in words. */
 final class JourneyWords {
 
     private JourneyWords() {}
-
-    /**
-     * Why somebody is or was in a journey, and what comes next.
-     *
-     * @param segment it is for; empty when hub.yaml does not have it any more
-     * @param next when the next step comes; empty when there is none
-     * @param left the day they left; empty while they are inside
-     */
-    static String standing(Enrolment pass, Optional<String> segment, Optional<String> next, Optional<LocalDate> left) {
-        StringBuilder words = new StringBuilder("Entered on " + pass.name());
-        segment.ifPresent(name -> words.append(", being in ").append(name));
-        words.append(pass.heldOutBy() == null ? "" : "; held out, so nothing of it is carried out");
-        left.ifPresent(
-                day -> words.append("; left on ").append(day).append(": ").append(left(pass.left())));
-        if (left.isEmpty()) {
-            words.append(
-                    segment.isEmpty()
-                            ? "; waits, since hub.yaml does not have this journey now"
-                            : next.map(when -> "; the next step comes " + when).orElse("; no step is left"));
-        }
-        return words.append(".").toString();
-    }
 
     /** Which arm is the better, and by how much against each other one. */
     static String better(String better, List<ArmPair> pairs, Outcome outcome, MeasureTerms terms) {

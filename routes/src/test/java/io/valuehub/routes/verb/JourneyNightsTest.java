@@ -21,6 +21,7 @@ import io.valuehub.routes.report.InJourney;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.settings.ContactSettings;
+import io.valuehub.routes.settings.DecideSettings;
 import io.valuehub.routes.settings.JourneySettings;
 import io.valuehub.routes.settings.JourneySettings.Outcome;
 import io.valuehub.routes.settings.JourneySettings.StepSettings;
@@ -31,8 +32,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -400,6 +403,45 @@ class JourneyNightsTest {
         assertThat(left.nextStep()).isNull();
         assertThat(left.sentence())
                 .isEqualTo("Entered on 2026-05-01, being in once; left on 2026-05-02: they ordered.");
+    }
+
+    /** What happened since the last night, and changes of hub.yaml, are told before the next night. */
+    @Test
+    void saysWhatComesOfAChangeInTheOwnersLanguage() {
+        open(TestLedger.H2);
+        TestHub shop = shop(Exit.ON_PURCHASE);
+        night(shop);
+        days(1);
+        new Unsubscribes(ledger, clock).unsubscribe(people.get(1), "test");
+        order(people.get(2), clock.instant());
+        TestHub shorter =
+                plain().journey("welcome", "once", JourneySettings.of(welcome().subList(0, 1), Set.of()));
+
+        assertThat(standings(0, shop, shorter, plain()))
+                .containsExactly(
+                        "; the next step comes on 2026-05-06.",
+                        "; no step is left.",
+                        "; waits, since hub.yaml does not have this journey now.");
+        assertThat(standings(1, shop)).containsExactly("; leaves the next night: they must not be written to.");
+        assertThat(standings(2, shop)).containsExactly("; leaves the next night: they ordered.");
+        DecideSettings spanish = new DecideSettings(Optional.empty(), Map.of(), Locale.forLanguageTag("es"));
+        assertThat(standings(0, shop.decide(spanish), plain().decide(spanish)))
+                .containsExactly(
+                        "; el próximo paso llega el 2026-05-06.",
+                        "; espera, porque hub.yaml ya no tiene este recorrido.");
+        assertThat(standings(2, shop)).containsExactly("; saldrá la próxima noche: hizo un pedido.");
+    }
+
+    private List<String> standings(int person, TestHub... shops) {
+        return Arrays.stream(shops)
+                .map(shop -> new Reporting(shop.hub(ledger, clock))
+                        .explain(people.get(person))
+                        .orElseThrow()
+                        .journeys()
+                        .get(0)
+                        .sentence())
+                .map(sentence -> sentence.substring(sentence.indexOf(';')))
+                .toList();
     }
 
     private static JourneySettings arms(boolean again, TestSettings test) {
