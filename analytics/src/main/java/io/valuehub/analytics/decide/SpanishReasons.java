@@ -37,6 +37,17 @@ final class SpanishReasons {
         put("has no account in (.+)", "no tiene cuenta en $1");
         put("is not in this campaign's segment", "no está en el segmento de esta campaña");
         put("has (-?\\d+) points, and the reward takes (\\d+)", "tiene $1 puntos, y la recompensa cuesta $2");
+        put("gets the step (.+) on (\\S+)", "recibe el paso $1 el $2");
+        put("has been through this journey", "ya hizo este recorrido");
+        put("may enter this journey again from (.+)", "puede volver a entrar en este recorrido desde el $1");
+        put("has finished this journey", "ha terminado este recorrido");
+        put("has left this journey: they ordered", "ha salido de este recorrido: hizo un pedido");
+        put(
+                "has left this journey: they are no longer in its segment",
+                "ha salido de este recorrido: ya no está en su segmento");
+        put(
+                "has left this journey: they must not be written to",
+                "ha salido de este recorrido: no se le debe escribir");
         put("there is no product in stock to show", "no hay ningún producto disponible que mostrar");
     }
 
