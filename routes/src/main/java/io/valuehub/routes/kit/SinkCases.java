@@ -183,23 +183,27 @@ final class SinkCases {
     }
 
     private void hostileText() {
-        hostileText(fixture.action(), fixture.sends());
-        fixture.also().forEach(other -> hostileText(other.action(), other.sends()));
+        hostileText(sink(), fixture.action(), fixture.sends());
+        fixture.also().forEach(other -> hostileText(sink(), other.action(), other.sends()));
+        if (labels.containsKey("lookup")) {
+            hostileText(lookup(), fixture.action(), fixture.found());
+        }
     }
 
-    private void hostileText(JsonNode action, List<Talk> sends) {
+    private void hostileText(String kamelet, JsonNode action, List<Talk> sends) {
         List<Request> recorded =
-                hand(sink(), action, new Conversation(sends, always())).requests();
+                hand(kamelet, action, new Conversation(sends, always())).requests();
         for (Set<String> names : List.of(HostileText.WORDS, HostileText.IDS)) {
-            Optional<String> difference = hostile(names, action, sends, recorded);
+            Optional<String> difference = hostile(kamelet, names, action, sends, recorded);
             if (difference.isPresent()) {
                 // An id of another form may be asked for otherwise, hostile or not.
                 JsonNode harmless = HostileText.in(action, names, "word");
                 difference = hostile(
+                        kamelet,
                         names,
                         action,
                         sends,
-                        hand(sink(), harmless, inOrder(sends)).requests());
+                        hand(kamelet, harmless, inOrder(sends)).requests());
             }
             difference.ifPresent(found -> {
                 throw new KitFailure("with hostile text in its action asks a request that " + found);
@@ -217,9 +221,10 @@ final class SinkCases {
                 .orElseGet(() -> next.hasNext() ? next.next().answer() : Answer.json(404, "{}"));
     }
 
-    private Optional<String> hostile(Set<String> names, JsonNode action, List<Talk> sends, List<Request> harmless) {
+    private Optional<String> hostile(
+            String kamelet, Set<String> names, JsonNode action, List<Talk> sends, List<Request> harmless) {
         HostileText text = new HostileText(harmless, sends, always());
-        return hand(sink(), HostileText.in(action, names, HostileText.TEXT), text).requests().stream()
+        return hand(kamelet, HostileText.in(action, names, HostileText.TEXT), text).requests().stream()
                 .flatMap(request -> text.difference(request).stream())
                 .findFirst();
     }
