@@ -79,8 +79,11 @@ class CoincidencesTest {
     /** @param lines an order comes in, on average; refunds beside them count as nothing
      *  @param most orders a day of the most frequent buyers
      */
-    private static OrderLog log(Random random, int customers, double lines, double most) {
+    private static OrderLog log(Random dice, int customers, double lines, double most) {
+        // Parts are made at the same time: each throws dice of its own.
+        long first = dice.nextLong();
         return OrderLog.of(3, part -> {
+            Random random = new Random(first + part);
             Orders orders = new Orders(0);
             for (int customer = 0; customer < customers / 3; customer++) {
                 double rate = Math.pow(random.nextDouble(), 4) * most;
