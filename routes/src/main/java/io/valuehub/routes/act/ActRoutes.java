@@ -3,6 +3,7 @@ package io.valuehub.routes.act;
 import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.connectors.Connection;
+import io.valuehub.routes.ledger.Firings;
 import io.valuehub.routes.ledger.PushSubscriptions;
 import io.valuehub.routes.settings.AudienceSettings;
 import io.valuehub.routes.settings.CampaignSettings;
@@ -126,6 +127,7 @@ public final class ActRoutes {
 
     private void addSchedule() throws Exception {
         context.getRegistry().bind("valuehub-score-failure", new SyncFailureLog());
+        context.getRegistry().bind("valuehub-one-hub-only", new OneHubOnly(new Firings(hub.ledger())));
         addExports();
         if (isThere("valuehub-score-schedule")) {
             return;
