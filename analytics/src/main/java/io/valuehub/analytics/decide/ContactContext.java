@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param lastOrder the person's last order, if any
  * @param nothingSoldUntil until when nothing may be sold to the person, since they were unhappy; empty when they were not,
  *     and for what is to put it right
+ * @param objects whether the person objects to being profiled
+ * @param silent whether it says nothing to the person, as recommendations that a shop's page shows
  */
 public record ContactContext(
         Instant now,
@@ -34,9 +36,11 @@ public record ContactContext(
         Instant plannedAt,
         Instant expiresAt,
         Optional<Instant> lastOrder,
-        Optional<Instant> nothingSoldUntil) {
+        Optional<Instant> nothingSoldUntil,
+        boolean objects,
+        boolean silent) {
 
-    /** Of somebody who was not unhappy. */
+    /** Of a message to somebody who was not unhappy and does not object. */
     public ContactContext(
             Instant now,
             ContactRules rules,
@@ -59,7 +63,9 @@ public record ContactContext(
                 plannedAt,
                 expiresAt,
                 lastOrder,
-                Optional.empty());
+                Optional.empty(),
+                false,
+                false);
     }
 
     public ContactContext {

@@ -6,7 +6,10 @@ import java.util.Optional;
 /** The guards every contact must pass. A new reason not to send is one class and one line here. */
 public final class Guards {
 
+    private static final Guard OBJECTION = new ObjectionGuard();
+
     private static final List<Guard> STANDARD = List.of(
+            OBJECTION,
             new ConsentGuard(),
             new SuppressionGuard(),
             new HoldoutGuard(),
@@ -16,8 +19,12 @@ public final class Guards {
             new CapGuard(),
             new QuietHoursGuard());
 
+    /** Of what says nothing to the person: no message needs a yes, an address that takes it, a free day or hour. */
+    private static final List<Guard> SILENT =
+            List.of(OBJECTION, new HoldoutGuard(), new StalePlanGuard(), new UnhappyGuard(), new CooldownGuard());
+
     /** Those that stand in the way for good, whatever the person got lately. */
-    private static final List<Guard> LASTING = List.of(new ConsentGuard(), new SuppressionGuard());
+    private static final List<Guard> LASTING = List.of(OBJECTION, new ConsentGuard(), new SuppressionGuard());
 
     private Guards() {}
 
@@ -28,7 +35,7 @@ public final class Guards {
 
     /** What the standard guards say together: the first refusal, else the latest deferral, else allowed. */
     public static Verdict check(ContactContext context) {
-        return check(STANDARD, context);
+        return check(context.silent() ? SILENT : STANDARD, context);
     }
 
     private static Verdict check(List<Guard> guards, ContactContext context) {
@@ -56,9 +63,9 @@ public final class Guards {
         return reason(check(context));
     }
 
-    /** Why a person must not be contacted whatever they got lately: they did not agree, or are suppressed. */
+    /** Why a person must not be contacted whatever they got lately: they object, did not agree, or are suppressed. */
     public static Optional<String> lastingRefusal(ContactContext context) {
-        return reason(check(LASTING, context));
+        return reason(check(context.silent() ? List.of(OBJECTION) : LASTING, context));
     }
 
     private static Optional<String> reason(Verdict verdict) {

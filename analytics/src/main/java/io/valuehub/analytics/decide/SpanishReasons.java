@@ -11,6 +11,7 @@ final class SpanishReasons {
     private static final Map<Pattern, String> REASONS = new LinkedHashMap<>();
 
     static {
+        put("objects to being profiled", "se opone a que se haga un perfil de él");
         put("has said no to messages", "ha dicho que no a los mensajes");
         put("consent is not known, which means no", "no consta su consentimiento, y eso significa no");
         put("is left alone by this campaign until (.+)", "esta campaña lo deja en paz hasta el $1");

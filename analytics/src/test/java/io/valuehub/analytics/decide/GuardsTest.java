@@ -86,6 +86,36 @@ class GuardsTest {
         assertThat(Guards.refusal(with(consent, Optional.empty())).isEmpty()).isEqualTo(allowed);
     }
 
+    /** At night, after a message the same day: what says nothing to the person asks only what is not about messages. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "false, false, none",
+                "true, false, objects to being profiled",
+                "false, true, 'is held out, so that what actions earn can be measured'"
+            })
+    void whatSaysNothingNeedsNoYesAndNoHour(boolean objects, boolean heldOut, String reason) {
+        Instant night = Instant.parse("2026-05-12T22:00:00Z");
+        ContactContext silent = new ContactContext(
+                night,
+                RULES,
+                Consent.State.OPTED_OUT,
+                Optional.of("bounced"),
+                List.of(night),
+                Optional.empty(),
+                heldOut,
+                NOON,
+                FREE.expiresAt(),
+                FREE.lastOrder(),
+                Optional.empty(),
+                objects,
+                true);
+
+        assertThat(Guards.check(silent)).isEqualTo(reason == null ? Verdict.allowed() : Verdict.refused(reason));
+        assertThat(Guards.lastingRefusal(silent).isPresent()).isEqualTo(objects);
+    }
+
     @Test
     void refusesSuppressedAddresses() {
         assertThat(Guards.refusal(with(Consent.State.OPTED_IN, Optional.of("bounced"))))

@@ -36,10 +36,13 @@ final class HubCheckTest {
     @MethodSource("broken")
     void printsEveryProblemOfABrokenHub(Path folder) throws IOException {
         List<String> expected = Files.readAllLines(folder.resolve("expected.txt")).stream()
-                .map(line -> line.replace("{kinds}", kinds())
-                        .replace("{kamelets}", kamelets())
-                        .replace("{verbs}", verbs())
-                        .replace("{common}", "kind, sync, consent, advertising-consent, write-back, recommend, rate"))
+                .map(
+                        line -> line.replace("{kinds}", kinds())
+                                .replace("{kamelets}", kamelets())
+                                .replace("{verbs}", verbs())
+                                .replace(
+                                        "{common}",
+                                        "kind, sync, consent, sms-consent, push-consent, advertising-consent, write-back, recommend, rate"))
                 .toList();
         assertThat(HubFolders.printed(folder)).containsExactlyElementsOf(expected);
     }

@@ -2,6 +2,8 @@ package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.decide.Channel;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An action one worker has claimed.
@@ -18,7 +20,7 @@ import java.time.Instant;
  * @param dueAt when it was due
  * @param expiresAt not after
  * @param attempts how often it was tried before: handed to the channel, or not even written
- * @param channel by which the person notices it: its own, or that of the message which waits for it
+ * @param channel by which the person notices it: its own, or that of the message which waits for it; empty for none
  * @param owner who has the claim
  */
 public record ClaimedAction(
@@ -34,8 +36,11 @@ public record ClaimedAction(
         Instant dueAt,
         Instant expiresAt,
         int attempts,
-        Channel channel,
+        Optional<Channel> channel,
         String owner) {
+
+    /** What a shop's page shows, where the person sees it when they come by. Of points a programme may tell them by itself. */
+    private static final Set<String> SILENT = Set.of("recommend");
 
     /** An action nothing waits for. */
     public ClaimedAction(
@@ -69,9 +74,12 @@ public record ClaimedAction(
                 owner);
     }
 
-    /** What sends no message is done only for those who may be written to. */
-    public static Channel channelOf(String verb) {
-        return Channel.of(verb).orElse(Channel.EMAIL);
+    /**
+     * By which channel the person notices actions of that verb; empty for those that say nothing to them. Where the shop's own
+     * people are told to get in touch, it is with those who may be written to.
+     */
+    public static Optional<Channel> channelOf(String verb) {
+        return SILENT.contains(verb) ? Optional.empty() : Channel.of(verb).or(() -> Optional.of(Channel.EMAIL));
     }
 
     /** Leaves out the content: it may hold a coupon code. */

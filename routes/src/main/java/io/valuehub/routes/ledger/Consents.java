@@ -3,6 +3,7 @@ package io.valuehub.routes.ledger;
 import io.valuehub.analytics.record.Consent;
 import io.valuehub.analytics.record.Consent.State;
 import io.valuehub.analytics.record.Customer;
+import io.valuehub.routes.settings.ConsentField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,11 +26,6 @@ import java.util.stream.Collectors;
  */
 final class Consents {
 
-    /** Advertising elsewhere is of no channel of the hub's. */
-    private static final String EVERY_CHANNEL = "all";
-
-    private static final String CHANNEL = "email";
-    private static final String PURPOSE = "marketing";
     private static final int KEYS = 500;
     private static final int BATCH = 1000;
 
@@ -46,19 +42,10 @@ final class Consents {
     }
 
     /**
-     * Takes consent to marketing by e-mail from a field of customers: ticked is a yes; no longer ticked after a yes is a
-     * no; never ticked is not known.
+     * Takes consent from a field of customers: ticked is a yes; no longer ticked after a yes is a no; never ticked is not
+     * known.
      */
-    void fromField(String field, Collection<Row<Customer>> customers) {
-        fromField(field, CHANNEL, PURPOSE, customers);
-    }
-
-    /** The same of consent to advertising elsewhere. */
-    void toAdvertising(String field, Collection<Row<Customer>> customers) {
-        fromField(field, EVERY_CHANNEL, AdvertisingConsent.PURPOSE, customers);
-    }
-
-    private void fromField(String field, String channel, String purpose, Collection<Row<Customer>> customers) {
+    void fromField(ConsentField field, Collection<Row<Customer>> customers) {
         Map<Long, Map<Subject, Word>> latest =
                 latest(customers.stream().map(Row::person).toList());
         List<Word> news = new ArrayList<>();
@@ -67,11 +54,11 @@ final class Consents {
             // Each customer of a source speaks for itself: two of them may be one person.
             Subject subject = new Subject(
                     customer.id().connection(),
-                    source(field + " of " + customer.id().externalId()),
-                    channel,
-                    purpose);
+                    source(field.name() + " of " + customer.id().externalId()),
+                    field.channel(),
+                    field.purpose());
             Word before = latest.getOrDefault(row.person(), Map.of()).get(subject);
-            if (isYes(customer.attributes().get(field))) {
+            if (isYes(customer.attributes().get(field.name()))) {
                 if (before == null || before.state() == State.UNKNOWN) {
                     news.add(new Word(row.person(), row.owner().by(), subject, State.OPTED_IN, customer.changedAt()));
                 }

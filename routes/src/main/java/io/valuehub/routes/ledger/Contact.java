@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param zones where they are or may be; empty when that is not known
  * @param unhappy when they gave their last answer, where it was an unhappy one
  * @param points in the hub's loyalty programme
+ * @param objects whether they object to being profiled
  */
 public record Contact(
         String key,
@@ -32,7 +33,8 @@ public record Contact(
         Optional<Instant> lastOrder,
         List<ZoneId> zones,
         Optional<Instant> unhappy,
-        long points) {
+        long points,
+        boolean objects) {
 
     /**
      * A message to the person.

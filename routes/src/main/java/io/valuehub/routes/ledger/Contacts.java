@@ -31,8 +31,8 @@ public final class Contacts {
     private static final Set<String> GONE = Set.of("SENDING", "SENT", "IN_DOUBT");
 
     /** What counts for the caps: also what a shop's own people or systems were asked to get in touch with. */
-    private static final List<String> MESSAGES =
-            Stream.concat(Channel.words().stream(), Stream.of("message")).toList();
+    private static final List<String> MESSAGES = Stream.concat(Channel.words().stream(), Stream.of("message", "task"))
+            .toList();
 
     private static final int PEOPLE = 500;
 
@@ -87,30 +87,36 @@ public final class Contacts {
         Map<Long, Instant> unhappy = new Answers(ledger).unhappy(people);
         Map<Long, Long> points = new PointsStandings(ledger).balances(people);
         Map<Long, Contact> contacts = new LinkedHashMap<>();
-        ledger.jdbc().sql("""
-                        select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language, p.country
-                        from people p where p.id in (:people) order by p.id""").param("people", people).query(row -> {
-            long person = row.getLong("id");
-            contacts.put(
-                    person,
-                    new Contact(
-                            row.getString("person_key"),
-                            new Recipient(
-                                    person,
-                                    row.getString("email"),
-                                    row.getString("first_name"),
-                                    row.getString("last_name"),
-                                    row.getString("language"),
-                                    addresses.getOrDefault(person, Map.of())),
-                            consents.getOrDefault(person, Map.of()),
-                            suppressions.getOrDefault(person, Map.of()),
-                            messages.getOrDefault(person, List.of()),
-                            passes.getOrDefault(person, List.of()),
-                            Optional.ofNullable(orders.get(person)),
-                            CustomerZones.of(row.getString("country"), attributes.getOrDefault(person, List.of())),
-                            Optional.ofNullable(unhappy.get(person)),
-                            points.getOrDefault(person, 0L)));
-        });
+        ledger.jdbc()
+                .sql("""
+                        select p.id, p.person_key, p.email, p.first_name, p.last_name, p.language, p.country,
+                          case when p.id in (%s) then 1 else 0 end as objects
+                        from people p where p.id in (:people) order by p.id""".formatted(Objections.PEOPLE))
+                .param("people", people)
+                .query(row -> {
+                    long person = row.getLong("id");
+                    contacts.put(
+                            person,
+                            new Contact(
+                                    row.getString("person_key"),
+                                    new Recipient(
+                                            person,
+                                            row.getString("email"),
+                                            row.getString("first_name"),
+                                            row.getString("last_name"),
+                                            row.getString("language"),
+                                            addresses.getOrDefault(person, Map.of())),
+                                    consents.getOrDefault(person, Map.of()),
+                                    suppressions.getOrDefault(person, Map.of()),
+                                    messages.getOrDefault(person, List.of()),
+                                    passes.getOrDefault(person, List.of()),
+                                    Optional.ofNullable(orders.get(person)),
+                                    CustomerZones.of(
+                                            row.getString("country"), attributes.getOrDefault(person, List.of())),
+                                    Optional.ofNullable(unhappy.get(person)),
+                                    points.getOrDefault(person, 0L),
+                                    row.getInt("objects") > 0));
+                });
         return contacts;
     }
 

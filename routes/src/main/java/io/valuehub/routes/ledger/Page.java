@@ -1,6 +1,8 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.routes.settings.ConsentField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +16,7 @@ import java.util.Optional;
  * @param rejected the bad ones
  * @param leftOut reason to number of source lines the connector did not take
  * @param next token of the next page; null when this is the last
- * @param consentField the customers' field that says yes to marketing; empty for none
- * @param advertisingField the same of yes to advertising elsewhere
+ * @param consents the customers' fields that say yes to something
  * @param pages of the source it is made of
  */
 public record Page(
@@ -23,8 +24,7 @@ public record Page(
         List<Quarantine.Rejected> rejected,
         Map<String, Long> leftOut,
         String next,
-        Optional<String> consentField,
-        Optional<String> advertisingField,
+        List<ConsentField> consents,
         int pages) {
 
     /** One page of the source. */
@@ -33,27 +33,29 @@ public record Page(
             List<Quarantine.Rejected> rejected,
             Map<String, Long> leftOut,
             String next,
-            Optional<String> consentField,
-            Optional<String> advertisingField) {
-        this(records, rejected, leftOut, next, consentField, advertisingField, 1);
+            List<ConsentField> consents) {
+        this(records, rejected, leftOut, next, consents, 1);
     }
 
-    /** Where nothing says anything of advertising. */
+    /** One page of a source with at most one such field, about email. */
     public Page(
             List<CanonicalRecord> records,
             List<Quarantine.Rejected> rejected,
             Map<String, Long> leftOut,
             String next,
-            Optional<String> consentField) {
-        this(records, rejected, leftOut, next, consentField, Optional.empty());
+            Optional<String> newsletter) {
+        this(
+                records,
+                rejected,
+                leftOut,
+                next,
+                newsletter.map(field -> ConsentField.marketing(Channel.EMAIL, field)).stream()
+                        .toList());
     }
 
     /** Whether the page after this one can be saved in one with it: neither holds bad records, which are judged page by page. */
     public boolean joins(Page after) {
-        return rejected.isEmpty()
-                && after.rejected.isEmpty()
-                && consentField.equals(after.consentField)
-                && advertisingField.equals(after.advertisingField);
+        return rejected.isEmpty() && after.rejected.isEmpty() && consents.equals(after.consents);
     }
 
     /** This page and the one after it, as one. */
@@ -62,6 +64,6 @@ public record Page(
         all.addAll(after.records);
         Map<String, Long> counts = new HashMap<>(leftOut);
         after.leftOut.forEach((reason, lines) -> counts.merge(reason, lines, Long::sum));
-        return new Page(all, List.of(), counts, after.next, consentField, advertisingField, pages + after.pages);
+        return new Page(all, List.of(), counts, after.next, consents, pages + after.pages);
     }
 }

@@ -193,8 +193,7 @@ public final class Pull {
     }
 
     private int store(String connection, String stream, long run, boolean keepTrack, Page page) {
-        int written =
-                records.save(connection, page.records(), run, keepTrack, page.consentField(), page.advertisingField());
+        int written = records.save(connection, page.records(), run, keepTrack, page.consents());
         List<String> good = page.records().stream()
                 .map(record -> Records.type(record) + "/" + record.id().externalId())
                 .toList();

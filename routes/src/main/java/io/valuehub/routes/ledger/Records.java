@@ -13,6 +13,7 @@ import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.Spend;
 import io.valuehub.analytics.record.Total;
 import io.valuehub.routes.ledger.Persons.Owner;
+import io.valuehub.routes.settings.ConsentField;
 import io.valuehub.routes.settings.IdentitySettings;
 import java.time.Clock;
 import java.util.Collection;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -62,8 +62,7 @@ final class Records {
      *
      * @param run the run that saw them
      * @param keepTrack whether this stream is read whole each time, so that what a run did not see is gone
-     * @param consentField the customers' field that says yes to marketing; empty for none
-     * @param advertisingField the same of yes to advertising elsewhere
+     * @param consentFields the customers' fields that say yes to something
      * @return how many were new or changed
      */
     int save(
@@ -71,8 +70,7 @@ final class Records {
             Collection<CanonicalRecord> offered,
             long run,
             boolean keepTrack,
-            Optional<String> consentField,
-            Optional<String> advertisingField) {
+            List<ConsentField> consentFields) {
         Collection<CanonicalRecord> records = tombstones.allowed(offered);
         Persons persons = people.resolve(records);
         Saving saving = new Saving(connection, records, run, keepTrack);
@@ -83,8 +81,7 @@ final class Records {
         Merged<Customer> customers = saving.merge(Tables.CUSTOMERS, Customer.class, persons::of);
         refresh(persons, customers);
         profiles.refreshWhoWroteOtherwise(orders.written());
-        consentField.ifPresent(field -> consents.fromField(field, customers.current()));
-        advertisingField.ifPresent(field -> consents.toAdvertising(field, customers.current()));
+        consentFields.forEach(field -> consents.fromField(field, customers.current()));
         consents.said(saving.rows(Consent.class, persons::of));
         Map<String, Long> buyers = buyers(connection, saving.of(Refund.class));
         int written = orders.written().size() + customers.written().size();

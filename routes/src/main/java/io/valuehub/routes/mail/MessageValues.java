@@ -80,12 +80,14 @@ final class MessageValues {
     }
 
     /** Where the person says that they want no more by that channel; empty in a preview without a public address. */
-    Optional<String> link(long person, Channel channel) {
+    Optional<String> link(long person, Optional<Channel> channel) {
         if (settings.publicUrl().isEmpty() && settings.mode() == Mode.LIVE) {
             throw new ConfigProblem(
                     Problem.of("hub.public-url", "is missing", "marketing messages need it for the unsubscribe link"));
         }
-        String of = channel == Channel.EMAIL ? "" : "?" + UnsubscribePage.CHANNEL + "=" + channel.word();
+        String of = channel.filter(by -> by != Channel.EMAIL)
+                .map(by -> "?" + UnsubscribePage.CHANNEL + "=" + by.word())
+                .orElse("");
         return settings.publicUrl()
                 .map(url -> url.toString().replaceAll("/+$", "") + UnsubscribePage.PATH + unsubscribe.of(person) + of);
     }

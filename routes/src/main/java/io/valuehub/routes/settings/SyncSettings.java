@@ -1,8 +1,9 @@
 package io.valuehub.routes.settings;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.recommend.Placement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a connection is read, and what is written back to it.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param streams the streams to read, in order
  * @param consent where consent to email marketing comes from
  * @param quarantineShare share of bad records (0 to 1) above which a run stops
- * @param advertising the field of its customers that says yes to advertising elsewhere; empty for none
+ * @param otherConsents the fields of its customers that say yes to anything else than email marketing
  * @param writeBack what is written to its customers after each score run; empty for nothing
  * @param recommend what is written to its products after each score run: what goes with them; empty for nothing
  */
@@ -20,11 +21,12 @@ public record SyncSettings(
         List<String> streams,
         ConsentSource consent,
         double quarantineShare,
-        Optional<String> advertising,
+        List<ConsentField> otherConsents,
         List<ProfileField> writeBack,
         List<Placement> recommend) {
 
     public SyncSettings {
+        otherConsents = List.copyOf(otherConsents);
         writeBack = List.copyOf(writeBack);
         recommend = List.copyOf(recommend);
     }
@@ -35,24 +37,33 @@ public record SyncSettings(
             List<String> streams,
             ConsentSource consent,
             double quarantineShare,
-            Optional<String> advertising,
+            List<ConsentField> otherConsents,
             List<ProfileField> writeBack) {
-        this(cron, streams, consent, quarantineShare, advertising, writeBack, List.of());
+        this(cron, streams, consent, quarantineShare, otherConsents, writeBack, List.of());
     }
 
-    /** Nothing says yes to advertising. */
+    /** Nothing says yes to anything but email marketing. */
     public SyncSettings(
             String cron,
             List<String> streams,
             ConsentSource consent,
             double quarantineShare,
             List<ProfileField> writeBack) {
-        this(cron, streams, consent, quarantineShare, Optional.empty(), writeBack);
+        this(cron, streams, consent, quarantineShare, List.of(), writeBack);
     }
 
     /** Nothing is written back. */
     public SyncSettings(String cron, List<String> streams, ConsentSource consent, double quarantineShare) {
         this(cron, streams, consent, quarantineShare, List.of());
+    }
+
+    /** The fields of its customers that say yes to something. */
+    public List<ConsentField> consentFields() {
+        List<ConsentField> fields = new ArrayList<>(otherConsents);
+        if (consent instanceof ConsentSource.Field field) {
+            fields.add(ConsentField.marketing(Channel.EMAIL, field.name()));
+        }
+        return fields;
     }
 
     /** Where consent to email marketing comes from. */

@@ -8,6 +8,7 @@ import io.valuehub.analytics.decide.Holdout;
 import io.valuehub.analytics.decide.Verdict;
 import io.valuehub.analytics.journey.Exit;
 import io.valuehub.analytics.journey.Leaving;
+import io.valuehub.analytics.record.Consent;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Contact.Message;
@@ -71,7 +72,7 @@ final class Gatekeeper {
     private static Set<Channel> channels(HubSettings settings) {
         Set<Channel> channels = EnumSet.of(Channel.EMAIL);
         settings.campaigns().forEach(campaign -> campaign.actions().forEach(action -> {
-            channels.add(ClaimedAction.channelOf(action.verb()));
+            ClaimedAction.channelOf(action.verb()).ifPresent(channels::add);
             channels.addAll(Rendering.tells(action.verb()));
         }));
         return channels;
@@ -110,9 +111,15 @@ final class Gatekeeper {
     /**
      * Why the person must not get an action of this campaign by that channel now, if so. Being held out is no reason here:
      * shadow decisions follow the same rules as real ones.
+     *
+     * @param channel empty for what says nothing to them
      */
     Optional<String> refusal(
-            Contact contact, CampaignSettings campaign, Channel channel, String enrolment, Instant expiresAt) {
+            Contact contact,
+            CampaignSettings campaign,
+            Optional<Channel> channel,
+            String enrolment,
+            Instant expiresAt) {
         boolean passed = contact.passes().stream()
                 .anyMatch(pass -> pass.campaign().equals(campaign.name())
                         && pass.enrolment().equals(enrolment));
@@ -134,7 +141,7 @@ final class Gatekeeper {
     }
 
     /** Why the person must not get the next step of a journey now, if so: the journey itself knows what they had. */
-    Optional<String> refusal(Contact contact, CampaignSettings campaign, Channel channel, Instant expiresAt) {
+    Optional<String> refusal(Contact contact, CampaignSettings campaign, Optional<Channel> channel, Instant expiresAt) {
         return noAddress(contact, channel)
                 .or(() -> Guards.refusal(context(
                         contact,
@@ -158,7 +165,7 @@ final class Gatekeeper {
         return reasons.stream().allMatch(Optional::isPresent) ? reasons.get(0) : Optional.empty();
     }
 
-    private Optional<String> unreachable(Contact contact, Channel channel) {
+    private Optional<String> unreachable(Contact contact, Optional<Channel> channel) {
         Instant now = clock.instant();
         return noAddress(contact, channel)
                 .or(() -> Guards.lastingRefusal(context(
@@ -221,7 +228,7 @@ final class Gatekeeper {
 
     private ContactContext context(
             Contact contact,
-            Channel channel,
+            Optional<Channel> channel,
             Duration cooldown,
             List<Message> messages,
             Optional<Instant> lastOfCampaign,
@@ -241,15 +248,17 @@ final class Gatekeeper {
                         rules.quietUntil(),
                         settings.timeZone(),
                         contact.zones().isEmpty() ? List.of(settings.timeZone()) : contact.zones()),
-                contact.consent(channel),
-                contact.suppression(channel),
+                channel.map(contact::consent).orElse(Consent.State.UNKNOWN),
+                channel.flatMap(contact::suppression),
                 messages.stream().map(Message::at).toList(),
                 lastOfCampaign,
                 heldOut,
                 plannedAt,
                 expiresAt,
                 contact.lastOrder(),
-                nothingSoldUntil);
+                nothingSoldUntil,
+                contact.objects(),
+                channel.isEmpty());
     }
 
     /** What is to put something right reaches whom nothing may be sold to. */
@@ -268,9 +277,7 @@ final class Gatekeeper {
                 .max(Instant::compareTo);
     }
 
-    private static Optional<String> noAddress(Contact contact, Channel channel) {
-        return contact.recipient().address(channel).isPresent()
-                ? Optional.empty()
-                : Optional.of("has no " + channel.address());
+    private static Optional<String> noAddress(Contact contact, Optional<Channel> channel) {
+        return channel.filter(by -> contact.recipient().address(by).isEmpty()).map(by -> "has no " + by.address());
     }
 }

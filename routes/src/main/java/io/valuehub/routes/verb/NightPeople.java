@@ -94,7 +94,7 @@ final class NightPeople {
         boolean[] control = new boolean[candidates.size()];
         for (int a = 0; a < ruledOut.length; a++) {
             Candidate candidate = candidates.get(a);
-            Channel channel = ClaimedAction.channelOf(candidate.verb());
+            Optional<Channel> channel = ClaimedAction.channelOf(candidate.verb());
             JourneyTurn turn = turns.get(candidate.campaign());
             String key = candidate.campaign() + "/" + channel;
             ruledOut[a] = turn == null
@@ -118,7 +118,7 @@ final class NightPeople {
     }
 
     /** Why nothing of this campaign is open to them by that channel; empty when it is. */
-    private String refusal(Member member, Contact contact, String name, Channel channel) {
+    private String refusal(Member member, Contact contact, String name, Optional<Channel> channel) {
         CampaignSettings campaign = campaign(name);
         return member.segments().contains(campaign.segment())
                 ? gatekeeper
@@ -128,7 +128,7 @@ final class NightPeople {
     }
 
     /** Why a step of a journey cannot be taken by that channel tonight; empty when it can. */
-    private String refusal(JourneyTurn turn, Contact contact, String name, Channel channel) {
+    private String refusal(JourneyTurn turn, Contact contact, String name, Optional<Channel> channel) {
         return turn.isOpen()
                 ? gatekeeper
                         .refusal(contact, campaign(name), channel, expiresAt)

@@ -8,7 +8,6 @@ import io.valuehub.routes.ledger.Fitted;
 import io.valuehub.routes.ledger.Page;
 import io.valuehub.routes.ledger.Quarantine.Rejected;
 import io.valuehub.routes.settings.SyncSettings;
-import io.valuehub.routes.settings.SyncSettings.ConsentSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,20 +44,9 @@ final class Pages {
                 bad,
                 PageBody.counts(exchange.getVariable("leftOut"), name),
                 next,
-                consentField(name),
-                advertisingField(name));
-    }
-
-    private Optional<String> consentField(StreamName name) {
-        SyncSettings sync = hub.settings().syncs().get(name.connection());
-        return sync != null && sync.consent() instanceof ConsentSource.Field field
-                ? Optional.of(field.name())
-                : Optional.empty();
-    }
-
-    private Optional<String> advertisingField(StreamName name) {
-        return Optional.ofNullable(hub.settings().syncs().get(name.connection()))
-                .flatMap(SyncSettings::advertising);
+                Optional.ofNullable(hub.settings().syncs().get(name.connection()))
+                        .map(SyncSettings::consentFields)
+                        .orElse(List.of()));
     }
 
     private static Rejected rejected(JsonNode json, BadRecord reason) {

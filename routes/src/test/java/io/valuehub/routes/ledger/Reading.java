@@ -1,11 +1,11 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.analytics.record.CanonicalRecord;
+import io.valuehub.routes.settings.ConsentField;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads made-up pages into a ledger, as the routes do. */
@@ -15,29 +15,29 @@ public final class Reading {
     final Pull pull;
     private final String stream;
     private final boolean wholeEachTime;
-    private final Optional<String> consentField;
+    private final List<ConsentField> consents;
 
-    private Reading(Ledger ledger, Clock clock, String stream, boolean wholeEachTime, Optional<String> consentField) {
+    private Reading(Ledger ledger, Clock clock, String stream, boolean wholeEachTime, List<ConsentField> consents) {
         this.ledger = ledger;
         this.pull = new Pull(ledger, clock);
         this.stream = stream;
         this.wholeEachTime = wholeEachTime;
-        this.consentField = consentField;
+        this.consents = consents;
     }
 
     /** A stream that is asked for what changed. */
     public static Reading of(Ledger ledger, Clock clock) {
-        return new Reading(ledger, clock, "orders", false, Optional.empty());
+        return new Reading(ledger, clock, "orders", false, List.of());
     }
 
     /** A stream that is read whole each time. */
     static Reading whole(Ledger ledger, Clock clock, String stream) {
-        return new Reading(ledger, clock, stream, true, Optional.empty());
+        return new Reading(ledger, clock, stream, true, List.of());
     }
 
-    /** A stream whose customers say in a field whether they may be written to. */
-    static Reading consenting(Ledger ledger, Clock clock, String field) {
-        return new Reading(ledger, clock, "customers", false, Optional.of(field));
+    /** A stream whose customers say in fields to what they said yes. */
+    static Reading consenting(Ledger ledger, Clock clock, ConsentField... fields) {
+        return new Reading(ledger, clock, "customers", false, List.of(fields));
     }
 
     Pulling begin() {
@@ -50,7 +50,7 @@ public final class Reading {
 
     Page page(String next, List<Quarantine.Rejected> rejected, CanonicalRecord... records) {
         List<CanonicalRecord> fitted = Arrays.stream(records).map(Fitted::of).toList();
-        return new Page(fitted, rejected, Map.of(), next, consentField);
+        return new Page(fitted, rejected, Map.of(), next, consents);
     }
 
     SyncRun commit(Pulling pulling) {

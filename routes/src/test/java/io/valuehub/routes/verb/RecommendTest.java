@@ -17,6 +17,7 @@ import io.valuehub.routes.ledger.Accounts;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
+import io.valuehub.routes.ledger.Objections;
 import io.valuehub.routes.ledger.Reading;
 import io.valuehub.routes.ledger.TeaShop;
 import io.valuehub.routes.ledger.TestLedger;
@@ -25,6 +26,7 @@ import io.valuehub.routes.settings.HubSettings.Mode;
 import io.valuehub.routes.settings.ProfileField;
 import io.valuehub.routes.settings.SyncSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,7 @@ class RecommendTest {
                 List.of(),
                 new SyncSettings.ConsentSource.Unknown(),
                 0,
-                Optional.empty(),
+                List.of(),
                 fields,
                 placements);
     }
@@ -148,6 +150,35 @@ class RecommendTest {
         assertThat(rows.action("a1"))
                 .containsEntry("state", "SKIPPED")
                 .containsEntry("reason", "has no account in my-shop");
+        assertThat(shown()).isEmpty();
+    }
+
+    /** It says nothing to them: no yes, no address and no hour of the day is asked for. 23:00 UTC is quiet where the shop is. */
+    @Test
+    void whoSaidNoToMessagesIsShownItAllTheSameAtNight() throws Exception {
+        open(Placement.CROSS_SELL);
+        long person = buyer(true);
+        rows.consent(person, "OPTED_OUT");
+        ledger.jdbc().sql("update people set email = null").update();
+        clock.move(Duration.ofHours(13));
+
+        act("a1", person);
+
+        assertThat(rows.state("a1")).isEqualTo("SENT");
+        assertThat(shown()).hasSize(1);
+    }
+
+    @Test
+    void whoObjectsToBeingProfiledIsShownNothing() throws Exception {
+        open(Placement.CROSS_SELL);
+        long person = buyer(true);
+        new Objections(ledger, clock).object(person, "by letter");
+
+        act("a1", person);
+
+        assertThat(rows.action("a1"))
+                .containsEntry("state", "SKIPPED")
+                .containsEntry("reason", "objects to being profiled");
         assertThat(shown()).isEmpty();
     }
 

@@ -102,9 +102,19 @@ class SendTimeGuardsTest {
         heldBack("a", "has said no to messages");
     }
 
+    /** By a source, after it was planned. */
+    @Test
+    void whoObjectsToBeingProfiledGetsNothingMore() throws Exception {
+        open(TestLedger.H2);
+        rows.plan("a", ada, null);
+        said("crm", "all", "profiling", "OPTED_OUT");
+
+        heldBack("a", "objects to being profiled");
+    }
+
     /** What was said about another purpose or another channel is neither a yes nor a no. */
     @ParameterizedTest
-    @CsvSource({"sms, marketing", "email, profiling", "email, service"})
+    @CsvSource({"sms, marketing", "email, service"})
     void consentIsOfOnePurposeAndOneChannel(String where, String what) throws Exception {
         open(TestLedger.H2);
         long bob = rows.person("bob@example.com", "Bob", "en");
@@ -156,9 +166,9 @@ class SendTimeGuardsTest {
         heldBack("a", "is left alone by this campaign until 2026-05-31");
     }
 
-    /** One message by text, one by email: the caps know no channel. */
+    /** One message by text, one by email: the caps know no channel, nor who gets in touch. */
     @ParameterizedTest
-    @ValueSource(strings = {"sms", "push"})
+    @ValueSource(strings = {"sms", "push", "message", "task"})
     void capsCountTheMessagesOfAllChannels(String other) throws Exception {
         open(TestLedger.POSTGRES);
         rows.plan("before", ada, null, "mail", other, Mode.LIVE);

@@ -46,7 +46,7 @@ class UnhappyTest {
         return gatekeeper.refusal(
                 gatekeeper.contacts(List.of(ada)).get(ada),
                 campaign,
-                Channel.EMAIL,
+                Optional.of(Channel.EMAIL),
                 "2026-05-01",
                 clock.instant().plusSeconds(60));
     }

@@ -3,12 +3,14 @@ package io.valuehub.config.hub;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.analytics.problem.Suggestion;
 import io.valuehub.analytics.recommend.Placement;
 import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.routes.settings.ConsentField;
 import io.valuehub.routes.settings.ProfileField;
 import io.valuehub.routes.settings.Rate;
 import io.valuehub.routes.settings.SyncSettings;
@@ -27,8 +29,16 @@ final class ConnectionReader {
     private static final String RECOMMEND = "recommend";
 
     /** Keys every connection has beside the options of its kind. */
-    static final List<String> COMMON =
-            List.of("kind", "sync", "consent", "advertising-consent", "write-back", RECOMMEND, Rate.OPTION);
+    static final List<String> COMMON = List.of(
+            "kind",
+            "sync",
+            "consent",
+            "sms-consent",
+            "push-consent",
+            "advertising-consent",
+            "write-back",
+            RECOMMEND,
+            Rate.OPTION);
 
     private final HubDocument hub;
     private final ConnectorCatalog catalog;
@@ -125,7 +135,7 @@ final class ConnectionReader {
                 chosen.isEmpty() ? configured(connection, streams) : chosen,
                 consent(block),
                 share,
-                block.child("advertising-consent").text("from"),
+                otherConsents(block),
                 writeBack(connection, block),
                 recommend(connection, block));
     }
@@ -187,6 +197,17 @@ final class ConnectionReader {
         return streams.stream()
                 .filter(stream -> !declared.has(stream) || connection.options().has(stream))
                 .toList();
+    }
+
+    private static List<ConsentField> otherConsents(Block block) {
+        List<ConsentField> fields = new ArrayList<>();
+        for (Channel channel : List.of(Channel.SMS, Channel.PUSH)) {
+            block.child(channel.word() + "-consent")
+                    .text("from")
+                    .ifPresent(name -> fields.add(ConsentField.marketing(channel, name)));
+        }
+        block.child("advertising-consent").text("from").ifPresent(name -> fields.add(ConsentField.advertising(name)));
+        return fields;
     }
 
     private static ConsentSource consent(Block block) {

@@ -2,9 +2,11 @@ package io.valuehub.config.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valuehub.analytics.decide.Channel;
 import io.valuehub.config.HubCheck;
 import io.valuehub.config.value.Variables;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
+import io.valuehub.routes.settings.ConsentField;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.SyncSettings.ConsentSource;
 import java.io.IOException;
@@ -54,6 +56,12 @@ final class HubYamlTest {
         assertThat(hub.syncs()).containsOnlyKeys("my-shop");
         assertThat(hub.syncs().get("my-shop").streams()).containsExactly("customers", "orders", "products");
         assertThat(hub.syncs().get("my-shop").consent()).isEqualTo(new ConsentSource.Field("meta:newsletter"));
+        assertThat(hub.syncs().get("my-shop").consentFields())
+                .containsExactlyInAnyOrder(
+                        ConsentField.marketing(Channel.EMAIL, "meta:newsletter"),
+                        ConsentField.marketing(Channel.SMS, "meta:texts"),
+                        ConsentField.marketing(Channel.PUSH, "meta:notifications"),
+                        ConsentField.advertising("meta:advertising"));
         assertThat(hub.score().horizon()).isEqualTo(Period.ofMonths(12));
         assertThat(hub.score().margin()).isEqualTo(0.35);
         assertThat(hub.segments())
