@@ -1,6 +1,7 @@
 package io.valuehub.app;
 
 import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.HubException;
 import io.valuehub.config.HubCheck;
 import io.valuehub.config.database.RunLock;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code hub run}. */
 @Command(
         name = "run",
-        description = "Keep running: read, score, decide and act on schedule, and serve the page.",
+        description = "Keep running: read, score, decide and act on schedule (a new hub at once), and serve the page.",
         mixinStandardHelpOptions = true)
 public final class RunCommand implements HubCommand {
 
@@ -35,8 +36,22 @@ public final class RunCommand implements HubCommand {
         requirePort(directory);
         try (Session session = Session.serving(directory, port.number(), true, context -> {})) {
             output.progress("Value Hub runs. The page: http://localhost:" + port.number() + "  (Ctrl+C stops it)");
+            firstNight(new Steps(session, output::progress));
             new CountDownLatch(1).await();
             return DONE;
+        }
+    }
+
+    /** Nobody who opens the page of a new hub should have to wait for the night. */
+    private void firstNight(Steps steps) {
+        if (!steps.isUnscored()) {
+            return;
+        }
+        try {
+            steps.firstNight();
+        } catch (HubException e) {
+            output.progress(e.getMessage());
+            output.progress("The schedule goes on all the same.");
         }
     }
 

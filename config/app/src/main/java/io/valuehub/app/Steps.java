@@ -114,6 +114,24 @@ public final class Steps {
         act();
     }
 
+    /** Whether nobody has been scored yet. */
+    boolean isUnscored() {
+        return isNew() || new Scores(hub.ledger(), hub.clock()).latest().isEmpty();
+    }
+
+    /** The night of a hub that runs already: its couriers carry out what was decided. */
+    void firstNight() {
+        requireRead(sync(List.of()));
+        if (isNew()) {
+            return; // no orders yet
+        }
+        loyalty();
+        score(Optional.empty());
+        if (!hub.settings().campaigns().isEmpty()) {
+            decide();
+        }
+    }
+
     /** Whether nothing has been read to its end yet. */
     public boolean isNew() {
         return new Scores(hub.ledger(), hub.clock()).lastOrder().isEmpty();
