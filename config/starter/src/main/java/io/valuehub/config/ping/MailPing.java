@@ -1,6 +1,7 @@
 package io.valuehub.config.ping;
 
 import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.problem.HubException;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.analytics.problem.SourceUnavailable;
 import io.valuehub.connectors.Connection;
@@ -9,6 +10,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -51,14 +53,24 @@ final class MailPing implements Ping {
                 .filter(value -> !value.isBlank());
     }
 
-    private static SourceUnavailable unreachable(
+    private static HubException unreachable(
             String place, Connection connection, ConnectionKind kind, MessagingException e) {
+        if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("starttls")) {
+            return new ConfigProblem(new Problem(
+                    place + ".security",
+                    "was 'starttls', which the server does not offer",
+                    "must be what the server offers",
+                    "set security: tls for port 465; none sends letters and passwords in clear, "
+                            + "for a server on this machine only"));
+        }
         String server = kind.value(connection, "host").orElse("") + ":"
                 + kind.value(connection, "port").orElse("");
-        String why = String.valueOf(e.getMessage()).toLowerCase().contains("starttls")
-                ? "does not offer the encryption asked for"
-                : "did not answer as a mail server at " + server;
         return new SourceUnavailable(
-                new Problem(place, why, "must take letters", "check host, port and security, and that it runs"), e);
+                new Problem(
+                        place,
+                        "did not answer as a mail server at " + server,
+                        "must take letters",
+                        "check host, port and security, and that it runs"),
+                e);
     }
 }
