@@ -1,20 +1,15 @@
 package io.valuehub.routes.mail;
 
 import io.valuehub.routes.ledger.SurveyAnswers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /**
  * The page behind a survey link: one question. Looking at it records nothing, even with an answer in the link, as link
@@ -28,7 +23,7 @@ public final class SurveyPage {
     /** Name under which the stock route finds this in the Camel registry. */
     public static final String BEAN = "valuehub-survey";
 
-    private static final String PAGES = "/valuehub/pages/survey/";
+    private static final PublicPage PAGE = new PublicPage("survey");
     private static final int LONGEST_WORDS = 2000;
 
     private final SurveyToken tokens;
@@ -98,7 +93,6 @@ public final class SurveyPage {
     }
 
     private static void show(Exchange exchange, Optional<SurveyToken.Asked> asked, String step, Integer chosen) {
-        String language = language(exchange.getMessage().getHeader("Accept-Language", "", String.class));
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("unknown", asked.isEmpty());
         values.put("ask", asked.isPresent() && step.equals("ask"));
@@ -113,31 +107,6 @@ public final class SurveyPage {
             }
         });
         values.put("choices", choices);
-        // Headers that came in must not go back out.
-        exchange.getMessage().removeHeaders("*");
-        Message answer = exchange.getMessage();
-        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, asked.isEmpty() ? 404 : 200);
-        answer.setHeader(Exchange.CONTENT_TYPE, "text/html; charset=utf-8");
-        answer.setHeader("Cache-Control", "no-store");
-        answer.setHeader("X-Robots-Tag", "noindex");
-        answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader(
-                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
-        answer.setBody(Template.html(PAGES, page(language)).fill(values));
-    }
-
-    private static String language(String accepted) {
-        String first = accepted.split("[,;-]", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return first.matches("[a-z]{2,3}") && SurveyPage.class.getResource(PAGES + first + ".html") != null
-                ? first
-                : "en";
-    }
-
-    private static String page(String language) {
-        try (InputStream page = SurveyPage.class.getResourceAsStream(PAGES + language + ".html")) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PAGE.answer(exchange, asked.isEmpty() ? 404 : 200, values);
     }
 }

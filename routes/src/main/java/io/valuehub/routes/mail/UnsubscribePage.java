@@ -2,16 +2,10 @@ package io.valuehub.routes.mail;
 
 import io.valuehub.analytics.decide.Channel;
 import io.valuehub.routes.ledger.Unsubscribes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /**
  * The page behind an unsubscribe link. Looking at it changes nothing, as link scanners look at every link; its button,
@@ -28,7 +22,7 @@ public final class UnsubscribePage {
     /** What the link says in its query where it is not about email. */
     static final String CHANNEL = "channel";
 
-    private static final String PAGES = "/valuehub/pages/unsubscribe/";
+    private static final PublicPage PAGE = new PublicPage("unsubscribe");
 
     private final UnsubscribeToken tokens;
     private final Unsubscribes unsubscribes;
@@ -62,7 +56,6 @@ public final class UnsubscribePage {
 
     private static void answer(Exchange exchange, String step) {
         Channel channel = channel(exchange);
-        String language = language(exchange.getMessage().getHeader("Accept-Language", "", String.class));
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("ask", step.equals("ask"));
         values.put("done", step.equals("done"));
@@ -70,32 +63,6 @@ public final class UnsubscribePage {
         for (Channel known : Channel.values()) {
             values.put(known.word(), known == channel);
         }
-        // Headers that came in must not go back out.
-        exchange.getMessage().removeHeaders("*");
-        Message answer = exchange.getMessage();
-        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, step.equals("unknown") ? 404 : 200);
-        answer.setHeader(Exchange.CONTENT_TYPE, "text/html; charset=utf-8");
-        answer.setHeader("Cache-Control", "no-store");
-        answer.setHeader("X-Robots-Tag", "noindex");
-        answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader(
-                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
-        answer.setBody(Template.html(PAGES, page(language)).fill(values));
-    }
-
-    private static String language(String accepted) {
-        String first = accepted.split("[,;-]", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return first.matches("[a-z]{2,3}") && UnsubscribePage.class.getResource(PAGES + first + ".html") != null
-                ? first
-                : "en";
-    }
-
-    private static String page(String language) {
-        String file = PAGES + language + ".html";
-        try (InputStream page = UnsubscribePage.class.getResourceAsStream(file)) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PAGE.answer(exchange, step.equals("unknown") ? 404 : 200, values);
     }
 }
