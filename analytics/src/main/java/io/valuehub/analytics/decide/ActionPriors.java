@@ -23,7 +23,8 @@ public final class ActionPriors {
     public static final double EMAIL_ODDS = 1.25;
 
     /**
-     * Each percent of a coupon multiplies the odds by another 1.025, a 10 % coupon by 1.28. No public experiment at
+     * Each percent of a coupon multiplies the odds by another 1.025, a 10 % coupon by 1.28; a sum does as the share that it
+     * is of a usual order. No public experiment at
      * hand separates it from the message; the value lies below the mean of simulator shop-3 (1.34 for its coupon).
      */
     public static final double ODDS_PER_COUPON_PERCENT = 1.025;
@@ -45,13 +46,13 @@ public final class ActionPriors {
         return new EffectBelief(
                 candidate.type(),
                 Math.log(oddsFactor(candidate)),
-                Math.hypot(message, COUPON_DEVIATION * candidate.couponPercent()));
+                Math.hypot(message, COUPON_DEVIATION * candidate.coupon().percent()));
     }
 
     /** By how much the candidate multiplies the odds of an order. Write-backs that nobody sees do nothing. */
     public static double oddsFactor(Candidate candidate) {
         double message = candidate.reachesCustomer() ? EMAIL_ODDS : 1;
-        return message * Math.pow(ODDS_PER_COUPON_PERCENT, candidate.couponPercent());
+        return message * Math.pow(ODDS_PER_COUPON_PERCENT, candidate.coupon().percent());
     }
 
     /** Probability that the person says "no more" because of it. */

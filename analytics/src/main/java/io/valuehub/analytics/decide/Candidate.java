@@ -9,18 +9,12 @@ import java.util.Objects;
  * @param label stable name, unique in the campaign; not {@value #NONE}
  * @param verb what is done: {@code email}, {@code profile} …
  * @param via channel it leaves through
- * @param couponPercent discount of the coupon that goes with it, 0 to 100; 0 for none
+ * @param coupon what the coupon that goes with it takes off; {@link Discount#NONE} without one
  * @param products which products it shows for their own sake ({@code cross-sell}, {@code upsell} …); empty for none
  * @param sendCost what one sending costs, in the shop's currency
  */
 public record Candidate(
-        String campaign,
-        String label,
-        String verb,
-        String via,
-        double couponPercent,
-        String products,
-        double sendCost) {
+        String campaign, String label, String verb, String via, Discount coupon, String products, double sendCost) {
 
     /** Label of doing nothing, which is always a candidate. */
     public static final String NONE = "none";
@@ -30,12 +24,10 @@ public record Candidate(
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(verb, "verb");
         Objects.requireNonNull(via, "via");
+        Objects.requireNonNull(coupon, "coupon");
         Objects.requireNonNull(products, "products");
         if (label.equals(NONE)) {
             throw new IllegalArgumentException("Label was 'none' but must be another word: that is doing nothing");
-        }
-        if (!(couponPercent >= 0 && couponPercent <= 100)) {
-            throw new IllegalArgumentException("Coupon was " + couponPercent + " % but must be between 0 and 100");
         }
         if (!(sendCost >= 0) || Double.isInfinite(sendCost)) {
             throw new IllegalArgumentException("Send cost was " + sendCost + " but must be zero or more");
@@ -54,11 +46,6 @@ public record Candidate(
 
     /** Actions of one type are believed alike, and learn from each other. */
     public String type() {
-        String coupon = couponPercent == 0 ? "" : " + " + trimmed(couponPercent) + " % coupon";
-        return verb + (products.isEmpty() ? "" : " " + products) + coupon;
-    }
-
-    private static String trimmed(double percent) {
-        return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
+        return verb + (products.isEmpty() ? "" : " " + products) + (coupon.isNone() ? "" : " + " + coupon.type());
     }
 }

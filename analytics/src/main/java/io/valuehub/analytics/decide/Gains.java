@@ -8,10 +8,10 @@ import java.util.List;
  * What each action is expected to change for one customer after the other.
  *
  * <p>With p₀ the probability of an order in the window if nothing is done, p₁ with the action, V the expected order value,
- * m the margin, w what a purchase is worth in the long run beyond its own margin, c the coupon's discount as a share,
+ * m the margin, w what a purchase is worth in the long run beyond its own margin, c(V) what the coupon takes off,
  *
  * <pre>
- * coupon = p₁ c V              (also on the orders that would have come anyway)
+ * coupon = p₁ c(V)             (also on the orders that would have come anyway)
  * gain = (p₁ − p₀) (m V + w) − coupon − send cost − P(unsubscribe) · lifetime value
  * cost = coupon + send cost    (what counts against the budget)
  * </pre>
@@ -99,8 +99,7 @@ final class Gains {
     }
 
     private double coupon(int a, double order) {
-        double percent = candidates.get(a).couponPercent();
-        return percent == 0 ? 0 : order * percent / 100 * value();
+        return order * candidates.get(a).coupon().off(value());
     }
 
     /** Margin expected within the window after coupon and sending, under a candidate, or under nothing at −1. */
@@ -121,7 +120,7 @@ final class Gains {
     double orderFor(int a, double gain) {
         double base = base();
         double worth = margin * value() + customer.purchaseWorth();
-        double discount = candidates.get(a).couponPercent() / 100 * value();
+        double discount = candidates.get(a).coupon().off(value());
         double fatigue = unsubscribe[a] * Math.max(0, zero(customer.lifetimeValue()));
         double needed = gain + base * worth + candidates.get(a).sendCost() + fatigue;
         return worth > discount ? needed / (worth - discount) : Double.NaN;

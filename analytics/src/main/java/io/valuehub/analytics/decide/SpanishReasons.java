@@ -38,6 +38,7 @@ final class SpanishReasons {
         put("has no account in (.+)", "no tiene cuenta en $1");
         put("is not in this campaign's segment", "no está en el segmento de esta campaña");
         put("has (-?\\d+) points, and the reward takes (\\d+)", "tiene $1 puntos, y la recompensa cuesta $2");
+        put("the coupon is in ([A-Z]{3}), and (.+) sells in ([A-Z]{3})", "el cupón es en $1, y $2 vende en $3");
         put("gets the step (.+) on (\\S+)", "recibe el paso $1 el $2");
         put("has been through this journey", "ya hizo este recorrido");
         put("may enter this journey again from (.+)", "puede volver a entrar en este recorrido desde el $1");

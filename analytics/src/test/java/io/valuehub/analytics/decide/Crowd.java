@@ -26,11 +26,11 @@ final class Crowd {
     }
 
     static Candidate email(String campaign, double sendCost) {
-        return new Candidate(campaign, "email", "email", "mail", 0, "", sendCost);
+        return new Candidate(campaign, "email", "email", "mail", Discount.NONE, "", sendCost);
     }
 
     static Candidate coupon(String campaign, double percent) {
-        return new Candidate(campaign, "coupon", "email", "mail", percent, "", 0.01);
+        return new Candidate(campaign, "coupon", "email", "mail", Discount.share(percent), "", 0.01);
     }
 
     static CustomerState customer(long person, double probability, double value) {

@@ -1,5 +1,6 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.decide.Discount;
 import io.valuehub.analytics.measure.DecisionLog;
 import io.valuehub.analytics.measure.DecisionLog.Decided;
 import io.valuehub.analytics.measure.DecisionLog.HeldOut;
@@ -24,7 +25,6 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 public final class Outcomes {
 
     private static final int FETCH = 5_000;
-    private static final double WHOLE = 100;
 
     /** Live decisions in which an action was chosen, whether it was sent, skipped or held out. */
     private static final String DECIDED = """
@@ -208,7 +208,7 @@ public final class Outcomes {
         private final List<Sent> unitMessages = new ArrayList<>();
         private final List<Bought> bought = new ArrayList<>();
         private final List<Bought> friends = new ArrayList<>();
-        private final Map<String, Double> coupons = new HashMap<>();
+        private final Map<String, Discount> coupons = new HashMap<>();
         private double value = Double.NaN;
 
         private Person(long id) {
@@ -278,9 +278,7 @@ public final class Outcomes {
 
         private void coupon(String content) {
             var coupon = Json.read(content);
-            coupons.put(
-                    coupon.path("code").asText().toLowerCase(Locale.ROOT),
-                    coupon.path("percent").asDouble());
+            coupons.put(coupon.path("code").asText().toLowerCase(Locale.ROOT), CouponContent.discount(coupon));
         }
 
         private void bought(ResultSet row, List<Bought> sink) throws SQLException {
@@ -317,8 +315,8 @@ public final class Outcomes {
             double discount = 0;
             if (one.coupons != null && !coupons.isEmpty()) {
                 for (String code : one.coupons.split(",")) {
-                    double percent = coupons.getOrDefault(code.trim().toLowerCase(Locale.ROOT), 0.0);
-                    discount += percent < WHOLE ? one.revenue * percent / (WHOLE - percent) : 0;
+                    discount += coupons.getOrDefault(code.trim().toLowerCase(Locale.ROOT), Discount.NONE)
+                            .takenFrom(one.revenue);
                 }
             }
             return discount;

@@ -124,6 +124,15 @@ public final class Scores {
                 .single();
     }
 
+    /** Goods of an order as it is usual in the shop: the mean of what is expected of its customers; 0 when unknown. */
+    public double usualOrder(ScoreRun run) {
+        return ledger.jdbc()
+                .sql("select coalesce(avg(expected_order_value), 0) from scores where run_id = :run")
+                .param("run", run.id())
+                .query(Double.class)
+                .single();
+    }
+
     /** The newest run that looked at this very day. */
     public Optional<ScoreRun> of(LocalDate asOf) {
         return first("and as_of = :asOf", "order by id desc", asOf);

@@ -3,6 +3,7 @@ package io.valuehub.routes.mail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.CouponContent;
 import io.valuehub.routes.ledger.Recipient;
 
 /** A coupon for one person: only their address can use it, where the shop can see to that. */
@@ -14,7 +15,7 @@ final class CouponRenderer implements Rendering.Renderer {
     @Override
     public void render(ClaimedAction action, JsonNode content, Recipient recipient, ObjectNode message) {
         message.put("code", content.path("code").asText());
-        message.put("percent", content.path("percent").asText());
+        CouponContent.copy(content, message);
         if (recipient.email() != null) {
             message.put("email", recipient.email());
         }

@@ -5,9 +5,7 @@ import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.report.Recommended;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -21,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * What a template can say: {@code firstName}, {@code lastName}, {@code shopName}, {@code shopUrl}, {@code shopAddress},
- * {@code unsubscribeUrl} and, inside {@code coupon}, {@code code}, {@code percent} and {@code expires}; and the lists
+ * {@code unsubscribeUrl} and, inside {@code coupon}, {@link CouponWords what is said of it}; and the lists
  * {@code products} of what the customer might take next, {@code crossSell} and {@code upsell}, each product with
  * {@code title}, {@code url}, {@code image} and {@code price}; of the loyalty programme {@code points}, {@code tier},
  * {@code tierUntil} and, inside {@code expiring}, {@code points} and {@code on}; inside {@code referral}, {@code code} and
@@ -105,14 +103,6 @@ final class EmailValues {
         return values;
     }
 
-    static Map<String, String> coupon(String code, String percent, Instant expiresAt, ZoneId zone, String language) {
-        DateTimeFormatter day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.forLanguageTag(language))
-                .withZone(zone);
-        return Map.of(
-                "code", PlainText.line(code), "percent", PlainText.line(percent), "expires", day.format(expiresAt));
-    }
-
     /** The first few that can be linked to; without a link there is nothing to do about a product. */
     static List<Map<String, String>> products(List<Recommended> recommended, String language) {
         return recommended.stream()
@@ -152,7 +142,7 @@ final class EmailValues {
                 "Lovelace",
                 new Shop("Shop", "https://shop.example.com", "1 High Street", "shop.example.com"),
                 EXAMPLE_LINK,
-                Map.of("code", "code", "percent", "10", "expires", "today"),
+                Map.of("code", "code", "off", "10%", "percent", "10", "minimum", "€30", "expires", "today"),
                 Map.of("products", products, "crossSell", products, "upsell", products));
         values.put(
                 "survey",

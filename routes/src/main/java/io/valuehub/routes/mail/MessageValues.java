@@ -13,7 +13,6 @@ import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.report.Recommended;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.HubSettings.Mode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -132,11 +131,6 @@ final class MessageValues {
     private Map<String, String> coupon(JsonNode coupon, String language) {
         return coupon.isMissingNode()
                 ? null
-                : EmailValues.coupon(
-                        coupon.path("code").asText(),
-                        coupon.path("percent").asText(),
-                        Instant.parse(coupon.path("expiresAt").asText()),
-                        settings.timeZone(),
-                        language);
+                : new CouponWords(Locale.forLanguageTag(language), settings.timeZone()).of(coupon);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.decide.Channel;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
+import io.valuehub.routes.ledger.CouponContent;
 import io.valuehub.routes.ledger.Recipient;
 import io.valuehub.routes.settings.HubSettings;
 import java.util.Map;
@@ -57,10 +58,10 @@ final class NoticeRenderer implements Rendering.Renderer {
         message.put("expiresAt", action.expiresAt().toString());
         message.set("products", message.pojoNode(said.get("products")));
         if (said.get("coupon") != null) {
-            message.putObject("coupon")
+            ObjectNode coupon = message.putObject("coupon")
                     .put("code", content.path("coupon").path("code").asText())
-                    .put("percent", content.path("coupon").path("percent").asText())
                     .put("expiresAt", content.path("coupon").path("expiresAt").asText());
+            CouponContent.copy(content.path("coupon"), coupon);
         }
     }
 

@@ -105,16 +105,17 @@ public record CampaignSettings(
      * A coupon made in the shop for one person.
      *
      * @param via connection in whose shop it is made
-     * @param percent discount, 0 to 100
+     * @param value what it takes off
      * @param validity how long it can be used
      * @param reward the owner's name of the reward it is; empty for a coupon that takes no points
      * @param points it takes
      */
-    public record CouponSettings(String via, double percent, Duration validity, Optional<String> reward, long points) {
+    public record CouponSettings(
+            String via, CouponValue value, Duration validity, Optional<String> reward, long points) {
 
-        /** A coupon that takes no points. */
+        /** A share of any order that takes no points. */
         public CouponSettings(String via, double percent, Duration validity) {
-            this(via, percent, validity, Optional.empty(), 0);
+            this(via, CouponValue.percent(percent), validity, Optional.empty(), 0);
         }
     }
 }

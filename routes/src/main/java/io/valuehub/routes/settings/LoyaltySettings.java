@@ -1,7 +1,7 @@
 package io.valuehub.routes.settings;
 
 import io.valuehub.analytics.loyalty.LoyaltyTerms;
-import java.time.Duration;
+import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +13,9 @@ import java.util.Optional;
  * @param since from which day on orders earn points; empty for the day on which the hub first sees the programme
  * @param rewards what points can be turned into, by the owner's name for it
  */
-public record LoyaltySettings(LoyaltyTerms terms, Optional<LocalDate> since, Map<String, Reward> rewards) {
+public record LoyaltySettings(LoyaltyTerms terms, Optional<LocalDate> since, Map<String, CouponSettings> rewards) {
 
     public LoyaltySettings {
         rewards = Map.copyOf(rewards);
     }
-
-    /**
-     * A coupon for points.
-     *
-     * @param points it takes
-     * @param via connection in whose shop it is made
-     * @param percent discount, 0 to 100
-     * @param validity how long it can be used
-     */
-    public record Reward(long points, String via, double percent, Duration validity) {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.decide.ActionId;
 import io.valuehub.analytics.decide.CouponCode;
 import io.valuehub.analytics.decide.Decision;
+import io.valuehub.routes.ledger.CouponContent;
 import io.valuehub.routes.ledger.PlannedAction;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
@@ -65,15 +66,11 @@ record ActionPlan(String campaign, String enrolment, String place, Mode mode, In
         ObjectNode coupon = JSON.createObjectNode()
                 .put("code", CouponCode.of(id))
                 .put(
-                        "percent",
-                        BigDecimal.valueOf(settings.percent())
-                                .stripTrailingZeros()
-                                .toPlainString())
-                .put(
                         "expiresAt",
                         dueAt.plus(settings.validity())
                                 .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
                                 .toString());
+        CouponContent.put(settings.value(), coupon);
         settings.reward().ifPresent(reward -> coupon.put("reward", reward).put("points", settings.points()));
         return coupon;
     }

@@ -1,6 +1,7 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.decide.Candidate;
+import io.valuehub.analytics.decide.Discount;
 import io.valuehub.analytics.problem.ConfigProblem;
 import io.valuehub.analytics.problem.Problem;
 import io.valuehub.routes.ledger.DecisionTable;
@@ -11,7 +12,6 @@ import io.valuehub.routes.ledger.ScoreRun;
 import io.valuehub.routes.ledger.Scores;
 import io.valuehub.routes.settings.CampaignSettings;
 import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
-import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class Decide implements Step {
         return hub.ledger().inTransaction(() -> {
             table.takeTurn();
             table.clearPreview();
-            List<Candidate> candidates = candidates();
+            List<Candidate> candidates = candidates(scores);
             if (candidates.isEmpty()) {
                 return new DecideResult(hub.settings().mode(), scores.asOf(), 0, Map.of(), null, List.of());
             }
@@ -90,7 +90,7 @@ public final class Decide implements Step {
         return hub.ledger().inTransaction(() -> {
             table.takeTurn();
             table.clearPreview(person);
-            List<Candidate> candidates = candidates();
+            List<Candidate> candidates = candidates(scores);
             if (candidates.isEmpty()) {
                 return new DecideResult(hub.settings().mode(), scores.asOf(), 0, Map.of(), null, List.of());
             }
@@ -124,8 +124,9 @@ public final class Decide implements Step {
         return scores.asOf().toEpochDay() * 1_000_003L + today.toEpochDay();
     }
 
-    private List<Candidate> candidates() {
+    private List<Candidate> candidates(ScoreRun scores) {
         List<Candidate> candidates = new ArrayList<>();
+        double usualOrder = new Scores(hub.ledger(), hub.clock()).usualOrder(scores);
         for (CampaignSettings campaign : hub.settings().campaigns()) {
             for (ActionSettings action : campaign.actions()) {
                 candidates.add(new Candidate(
@@ -133,7 +134,9 @@ public final class Decide implements Step {
                         action.label(),
                         action.verb(),
                         action.via(),
-                        action.coupon().map(CouponSettings::percent).orElse(0.0),
+                        action.coupon()
+                                .map(coupon -> coupon.value().discount(usualOrder))
+                                .orElse(Discount.NONE),
                         action.products().map(placement -> placement.word()).orElse(""),
                         action.cost()));
             }

@@ -99,7 +99,15 @@ final class DecisionNight {
 
     private NightPeople people(Stock stock) {
         return new NightPeople(
-                settings.campaigns(), candidates, gatekeeper, stock, longRun, journeys, enrolment, now.plus(LIFETIME));
+                settings.campaigns(),
+                candidates,
+                gatekeeper,
+                stock,
+                new CouponTerms(hub, settings.campaigns()),
+                longRun,
+                journeys,
+                enrolment,
+                now.plus(LIFETIME));
     }
 
     private EffectModel ramp() {

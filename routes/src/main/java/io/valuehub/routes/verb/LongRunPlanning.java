@@ -84,7 +84,7 @@ final class LongRunPlanning {
                 terms.add(new ActionTerms(
                         type,
                         candidate.sendCost(),
-                        candidate.couponPercent() / 100,
+                        candidate.coupon().percent() / 100,
                         belief.lift(),
                         belief.deviation(),
                         ActionPriors.unsubscribe(candidate),

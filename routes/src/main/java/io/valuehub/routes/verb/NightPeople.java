@@ -11,7 +11,6 @@ import io.valuehub.routes.ledger.Contact.Message;
 import io.valuehub.routes.ledger.LongRuns;
 import io.valuehub.routes.ledger.Member;
 import io.valuehub.routes.settings.CampaignSettings;
-import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,8 +32,7 @@ final class NightPeople {
     private final String enrolment;
     private final Instant expiresAt;
     private final Population population;
-    /** Points each candidate takes. */
-    private final long[] rewards;
+    private final CouponTerms coupons;
 
     private final Map<String, Integer> members = new HashMap<>();
     private final Map<String, Map<String, Integer>> refused = new LinkedHashMap<>();
@@ -44,6 +42,7 @@ final class NightPeople {
             List<Candidate> candidates,
             Gatekeeper gatekeeper,
             Stock stock,
+            CouponTerms coupons,
             Optional<LongRuns.Kept> longRun,
             JourneyNight journeys,
             String enrolment,
@@ -57,10 +56,7 @@ final class NightPeople {
         this.enrolment = enrolment;
         this.expiresAt = expiresAt;
         this.population = new Population(candidates.size());
-        this.rewards = campaigns.stream()
-                .flatMap(campaign -> campaign.actions().stream())
-                .mapToLong(action -> action.coupon().map(CouponSettings::points).orElse(0L))
-                .toArray();
+        this.coupons = coupons;
         campaigns.forEach(campaign -> refused.put(campaign.name(), new TreeMap<>()));
     }
 
@@ -106,7 +102,7 @@ final class NightPeople {
                 ruledOut[a] = stock.ruledOut(member.person(), candidate.products());
             }
             if (ruledOut[a].isEmpty()) {
-                ruledOut[a] = tooFewPoints(contact, rewards[a]);
+                ruledOut[a] = coupons.ruledOut(a, contact);
             }
             control[a] = gatekeeper.isControl(contact, candidate.campaign());
         }
@@ -141,12 +137,6 @@ final class NightPeople {
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String tooFewPoints(Contact contact, long needed) {
-        return needed > 0 && contact.points() < needed
-                ? "has " + contact.points() + " points, and the reward takes " + needed
-                : "";
     }
 
     /** A campaign refused a person when none of its actions is open to them. */

@@ -2,6 +2,7 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.decide.Candidate;
 import io.valuehub.analytics.decide.CustomerState;
+import io.valuehub.analytics.decide.Discount;
 import io.valuehub.analytics.decide.Trial;
 import io.valuehub.analytics.effect.LoggedOutcomes;
 import io.valuehub.routes.ledger.DecisionHistory.Bought;
@@ -143,12 +144,12 @@ final class PastDecisions {
      * cost; where the source does not say whether one was used, it is taken to have been.
      */
     private double outcome(Past of, int chosen) {
-        double discount = chosen < 0 ? 0 : candidates.get(chosen).couponPercent() / 100;
+        Discount coupon = chosen < 0 ? Discount.NONE : candidates.get(chosen).coupon();
         double sum = chosen < 0 ? 0 : -candidates.get(chosen).sendCost();
         for (Bought order : of.orders()) {
             sum += order.net() * margin;
-            if (discount > 0 && discount < 1 && !Boolean.FALSE.equals(order.coupon())) {
-                sum -= (1 - margin) * order.net() * discount / (1 - discount);
+            if (!Boolean.FALSE.equals(order.coupon())) {
+                sum -= (1 - margin) * coupon.takenFrom(order.net());
             }
         }
         return sum;

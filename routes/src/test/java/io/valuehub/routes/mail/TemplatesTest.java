@@ -8,8 +8,6 @@ import io.valuehub.routes.report.Recommended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,8 @@ class TemplatesTest {
                 null,
                 SHOP,
                 "https://hub.example.com/unsubscribe/token",
-                EmailValues.coupon(
-                        "vh-abc", "10", Instant.parse("2026-06-01T22:30:00Z"), ZoneId.of("Europe/Madrid"), "es"),
+                CouponWordsTest.words(
+                        "es", "{\"code\":\"vh-abc\",\"percent\":\"10\",\"expiresAt\":\"2026-06-01T22:30:00Z\"}"),
                 Map.of());
     }
 

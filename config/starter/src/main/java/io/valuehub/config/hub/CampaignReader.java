@@ -7,7 +7,6 @@ import io.valuehub.analytics.record.Money;
 import io.valuehub.config.value.TimeSpan;
 import io.valuehub.config.value.Unreadable;
 import io.valuehub.connectors.Connection;
-import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.mail.NoteTemplates;
 import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.mail.TemplateNames;
@@ -17,7 +16,6 @@ import io.valuehub.routes.settings.CampaignSettings.ActionSettings;
 import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.settings.JourneySettings;
 import io.valuehub.routes.settings.LoyaltySettings;
-import io.valuehub.routes.settings.LoyaltySettings.Reward;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads {@code campaigns}: that what they name exists and can do what is asked of it. */
 final class CampaignReader {
@@ -42,31 +39,38 @@ final class CampaignReader {
     private static final String REWARD = "reward";
     private static final double MOST_CONTROL = 0.5;
 
-    private final ConnectorCatalog catalog;
+    private final AbleConnections able;
     private final Map<String, Connection> connections;
     private final Set<String> segments;
     private final Templates templates;
     private final NoteTemplates notes;
     private final Set<String> templateNames;
     private final Currency currency;
-    private final Map<String, Reward> rewards;
+    private final CouponReader coupons;
+    private final Set<String> rewardNames;
+    private final Map<String, CouponSettings> rewards;
     private final boolean referrals;
     private final boolean programme;
 
+    /** @param rewardNames also of those that could not be read */
     CampaignReader(
-            ConnectorCatalog catalog,
+            AbleConnections able,
             Map<String, Connection> connections,
             Set<String> segments,
             Path directory,
             Currency currency,
+            CouponReader coupons,
+            Set<String> rewardNames,
             Optional<LoyaltySettings> loyalty) {
-        this.catalog = catalog;
+        this.able = able;
         this.connections = connections;
         this.segments = segments;
         this.templates = new Templates(directory);
         this.notes = new NoteTemplates(directory);
         this.templateNames = TemplateNames.in(directory);
         this.currency = currency;
+        this.coupons = coupons;
+        this.rewardNames = rewardNames;
         this.rewards = loyalty.map(LoyaltySettings::rewards).orElse(Map.of());
         this.programme = loyalty.isPresent();
         this.referrals = loyalty.filter(l -> l.terms().referral() != null).isPresent();
@@ -101,7 +105,9 @@ final class CampaignReader {
         ActionSettings settings = action(block, prefix);
         boolean readable = !settings.verb().isEmpty()
                 && !settings.via().isEmpty()
-                && settings.coupon().filter(c -> Double.isNaN(c.percent())).isEmpty();
+                && settings.coupon().isPresent()
+                        == (block.child("with").has(COUPON)
+                                || block.child("with").has(REWARD));
         if (readable && !labels.add(settings.label())) {
             block.add(
                     "",
@@ -114,7 +120,7 @@ final class CampaignReader {
 
     private ActionSettings action(Block block, String prefix) {
         String verb = block.read("do", word -> Words.oneOf(word, verbs())).orElse("");
-        String via = block.read("via", word -> connection(word, verb)).orElse("");
+        String via = block.read("via", word -> able.named(word, verb)).orElse("");
         Optional<String> template = verb.equals(RECOMMEND) ? Optional.empty() : template(block, verb);
         long points = points(block, verb, via);
         Optional<CouponSettings> coupon = coupons(block.child("with"));
@@ -143,37 +149,12 @@ final class CampaignReader {
 
     /** What the configured connections can do, apart from what only goes with another action. */
     private Set<String> verbs() {
-        Set<String> verbs = new TreeSet<>();
-        connections.values().forEach(c -> catalog.sinks(c.kind()).keySet().stream()
-                .filter(verb -> canDo(c, verb))
-                .forEach(verbs::add));
+        Set<String> verbs = able.verbs();
         verbs.retainAll(Rendering.VERBS);
         if (verbs.isEmpty()) {
             throw new Unreadable("no connection here can do anything", "add one that can");
         }
         return verbs;
-    }
-
-    /** For a customer: what goes with a product is not a customer's. */
-    private boolean canDo(Connection connection, String verb) {
-        return Optional.ofNullable(catalog.sinks(connection.kind()).get(verb))
-                .filter(sink ->
-                        sink.label("writes-to").filter("product"::equals).isEmpty())
-                .isPresent();
-    }
-
-    private String connection(String name, String verb) {
-        List<String> able = connections.values().stream()
-                .filter(c -> verb.isEmpty() || canDo(c, verb))
-                .map(Connection::name)
-                .toList();
-        if (connections.containsKey(name) && !able.contains(name)) {
-            throw new Unreadable(
-                    "must be a connection that can do " + verb
-                            + (able.isEmpty() ? "; there is none" : ": one of " + able),
-                    connections.get(name).kind() + " cannot");
-        }
-        return Words.oneOf(name, able);
     }
 
     private long points(Block block, String verb, String via) {
@@ -243,20 +224,8 @@ final class CampaignReader {
             with.wrong(REWARD, "must not stand beside a coupon: it is one", "remove one of them");
         }
         return with.has(COUPON)
-                ? Optional.of(coupon(with.child(COUPON)))
-                : with.read(REWARD, name -> Words.oneOf(name, rewards.keySet())).map(name -> {
-                    Reward reward = rewards.get(name);
-                    return new CouponSettings(
-                            reward.via(), reward.percent(), reward.validity(), Optional.of(name), reward.points());
-                });
-    }
-
-    private CouponSettings coupon(Block block) {
-        return new CouponSettings(
-                block.read("via", word -> connection(word, COUPON)).orElse(""),
-                block.read("percent", Values::percent).orElse(Double.NaN),
-                block.read("validity", text -> TimeSpan.parse(text).toDuration())
-                        .orElse(Duration.ZERO));
+                ? coupons.read(with.child(COUPON))
+                : with.read(REWARD, name -> Words.oneOf(name, rewardNames)).map(rewards::get);
     }
 
     private static Placement placement(String word) {
@@ -269,17 +238,12 @@ final class CampaignReader {
             Optional<CouponSettings> coupon,
             Optional<Placement> products,
             long points) {
-        String percent = coupon.map(c -> " + "
-                        + c.reward().map(name -> name + ", ").orElse("")
-                        + (c.percent() == Math.rint(c.percent())
-                                ? String.valueOf((long) c.percent())
-                                : String.valueOf(c.percent()))
-                        + " % coupon")
-                .orElse("");
         return verb
                 + template.map(name -> " " + name).orElse("")
                 + (points > 0 ? ", " + points + " points" : "")
                 + products.map(placement -> ", " + placement.word()).orElse("")
-                + percent;
+                + coupon.map(c -> " + " + c.reward().map(name -> name + ", ").orElse("")
+                                + c.value().words())
+                        .orElse("");
     }
 }

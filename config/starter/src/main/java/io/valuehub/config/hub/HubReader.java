@@ -130,18 +130,26 @@ final class HubReader {
     }
 
     private Optional<LoyaltySettings> loyalty(Currency currency) {
-        Set<String> shops = new TreeSet<>();
-        connections.values().stream()
-                .filter(connection -> catalog.sinks(connection.kind()).containsKey("coupon"))
-                .forEach(connection -> shops.add(connection.name()));
-        return new LoyaltyReader(hub.child("loyalty"), shops, currency).read();
+        return new LoyaltyReader(hub.child("loyalty"), coupons(currency), currency).read();
+    }
+
+    private CouponReader coupons(Currency currency) {
+        return new CouponReader(new AbleConnections(catalog, connections), connections, currency);
     }
 
     private List<CampaignSettings> campaigns(
             Map<String, List<String>> segments, Optional<LoyaltySettings> loyalty, Currency currency) {
         Set<String> names = new TreeSet<>(segments.keySet());
         names.add(ALL);
-        CampaignReader reader = new CampaignReader(catalog, connections, names, directory, currency, loyalty);
+        CampaignReader reader = new CampaignReader(
+                new AbleConnections(catalog, connections),
+                connections,
+                names,
+                directory,
+                currency,
+                coupons(currency),
+                hub.child("loyalty").child("rewards").children().keySet(),
+                loyalty);
         List<CampaignSettings> campaigns = new ArrayList<>();
         hub.child("campaigns").children().forEach((name, block) -> campaigns.add(reader.read(name, block)));
         return campaigns;

@@ -5,10 +5,9 @@ import io.valuehub.analytics.loyalty.ReferralTerms;
 import io.valuehub.analytics.loyalty.Tier;
 import io.valuehub.config.value.TimeSpan;
 import io.valuehub.config.value.Unreadable;
+import io.valuehub.routes.settings.CampaignSettings.CouponSettings;
 import io.valuehub.routes.settings.LoyaltySettings;
-import io.valuehub.routes.settings.LoyaltySettings.Reward;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the hub's own loyalty programme. */
 final class LoyaltyReader {
@@ -26,13 +24,12 @@ final class LoyaltyReader {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
     private final Block loyalty;
-    private final Set<String> shops;
+    private final CouponReader coupons;
     private final Currency currency;
 
-    /** @param shops connections in whose shop coupons can be made */
-    LoyaltyReader(Block loyalty, Set<String> shops, Currency currency) {
+    LoyaltyReader(Block loyalty, CouponReader coupons, Currency currency) {
         this.loyalty = loyalty;
-        this.shops = shops;
+        this.coupons = coupons;
         this.currency = currency;
     }
 
@@ -85,27 +82,19 @@ final class LoyaltyReader {
         return tiers;
     }
 
-    private Map<String, Reward> rewards() {
-        Map<String, Reward> rewards = new LinkedHashMap<>();
-        loyalty.child("rewards")
-                .children()
-                .forEach((name, block) -> rewards.put(
+    /** Those that can be read. */
+    private Map<String, CouponSettings> rewards() {
+        Map<String, CouponSettings> rewards = new LinkedHashMap<>();
+        loyalty.child("rewards").children().forEach((name, block) -> coupons.read(block)
+                .ifPresent(coupon -> rewards.put(
                         name,
-                        new Reward(
-                                block.node().path("points").asLong(),
-                                block.read("via", this::shop).orElse(""),
-                                block.read("percent", Values::percent).orElse(Double.NaN),
-                                block.read("validity", text -> TimeSpan.parse(text)
-                                                .toDuration())
-                                        .orElse(Duration.ZERO))));
+                        new CouponSettings(
+                                coupon.via(),
+                                coupon.value(),
+                                coupon.validity(),
+                                Optional.of(name),
+                                block.node().path("points").asLong()))));
         return rewards;
-    }
-
-    private String shop(String name) {
-        if (shops.isEmpty()) {
-            throw new Unreadable("must be a connection in whose shop coupons can be made; there is none", "");
-        }
-        return Words.oneOf(name, shops);
     }
 
     private static LocalDate day(String text) {

@@ -78,7 +78,8 @@ final class HubYamlTest {
         assertThat(campaign.actions())
                 .extracting(ActionSettings::label)
                 .containsExactly("email win-back", "email win-back + 10 % coupon");
-        assertThat(campaign.actions().get(1).coupon().orElseThrow().percent()).isEqualTo(10);
+        assertThat(campaign.actions().get(1).coupon().orElseThrow().value().words())
+                .isEqualTo("10 % coupon");
     }
 
     /** The example of the issue, which has no other key. */
