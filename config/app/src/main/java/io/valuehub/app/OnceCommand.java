@@ -1,7 +1,9 @@
 package io.valuehub.app;
 
 import io.valuehub.routes.report.Report;
+import io.valuehub.routes.sync.SyncResult;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +34,10 @@ public final class OnceCommand implements HubCommand {
     public Integer call() {
         try (Session session = Session.once(folder.path())) {
             Steps steps = new Steps(session, output::progress);
-            Report report = steps.once(Optional.ofNullable(asOf));
+            List<SyncResult> read = steps.sync(List.of());
+            Report report = steps.afterReading(read, Optional.ofNullable(asOf));
             output.result(report, ReportText.of(report));
-            return DONE;
+            return SyncView.exitCode(read);
         }
     }
 }

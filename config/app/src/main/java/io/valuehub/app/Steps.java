@@ -21,6 +21,7 @@ import io.valuehub.routes.verb.Measure;
 import io.valuehub.routes.verb.Reporting;
 import io.valuehub.routes.verb.Score;
 import io.valuehub.routes.verb.ScoreResult;
+import io.valuehub.routes.verb.UnreadStreams;
 import io.valuehub.routes.verb.WriteBack;
 import io.valuehub.routes.verb.WriteBackResult;
 import java.time.LocalDate;
@@ -87,12 +88,14 @@ public final class Steps {
         });
     }
 
-    /**
-     * All of it: read, score, decide, act. A stream that cannot be read stops it, for scores on half the orders would be
-     * wrong.
-     */
+    /** All of it: read, score, decide, act. */
     public Report once(Optional<LocalDate> asOf) {
-        requireRead(sync(List.of()));
+        return afterReading(sync(List.of()), asOf);
+    }
+
+    /** All that follows reading. */
+    Report afterReading(List<SyncResult> read, Optional<LocalDate> asOf) {
+        requireEnoughRead(read);
         loyalty();
         ScoreResult scores = score(asOf);
         if (!hub.settings().campaigns().isEmpty()) {
@@ -105,9 +108,26 @@ public final class Steps {
         return report(Optional.of(scores.asOf()));
     }
 
+    /**
+     * What could be read a short while ago will do: for a shop that is down for a night, decisions by what is known are better
+     * than none. Where that is too little, what went wrong is thrown.
+     */
+    private void requireEnoughRead(List<SyncResult> read) {
+        try {
+            new UnreadStreams(hub).refuse();
+        } catch (SourceUnavailable e) {
+            requireRead(read);
+            throw e;
+        }
+        read.stream()
+                .filter(result -> result.failure().isPresent())
+                .forEach(result -> progress.accept(
+                        "goes on  with what was read before, without " + SyncView.words(List.of(SyncView.of(result)))));
+    }
+
     /** What the schedule does in a night: read, score, decide, act; measuring is left to whoever looks. */
     public void night() {
-        requireRead(sync(List.of()));
+        requireEnoughRead(sync(List.of()));
         loyalty();
         score(Optional.empty());
         decide();

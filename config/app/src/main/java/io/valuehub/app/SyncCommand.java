@@ -36,11 +36,7 @@ public final class SyncCommand implements HubCommand {
             List<SyncResult> results = new Steps(session, output::progress).sync(names);
             List<SyncView> views = results.stream().map(SyncView::of).toList();
             output.result(views, SyncView.words(views));
-            return results.stream()
-                    .flatMap(result -> result.failure().stream())
-                    .mapToInt(SyncView::exitCode)
-                    .max()
-                    .orElse(DONE);
+            return SyncView.exitCode(results);
         }
     }
 }

@@ -44,7 +44,16 @@ record SyncView(
         return Failures.hubException(failure).map(Throwable::getMessage).orElseGet(failure::toString);
     }
 
-    static int exitCode(Throwable failure) {
+    /** What a command that read all this ends with. */
+    static int exitCode(List<SyncResult> results) {
+        return results.stream()
+                .flatMap(result -> result.failure().stream())
+                .mapToInt(SyncView::exitCode)
+                .max()
+                .orElse(HubCommand.DONE);
+    }
+
+    private static int exitCode(Throwable failure) {
         return Failures.hubException(failure).map(Failures::exitCode).orElse(HubCommand.PROBLEMS);
     }
 

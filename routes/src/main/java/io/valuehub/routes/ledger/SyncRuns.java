@@ -4,6 +4,7 @@ import io.valuehub.routes.ledger.SyncRun.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -57,6 +58,18 @@ public final class SyncRuns {
                 .param("connection", connection)
                 .param("stream", stream)
                 .query(SyncRuns::run)
+                .optional();
+    }
+
+    /** When a stream was last read to its end. */
+    public Optional<Instant> lastCommitted(String connection, String stream) {
+        return ledger.jdbc()
+                .sql("""
+                        select ended_at from sync_runs where connection = :connection and stream = :stream
+                          and state = 'COMMITTED' order by id desc limit 1""")
+                .param("connection", connection)
+                .param("stream", stream)
+                .query((row, i) -> Times.read(row, "ended_at"))
                 .optional();
     }
 

@@ -44,8 +44,11 @@ public final class Decide implements Step {
      * Decides for everybody on the newest scores.
      *
      * @throws ConfigProblem when nothing has been scored yet
+     * @throws io.valuehub.analytics.problem.SourceUnavailable when too little is known of what happened lately ({@link
+     *     UnreadStreams})
      */
     public DecideResult run() {
+        new UnreadStreams(hub).refuse();
         ScoreRun scores = scores();
         DecisionTable table = new DecisionTable(hub.ledger(), hub.clock());
         return hub.ledger().inTransaction(() -> {
