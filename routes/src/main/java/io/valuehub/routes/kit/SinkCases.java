@@ -107,9 +107,18 @@ final class SinkCases {
 
     private void sent() {
         exactly(fixture.sends(), sink()).sent(fixture.receipt());
+        KitFailure.when(
+                operates(fixture.action(), "add")
+                        && fixture.also().stream().noneMatch(other -> operates(other.action(), "remove")),
+                "only adds, so nobody knows whether people get out again: " + SinkFixture.FILE
+                        + " must have an action with `operation: remove` in `also`");
         for (SinkFixture.Other other : fixture.also()) {
             exactly(other.sends(), sink(), other.action()).sent(other.receipt());
         }
+    }
+
+    private static boolean operates(JsonNode action, String operation) {
+        return action.path("operation").asText().equals(operation);
     }
 
     private void duplicate() {
