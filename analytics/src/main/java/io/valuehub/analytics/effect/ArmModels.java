@@ -1,5 +1,7 @@
 package io.valuehub.analytics.effect;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +30,7 @@ final class ArmModels {
         return expected;
     }
 
-    /** By row, then by arm: one {@link PooledResponse} times the mean of the outcomes above zero. */
+    /** By row, then by arm: a {@link PooledModel} of all arms. */
     static double[][] pooled(Experiment experiment, String outcome) {
         double[][] expected = new double[experiment.size()][];
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -38,6 +40,29 @@ final class ArmModels {
             }
         }
         return expected;
+    }
+
+    /**
+     * Rows by falling score, each fold's best first, then each fold's second: where a fold's own people happen to do well the
+     * models of the others think little of them, and scores of two folds compared would put it last.
+     */
+    static int[] ranked(double[] scores) {
+        int[] place = new int[scores.length];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            int[] rows = sorted(scores, IntStream.range(0, scores.length).filter(i -> i % FOLDS == left));
+            for (int k = 0; k < rows.length; k++) {
+                place[rows[k]] = k;
+            }
+        }
+        return sorted(Arrays.stream(place).mapToDouble(k -> -k).toArray(), IntStream.range(0, scores.length));
+    }
+
+    private static int[] sorted(double[] scores, IntStream rows) {
+        return rows.boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+                .mapToInt(i -> i)
+                .toArray();
     }
 
     /** Rows of an arm, or of all where it is negative, outside a fold. */

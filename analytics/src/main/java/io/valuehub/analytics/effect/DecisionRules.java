@@ -1,6 +1,7 @@
 package io.valuehub.analytics.effect;
 
 import io.valuehub.analytics.measure.Sample;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -13,11 +14,12 @@ public final class DecisionRules {
 
     static ExperimentReport.DecisionRule outOfFold(
             Experiment experiment, double[][] expected, RobustScores robust, int best, ExperimentTerms terms) {
+        int[] rule = rule(expected, terms);
         Sample profit = new Sample();
         Sample all = new Sample();
         int sends = 0;
         for (int i = 0; i < expected.length; i++) {
-            int arm = choice(expected[i], terms);
+            int arm = rule[i];
             sends += arm > 0 ? 1 : 0;
             profit.add(terms.value() * robust.of(i, arm) - (arm > 0 ? terms.cost() : 0));
             all.add(terms.value() * robust.of(i, best) - terms.cost());
@@ -64,14 +66,20 @@ public final class DecisionRules {
         return sample.mean();
     }
 
-    private static int choice(double[] expected, ExperimentTerms terms) {
+    /** Arm by person; of equals the control, then the first. */
+    static int[] rule(double[][] expected, ExperimentTerms terms) {
+        return Arrays.stream(expected)
+                .mapToInt(by -> choice(by, terms.costInOutcome()))
+                .toArray();
+    }
+
+    private static int choice(double[] expected, double cost) {
         int choice = 0;
-        double worth = terms.value() * expected[0];
+        double worth = expected[0];
         for (int a = 1; a < expected.length; a++) {
-            double after = terms.value() * expected[a] - terms.cost();
-            if (after > worth) {
+            if (expected[a] - cost > worth) {
                 choice = a;
-                worth = after;
+                worth = expected[a] - cost;
             }
         }
         return choice;

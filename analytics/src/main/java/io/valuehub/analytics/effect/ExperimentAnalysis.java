@@ -40,14 +40,15 @@ public final class ExperimentAnalysis {
     }
 
     /** Analyses an experiment; everything is judged on people the models have not seen. */
-    public static ExperimentReport of(Experiment experiment, ExperimentTerms terms) {
-        return new ExperimentAnalysis(experiment, terms).report();
+    public static ExperimentReport of(Experiment experiment, ExperimentTerms terms, ExperimentChecks checks) {
+        return new ExperimentAnalysis(experiment, terms).report(checks);
     }
 
-    private ExperimentReport report() {
+    private ExperimentReport report(ExperimentChecks checks) {
         List<ExperimentReport.Effect> effects = effects(experiment);
         List<ExperimentReport.Policy> policies = policies();
-        Verdict verdict = Verdict.of(experiment, effects, policies, best, terms);
+        Verdict verdict =
+                Verdict.of(experiment, effects, leastGain(), best, terms).under(checks);
         return new ExperimentReport(
                 experiment.size(),
                 IntStream.range(0, experiment.arms().size())
@@ -60,7 +61,9 @@ public final class ExperimentAnalysis {
                 budget(),
                 terms.isValued() ? DecisionRules.outOfFold(experiment, pooled, robust, best, terms) : null,
                 verdict.name(),
-                verdict.why());
+                verdict.why(),
+                checks.sampleRatio(),
+                checks.imbalances());
     }
 
     private Sample sample(String outcome, int arm) {
@@ -113,7 +116,7 @@ public final class ExperimentAnalysis {
         }
         Rows people =
                 new Rows(ArmModels.features(experiment, rows), treated, ArmModels.outcomes(experiment, primary, rows));
-        double[][] redrawn = Qini.redrawn(rows.length, DRAWS, terms.seed());
+        byte[][] redrawn = Qini.redrawn(rows.length, DRAWS, terms.seed());
         List<ExperimentReport.Candidate> candidates = new ArrayList<>();
         for (Ranker ranker : Ranker.all()) {
             Qini qini = new Qini(outOfFold(ranker, people, rows), treated, people.outcomes());
@@ -154,8 +157,8 @@ public final class ExperimentAnalysis {
             names.add(arm == 0 ? "control" : "all " + experiment.arms().get(arm));
             rules.add(everybody(arm));
         }
-        names.add(Verdict.PERSONALISED);
-        rules.add(greatest(pooled));
+        names.add("personalised");
+        rules.add(DecisionRules.rule(pooled, terms.withoutCost()));
         List<ExperimentReport.Policy> policies = new ArrayList<>();
         for (String outcome : experiment.outcomes()) {
             RobustScores scores = outcome.equals(primary)
@@ -186,34 +189,35 @@ public final class ExperimentAnalysis {
         return rule;
     }
 
-    /** The arm of greatest expected outcome for each person. */
-    private static int[] greatest(double[][] expected) {
-        int[] rule = new int[expected.length];
-        for (int i = 0; i < rule.length; i++) {
-            for (int a = 1; a < expected[i].length; a++) {
-                rule[i] = expected[i][a] > expected[i][rule[i]] ? a : rule[i];
-            }
-        }
-        return rule;
+    /** Of choosing by person, after costs, over the rule for everybody that it beats least: doing nothing is one. */
+    private Verdict.Gain leastGain() {
+        int[] personal = DecisionRules.rule(pooled, terms);
+        double cost = terms.costInOutcome();
+        return IntStream.range(0, experiment.arms().size())
+                .mapToObj(arm -> {
+                    Sample gain = new Sample();
+                    for (int i = 0; i < personal.length; i++) {
+                        double saved = cost * (Integer.signum(arm) - Integer.signum(personal[i]));
+                        gain.add(robust.of(i, personal[i]) - robust.of(i, arm) + saved);
+                    }
+                    return new Verdict.Gain(arm, gain.mean(), RobustScores.standardError(gain));
+                })
+                .min(Comparator.comparingDouble(Verdict.Gain::errors))
+                .orElseThrow();
     }
 
     private List<ExperimentReport.Budget> budget() {
-        double[][] separate = ArmModels.separate(experiment, primary);
         double random = sample(primary, best).mean() - sample(primary, 0).mean();
-        int[] arm = new int[separate.length];
-        double[] gain = new double[separate.length];
+        int[] arm = new int[pooled.length];
+        double[] gain = new double[pooled.length];
         for (int i = 0; i < arm.length; i++) {
             arm[i] = 1;
-            for (int a = 2; a < separate[i].length; a++) {
-                arm[i] = separate[i][a] > separate[i][arm[i]] ? a : arm[i];
+            for (int a = 2; a < pooled[i].length; a++) {
+                arm[i] = pooled[i][a] > pooled[i][arm[i]] ? a : arm[i];
             }
-            gain[i] = separate[i][arm[i]] - separate[i][0];
+            gain[i] = pooled[i][arm[i]] - pooled[i][0];
         }
-        int[] order = IntStream.range(0, gain.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -gain[i]))
-                .mapToInt(i -> i)
-                .toArray();
+        int[] order = ArmModels.ranked(gain);
         List<ExperimentReport.Budget> budget = new ArrayList<>();
         for (double share : SHARES) {
             double sum = 0;

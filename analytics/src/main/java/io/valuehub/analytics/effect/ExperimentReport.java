@@ -15,6 +15,8 @@ import java.util.List;
  * @param decisionRule what sending where it pays would have earned; null without a value of the first outcome
  * @param verdict {@code personalise}, {@code best-single-action}, {@code no-action} or {@code not-enough-data}
  * @param why in one sentence
+ * @param sampleRatio whether the arms have the sizes that were meant
+ * @param imbalances features that differ between the arms by more than chance
  */
 public record ExperimentReport(
         int customers,
@@ -25,7 +27,9 @@ public record ExperimentReport(
         List<Budget> budget,
         DecisionRule decisionRule,
         String verdict,
-        String why) {
+        String why,
+        ExperimentChecks.Ratio sampleRatio,
+        List<ExperimentChecks.Imbalance> imbalances) {
 
     public ExperimentReport {
         arms = List.copyOf(arms);
@@ -33,11 +37,13 @@ public record ExperimentReport(
         rankers = List.copyOf(rankers);
         policies = List.copyOf(policies);
         budget = List.copyOf(budget);
+        imbalances = List.copyOf(imbalances);
     }
 
     /** The same with another decision rule. */
     public ExperimentReport with(DecisionRule rule) {
-        return new ExperimentReport(customers, arms, effects, rankers, policies, budget, rule, verdict, why);
+        return new ExperimentReport(
+                customers, arms, effects, rankers, policies, budget, rule, verdict, why, sampleRatio, imbalances);
     }
 
     /**

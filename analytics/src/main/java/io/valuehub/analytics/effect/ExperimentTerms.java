@@ -18,4 +18,13 @@ public record ExperimentTerms(double value, double cost, long seed) {
     boolean isValued() {
         return !Double.isNaN(value);
     }
+
+    /** Cost in units of the first outcome; 0 when its value is not known. */
+    double costInOutcome() {
+        return isValued() ? cost / value : 0;
+    }
+
+    ExperimentTerms withoutCost() {
+        return new ExperimentTerms(value, 0, seed);
+    }
 }

@@ -64,7 +64,13 @@ final class Qini {
 
     /** The coefficient. */
     double coefficient() {
-        return coefficient(ones(outcomes.length));
+        return coefficient(once(outcomes.length));
+    }
+
+    private static byte[] once(int size) {
+        byte[] once = new byte[size];
+        Arrays.fill(once, (byte) 1);
+        return once;
     }
 
     private static double[] ones(int size) {
@@ -77,25 +83,25 @@ final class Qini {
      * How often each person is drawn when the experiment is drawn again, so many times: Poisson weights, by draw, then by
      * person. The same draws serve all rankings of the same people.
      */
-    static double[][] redrawn(int people, int draws, long seed) {
+    static byte[][] redrawn(int people, int draws, long seed) {
         PoissonDistribution poisson = new PoissonDistribution(new Well19937c(seed), 1, 1e-12, 1000);
-        double[][] weights = new double[draws][people];
-        for (double[] draw : weights) {
+        byte[][] weights = new byte[draws][people];
+        for (byte[] draw : weights) {
             for (int i = 0; i < people; i++) {
-                draw[i] = poisson.sample();
+                draw[i] = (byte) Math.min(poisson.sample(), Byte.MAX_VALUE);
             }
         }
         return weights;
     }
 
     /** Standard error of the coefficient over {@link #redrawn} people. */
-    double standardError(double[][] redrawn) {
+    double standardError(byte[][] redrawn) {
         double[] drawn = Arrays.stream(redrawn).mapToDouble(this::coefficient).toArray();
         double mean = Arrays.stream(drawn).average().orElseThrow();
         return Math.sqrt(Arrays.stream(drawn).map(d -> (d - mean) * (d - mean)).sum() / (drawn.length - 1));
     }
 
-    private double coefficient(double[] times) {
+    private double coefficient(byte[] times) {
         double[] area = areas(ranked, scores, times);
         double[] best = areas(perfect, ideal, times);
         double possible = best[0] - best[1];
@@ -103,7 +109,7 @@ final class Qini {
     }
 
     /** Area under the curve, and under the straight line to its end. */
-    private double[] areas(int[] order, double[] by, double[] times) {
+    private double[] areas(int[] order, double[] by, byte[] times) {
         double rows = 0;
         double treatedRows = 0;
         double treatedSum = 0;

@@ -16,7 +16,7 @@ final class RankedRows {
     private final boolean[] treated;
     private final double[] outcomes;
     private final double[] weights;
-    private final double[][] redrawn;
+    private final byte[][] redrawn;
 
     RankedRows(LoggedOutcomes past, int[] rows, int action, int draws, long seed) {
         this.past = past;

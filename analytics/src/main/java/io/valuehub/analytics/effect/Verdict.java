@@ -7,33 +7,39 @@ import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * What to do after an experiment. Choosing by person is advised only where the evidence for it is there: the gain over
- * the best single action must be more than chance at the 5 % level. Otherwise the best single action, if it does better
- * than doing nothing after its cost (at 5 % divided by the number of actions, Bonferroni), or none.
+ * What to do after an experiment. Choosing by person is advised only where the evidence for it is there: after costs it must
+ * beat every action for everybody, and doing nothing, by more than chance at the 5 % level. Otherwise the best single action,
+ * if it does better than doing nothing after its cost (at 5 % divided by the number of actions, Bonferroni), or none.
  */
 record Verdict(String name, String why) {
-
-    static final String PERSONALISED = "personalised";
 
     /** Below this, effects by person cannot be told from chance. */
     private static final int FEWEST = 2000;
 
     private static final int FEWEST_RESPONDERS = 15;
 
+    /**
+     * Of choosing by person over an arm for everybody, per person, in units of the outcome and after costs.
+     *
+     * @param over the arm
+     */
+    record Gain(int over, double mean, double standardError) {
+
+        double errors() {
+            return mean == 0 ? 0 : mean / standardError;
+        }
+    }
+
     static Verdict of(
             Experiment experiment,
             List<ExperimentReport.Effect> effects,
-            List<ExperimentReport.Policy> policies,
+            Gain personal,
             int best,
             ExperimentTerms terms) {
         String outcome = experiment.outcomes().get(0);
         String arm = experiment.arms().get(best);
         ExperimentReport.Effect effect = effects.stream()
                 .filter(e -> e.arm().equals(arm) && e.outcome().equals(outcome))
-                .findFirst()
-                .orElseThrow();
-        ExperimentReport.Policy personal = policies.stream()
-                .filter(p -> p.name().equals(PERSONALISED) && p.outcome().equals(outcome))
                 .findFirst()
                 .orElseThrow();
         long responders = fewestResponders(experiment, outcome);
@@ -43,24 +49,29 @@ record Verdict(String name, String why) {
                     "An arm has only %d people with any %s; %d are needed."
                             .formatted(responders, outcome, FEWEST_RESPONDERS));
         }
-        double costs = terms.isValued() ? terms.cost() / terms.value() : 0;
+        double costs = terms.costInOutcome();
         double z = critical(experiment.arms().size() - 1);
         boolean pays = effect.difference() - costs > z * effect.standardError();
-        double gain = personal.versusBestArm();
-        double error = personal.versusBestArmStandardError();
-        if (experiment.size() >= FEWEST && gain > ExperimentAnalysis.Z * error) {
+        String afterCosts = costs > 0 ? " after costs" : "";
+        if (experiment.size() >= FEWEST && personal.errors() > ExperimentAnalysis.Z) {
             return new Verdict(
                     "personalise",
                     say(
-                            "Choosing by person brings %.4g %s more per person than giving everybody '%s' (standard error %.2g).",
-                            gain, outcome, arm, error));
+                            "Choosing by person brings %.4g %s more per person%s than %s (standard error %.2g).",
+                            personal.mean(),
+                            outcome,
+                            afterCosts,
+                            personal.over() == 0
+                                    ? "doing nothing"
+                                    : "giving everybody '" + experiment.arms().get(personal.over()) + "'",
+                            personal.standardError()));
         }
         if (pays) {
             String size = experiment.size() < FEWEST
                     ? say(" With fewer than %d people, effects by person cannot be told from chance.", FEWEST)
                     : say(
-                            " Choosing by person changes that by %.4g (standard error %.2g): no gain that could not be chance.",
-                            gain, error);
+                            " Choosing by person changes that by %.4g%s (standard error %.2g): no gain that could not be chance.",
+                            personal.mean(), afterCosts, personal.standardError());
             return new Verdict(
                     "best-single-action",
                     say(
@@ -68,18 +79,28 @@ record Verdict(String name, String why) {
                                     arm, effect.difference(), outcome, effect.low(), effect.high())
                             + size);
         }
-        boolean excluded = effect.high() < costs || seesATenth(experiment, effect, outcome);
-        return excluded
+        String found = say(
+                "'%s' changes %s by %.4g per person (interval %.4g to %.4g)",
+                arm, outcome, effect.difference(), effect.low(), effect.high());
+        if (effect.high() < costs) {
+            return new Verdict("no-action", "The best action, " + found + ", which does not pay.");
+        }
+        return costs == 0 && seesATenth(experiment, effect, outcome)
                 ? new Verdict(
                         "no-action",
-                        say(
-                                "The best action, '%s', changes %s by %.4g per person (interval %.4g to %.4g), which does not pay.",
-                                arm, outcome, effect.difference(), effect.low(), effect.high()))
-                : new Verdict(
-                        "not-enough-data",
-                        say(
-                                "'%s' changes %s by %.4g per person, and anything from %.4g to %.4g is possible.",
-                                arm, outcome, effect.difference(), effect.low(), effect.high()));
+                        "The best action, " + found
+                                + ": no gain that could not be chance, though a tenth more would have been seen.")
+                : new Verdict("not-enough-data", found + ": more people are needed to tell that from chance.");
+    }
+
+    /** Nothing is advised where sizes are not what was meant, nor to choose by what was not known before. */
+    Verdict under(ExperimentChecks checks) {
+        if (checks.sampleRatio().stated() && checks.sampleRatio().mismatch()) {
+            return new Verdict("not-enough-data", checks.ofSizes());
+        }
+        return name.equals("personalise") && !checks.imbalances().isEmpty()
+                ? new Verdict("not-enough-data", checks.ofFeatures())
+                : this;
     }
 
     private static String say(String words, Object... values) {

@@ -18,7 +18,8 @@ public final class SettingsSearch {
     private static final int SEARCH_ITEMS = 1_500;
     private static final double[] LAMBDAS = {200, 50, 100, 500, 1000};
     private static final double[] HALF_LIVES = {180, 90, 365, Double.POSITIVE_INFINITY};
-    private static final double[] SHARES = {0.1, 0.05, 0.2, 0.4};
+    /** The great ones are for shops where people hardly buy a thing twice. */
+    private static final double[] SHARES = {0.1, 0.05, 0.2, 0.4, 1, 4};
 
     private SettingsSearch() {}
 

@@ -25,12 +25,16 @@ class HillstromTest {
                 // Only the history's segment, which is not used, is quoted and holds commas.
                 .map(line -> line.replaceAll("\"[^\"]*\"", "").split(","))
                 .toList();
-        report = ExperimentAnalysis.of(experiment(ARMS), new ExperimentTerms(1, .05, 1));
+        report = analysed(experiment(ARMS), new ExperimentTerms(1, .05, 1));
         report.rankers().forEach(System.out::println);
         report.policies().forEach(System.out::println);
         report.budget().forEach(System.out::println);
         System.out.println(report.decisionRule());
         System.out.println(report.verdict() + ": " + report.why());
+    }
+
+    private static ExperimentReport analysed(Experiment experiment, ExperimentTerms terms) {
+        return ExperimentAnalysis.of(experiment, terms, ExperimentChecks.of(experiment, List.of(), Map.of()));
     }
 
     private static Experiment experiment(List<String> arms) {
@@ -198,7 +202,7 @@ class HillstromTest {
                 cells.stream().map(features::read).toArray(double[][]::new),
                 Map.of("visit", outcome));
 
-        ExperimentReport nothing = ExperimentAnalysis.of(experiment, new ExperimentTerms(Double.NaN, 0, 1));
+        ExperimentReport nothing = analysed(experiment, new ExperimentTerms(Double.NaN, 0, 1));
         assertThat(nothing.verdict()).isEqualTo("no-action");
         assertThat(nothing.decisionRule()).isNull();
     }

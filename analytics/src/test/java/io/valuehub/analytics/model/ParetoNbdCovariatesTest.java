@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,25 +64,29 @@ class ParetoNbdCovariatesTest {
         GradientCheck.of(likelihood, .8, 9, .6, 12, 1.4, .7, 1.1);
     }
 
+    /** Customers by the model's own story, seen for one to two years: members buy and stay more, distance makes for purchases. */
+    private static FitResult<ParetoNbdCovariates> fitted(Random random, double[][] rows, double distance) {
+        List<SimulatedCustomer> customers = new ArrayList<>();
+        double[] ages = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            ages[i] = 52 + random.nextInt(52);
+            double alpha = 8 * Math.exp(-.5 * rows[i][0] - distance * rows[i][1]);
+            double beta = 15 * Math.exp(.7 * rows[i][0]);
+            customers.add(SimulatedCustomer.pareto(random, .9, alpha, .7, beta, ages[i]));
+        }
+        Covariates table = Covariates.of(List.of("member", "distance"), rows);
+        return ParetoNbdCovariates.fit(SimulatedCustomer.patterns(customers, ages), table, table);
+    }
+
     /** 20,000 customers by the model's own story, one covariate a number far from 1: the coefficients come back. */
     @Test
     void findsWhatMadeTheCustomers() {
         long seed = 20072L;
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        List<SimulatedCustomer> customers = new ArrayList<>();
         double[][] rows = new double[20_000][];
-        double[] ages = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = new double[] {random.nextInt(2), 1000 * random.nextDouble()};
-            ages[i] = 52 + random.nextInt(52);
-            double alpha = 8 * Math.exp(-.5 * rows[i][0] - .001 * rows[i][1]);
-            double beta = 15 * Math.exp(.7 * rows[i][0]);
-            customers.add(SimulatedCustomer.pareto(random, .9, alpha, .7, beta, ages[i]));
-        }
-        Covariates table = Covariates.of(List.of("member", "distance"), rows);
-        FitResult<ParetoNbdCovariates> fit =
-                ParetoNbdCovariates.fit(SimulatedCustomer.patterns(customers, ages), table, table);
+        Arrays.setAll(rows, i -> new double[] {random.nextInt(2), 1000 * random.nextDouble()});
+        FitResult<ParetoNbdCovariates> fit = fitted(random, rows, .001);
         assertThat(fit.converged()).as(fit.why()).isTrue();
         Map<String, Double> truth = Map.of(
                 "r",
@@ -120,19 +125,9 @@ class ParetoNbdCovariatesTest {
         Map<String, Double> covered = new TreeMap<>();
         int shops = 120;
         for (int shop = 0; shop < shops; shop++) {
-            List<SimulatedCustomer> customers = new ArrayList<>();
             double[][] rows = new double[300][];
-            double[] ages = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = new double[] {random.nextInt(2), 1 + random.nextInt(5)};
-                ages[i] = 52 + random.nextInt(52);
-                double alpha = 8 * Math.exp(-.5 * rows[i][0] - .1 * rows[i][1]);
-                double beta = 15 * Math.exp(.7 * rows[i][0]);
-                customers.add(SimulatedCustomer.pareto(random, .9, alpha, .7, beta, ages[i]));
-            }
-            Covariates table = Covariates.of(List.of("member", "distance"), rows);
-            FitResult<ParetoNbdCovariates> fit =
-                    ParetoNbdCovariates.fit(SimulatedCustomer.patterns(customers, ages), table, table);
+            Arrays.setAll(rows, i -> new double[] {random.nextInt(2), 1 + random.nextInt(5)});
+            FitResult<ParetoNbdCovariates> fit = fitted(random, rows, .1);
             assertThat(fit.converged()).as(fit.why()).isTrue();
             truth.forEach((name, value) -> covered.merge(
                     name,

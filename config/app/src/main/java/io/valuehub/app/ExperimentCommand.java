@@ -3,6 +3,7 @@ package io.valuehub.app;
 import io.valuehub.analytics.effect.DecisionRules;
 import io.valuehub.analytics.effect.Experiment;
 import io.valuehub.analytics.effect.ExperimentAnalysis;
+import io.valuehub.analytics.effect.ExperimentChecks;
 import io.valuehub.analytics.effect.ExperimentReport;
 import io.valuehub.analytics.effect.ExperimentTerms;
 import io.valuehub.analytics.effect.Features;
@@ -89,6 +90,21 @@ public final class ExperimentCommand implements HubCommand {
             description = "A second file of the same kind that the decision rule is judged on.")
     private Path test;
 
+    @Option(
+            names = "--shares",
+            split = ",",
+            paramLabel = "VALUE=SHARE",
+            description =
+                    "How many people each action was meant for, in any unit, e.g. control=1,coupon=3: are there as many?"
+                            + " When left out, as many for each.")
+    private Map<String, Double> shares = Map.of();
+
+    @Option(
+            names = "--customer",
+            paramLabel = "COL",
+            description = "Column with the customer, where one has several lines: what they did adds up.")
+    private String customer;
+
     @Override
     public int order() {
         return 87;
@@ -97,19 +113,21 @@ public final class ExperimentCommand implements HubCommand {
     @Override
     public Integer call() {
         require();
-        ExperimentFile.Columns columns = new ExperimentFile.Columns(arm, outcomes, features);
+        ExperimentFile.Columns columns = new ExperimentFile.Columns(arm, outcomes, features, customer);
         ExperimentFile lines = read(file, columns);
         List<String> arms = arms(lines);
+        requireShares(arms);
         Features reading = Features.of(features, lines.features());
         Experiment experiment = experiment(file, lines, arms, reading);
         ExperimentTerms terms = new ExperimentTerms(value == null ? Double.NaN : value, cost, SEED);
         output.progress("learning from %,d people".formatted(experiment.size()));
-        ExperimentReport report = ExperimentAnalysis.of(experiment, terms);
+        ExperimentChecks checks = ExperimentChecks.of(experiment, reading.names(), shares);
+        ExperimentReport report = ExperimentAnalysis.of(experiment, terms, checks);
         if (test != null) {
             Experiment second = experiment(test, read(test, columns), arms, reading);
             report = report.with(DecisionRules.onTest(experiment, second, terms));
         }
-        output.result(report, ExperimentText.of(report));
+        output.result(report, ExperimentText.of(report, checks));
         return DONE;
     }
 
@@ -129,6 +147,26 @@ public final class ExperimentCommand implements HubCommand {
                 problems.add(Problem.of(
                         "--features", "names '" + feature + "'", "must name only what was known before the action"));
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+    }
+
+    private void requireShares(List<String> arms) {
+        List<Problem> problems = new ArrayList<>();
+        for (String named : shares.keySet()) {
+            if (!arms.contains(named)) {
+                problems.add(new Problem(
+                        "--shares", "names '" + named + "'", "must be one of " + arms, Suggestion.of(named, arms)));
+            } else if (!(shares.get(named) > 0 && Double.isFinite(shares.get(named)))) {
+                problems.add(Problem.of("--shares " + named, "was " + shares.get(named), "must be above zero"));
+            }
+        }
+        List<String> missing =
+                arms.stream().filter(name -> !shares.containsKey(name)).toList();
+        if (!shares.isEmpty() && !missing.isEmpty()) {
+            problems.add(Problem.of("--shares", "says nothing of " + missing, "must have a share for each action"));
         }
         if (!problems.isEmpty()) {
             throw new ConfigProblem(problems);

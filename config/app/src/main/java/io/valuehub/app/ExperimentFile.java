@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,21 @@ import org.apache.commons.io.input.BOMInputStream;
 
 /**
  * The lines of a past experiment: plain or gzip, a header line, the delimiter guessed. A line without an arm or with an
- * outcome that is no number is left out and counted, with its place.
+ * outcome that is no number is left out and counted, with its place. Lines of one customer are one person: outcomes add up,
+ * features are those of the first line, and a line of another arm than the first is left out.
  *
- * @param arms given, by line
- * @param features cells of the feature columns, by line
+ * @param arms given, by person
+ * @param features cells of the feature columns, by person
  * @param outcomes by name
  * @param leftOut places and reasons
+ * @param customers place of each among the people; empty when lines are people
  */
 record ExperimentFile(
-        List<String> arms, List<String[]> features, Map<String, List<Double>> outcomes, List<Problem> leftOut) {
+        List<String> arms,
+        List<String[]> features,
+        Map<String, List<Double>> outcomes,
+        List<Problem> leftOut,
+        Map<String, Integer> customers) {
 
     private static final int GZIP = GZIPInputStream.GZIP_MAGIC;
 
@@ -44,13 +51,17 @@ record ExperimentFile(
      * @param arm which action a person got
      * @param outcomes what they did afterwards
      * @param features what was known of them before
+     * @param customer who they are; null when each line is a person
      */
-    record Columns(String arm, List<String> outcomes, List<String> features) {
+    record Columns(String arm, List<String> outcomes, List<String> features, String customer) {
 
         List<String> all() {
             List<String> all = new ArrayList<>(List.of(arm));
             all.addAll(outcomes);
             all.addAll(features);
+            if (customer != null) {
+                all.add(customer);
+            }
             return all;
         }
     }
@@ -61,7 +72,8 @@ record ExperimentFile(
             requireColumns(path, parser.getHeaderNames(), columns);
             Map<String, List<Double>> outcomes = new LinkedHashMap<>();
             columns.outcomes().forEach(name -> outcomes.put(name, new ArrayList<>()));
-            ExperimentFile file = new ExperimentFile(new ArrayList<>(), new ArrayList<>(), outcomes, new ArrayList<>());
+            ExperimentFile file = new ExperimentFile(
+                    new ArrayList<>(), new ArrayList<>(), outcomes, new ArrayList<>(), new HashMap<>());
             for (CSVRecord line : parser) {
                 file.add(path.getFileName() + ":" + parser.getCurrentLineNumber(), line, columns);
             }
@@ -136,10 +148,30 @@ record ExperimentFile(
                 return;
             }
         }
+        String customer = columns.customer() == null ? "" : line.get(columns.customer());
+        Integer known = customer.isEmpty() ? null : customers.putIfAbsent(customer, arms.size());
+        if (known != null) {
+            addTo(known, place, line.get(columns.arm()), columns.outcomes(), values);
+            return;
+        }
         arms.add(line.get(columns.arm()));
         features.add(columns.features().stream().map(line::get).toArray(String[]::new));
         for (int o = 0; o < values.length; o++) {
             outcomes.get(columns.outcomes().get(o)).add(values[o]);
+        }
+    }
+
+    private void addTo(int person, String place, String arm, List<String> names, double[] values) {
+        if (!arms.get(person).equals(arm)) {
+            leftOut.add(Problem.of(
+                    place,
+                    "gives a customer '" + arm + "' who had '" + arms.get(person) + "' before",
+                    "must have one action a customer"));
+            return;
+        }
+        for (int o = 0; o < values.length; o++) {
+            double value = values[o];
+            outcomes.get(names.get(o)).set(person, outcomes.get(names.get(o)).get(person) + value);
         }
     }
 

@@ -2,18 +2,23 @@ package io.valuehub.app;
 
 import static java.lang.String.format;
 
+import io.valuehub.analytics.effect.ExperimentChecks;
 import io.valuehub.analytics.effect.ExperimentReport;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A past experiment in words. */
 final class ExperimentText {
 
     private ExperimentText() {}
 
-    static String of(ExperimentReport report) {
+    static String of(ExperimentReport report, ExperimentChecks checks) {
         StringBuilder text = new StringBuilder();
         line(text, "%,d people", report.customers());
         report.arms().forEach(arm -> line(text, "  %-24s %,10d", arm.arm(), arm.customers()));
+        Stream.of(checks.ofSizes(), checks.ofFeatures())
+                .filter(words -> !words.isEmpty())
+                .forEach(words -> line(text, "%n%s", words));
         line(text, "%nWhat each action changed, per person (95 %% interval)");
         report.effects()
                 .forEach(e -> line(

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,19 +18,22 @@ class ExperimentCommandTest {
     @TempDir
     private Path folder;
 
+    private static HubRun experiment(
+            Path file, String arm, String control, String outcomes, String features, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("experiment", file.toString(), "--arm", arm));
+        arguments.addAll(List.of("--control", control, "--outcome", outcomes, "--features", features));
+        arguments.addAll(List.of(options));
+        return HubRun.of(arguments.toArray(String[]::new));
+    }
+
     /** Effects of Hillstrom's experiment; reference-actions.md, section 1. The rest is tested where it is reckoned. */
     @Test
     void analysesHillstromsExperiment() {
-        HubRun run = HubRun.of(
-                "experiment",
-                PublicData.file("hillstrom.csv.gz").toString(),
-                "--arm",
+        HubRun run = experiment(
+                PublicData.file("hillstrom.csv.gz"),
                 "segment",
-                "--control",
                 "No E-Mail",
-                "--outcome",
                 "visit,conversion,spend",
-                "--features",
                 "recency,history,mens,womens,zip_code,newbie,channel",
                 "--json");
 
@@ -45,7 +50,9 @@ class ExperimentCommandTest {
                         "budget",
                         "decisionRule",
                         "verdict",
-                        "why");
+                        "why",
+                        "sampleRatio",
+                        "imbalances");
         assertThat(json.path("customers").asInt()).isEqualTo(64_000);
         JsonNode mens = json.path("effects").get(0);
         assertThat(mens.path("arm").asText()).isEqualTo("Mens E-Mail");
@@ -59,16 +66,11 @@ class ExperimentCommandTest {
     void seesWhomAnActionChanges() throws IOException {
         Path past = simulated("past.csv", 8000, 1);
         Path test = simulated("test.csv", 8000, 2);
-        HubRun run = HubRun.of(
-                "experiment",
-                past.toString(),
-                "--arm",
+        HubRun run = experiment(
+                past,
                 "got",
-                "--control",
                 "none",
-                "--outcome",
                 "bought",
-                "--features",
                 "age",
                 "--value",
                 "1",
@@ -109,35 +111,14 @@ class ExperimentCommandTest {
     @Test
     void saysWhatIsWrongAllAtOnce() throws IOException {
         Path file = simulated("past.csv", 100, 1);
-        HubRun run = HubRun.of(
-                "experiment",
-                file.toString(),
-                "--arm",
-                "gott",
-                "--control",
-                "none",
-                "--outcome",
-                "bougth",
-                "--features",
-                "age");
+        HubRun run = experiment(file, "gott", "none", "bougth", "age");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .contains(
                         "past.csv:1 has no column 'gott' but must be one of [got, age, bought]; did you mean got?",
                         "past.csv:1 has no column 'bougth' but must be one of [got, age, bought]; did you mean bought?");
-        assertThat(HubRun.of(
-                                "experiment",
-                                file.toString(),
-                                "--arm",
-                                "got",
-                                "--control",
-                                "nome",
-                                "--outcome",
-                                "bought",
-                                "--features",
-                                "age")
-                        .err())
+        assertThat(experiment(file, "got", "nome", "bought", "age").err())
                 .contains("--control was 'nome' but must be one of [coupon, none]; did you mean none?");
     }
 
@@ -154,39 +135,50 @@ class ExperimentCommandTest {
         }
         Path file = Files.writeString(folder.resolve("alternating.csv"), lines);
 
-        HubRun run = HubRun.of(
-                "experiment",
-                file.toString(),
-                "--arm",
-                "got",
-                "--control",
-                "none",
-                "--outcome",
-                "bought",
-                "--features",
-                "city",
-                "--json");
+        HubRun run = experiment(file, "got", "none", "bought", "city", "--json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.json().path("rankers").get(0).path("chosen").asText()).isEqualTo("constant");
         assertThat(run.json().path("verdict").asText()).isEqualTo("not-enough-data");
     }
 
+    /** Two to one was meant and 45 to 55 it is, of 100 customers with four lines each, one with a line too many. */
+    @Test
+    void asksWhetherChanceDecidedWhoGotWhat() throws IOException {
+        StringBuilder lines = new StringBuilder("who,got,age,bought\n");
+        for (int i = 0; i < 400; i++) {
+            int customer = i % 100;
+            lines.append(customer)
+                    .append(customer < 45 ? ",none," : ",coupon,")
+                    .append(customer % 7)
+                    .append(",1\n");
+        }
+        lines.append("0,coupon,0,1\n");
+        Path file = Files.writeString(folder.resolve("lines.csv"), lines);
+
+        HubRun run = experiment(
+                file, "got", "none", "bought", "age", "--customer", "who", "--shares", "none=2,coupon=1", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("lines.csv:402 gives a customer 'coupon' who had 'none' before");
+        assertThat(run.json().path("arms").get(1).path("customers").asInt()).isEqualTo(55);
+        // Four lines a customer add up, the same for all, whom the models' priors draw away by less than a millionth.
+        assertThat(run.json().path("policies").get(1).path("value").asDouble()).isCloseTo(4, within(1e-6));
+        assertThat(run.json().path("sampleRatio").path("mismatch").asBoolean()).isTrue();
+        assertThat(run.json().path("why").asText()).contains("not the sizes that were meant");
+        assertThat(experiment(file, "got", "none", "bought", "age", "--shares", "nome=2,none=0")
+                        .err())
+                .contains(
+                        "--shares names 'nome' but must be one of [none, coupon]; did you mean none?",
+                        "--shares none was 0.0 but must be above zero",
+                        "--shares says nothing of [coupon]");
+    }
+
     @Test
     void threePeopleAreTooFew() throws IOException {
         Path file = Files.writeString(folder.resolve("few.csv"), "got,age,bought\ncoupon,1,1\nnone,2,0\ncoupon,3,0\n");
 
-        HubRun run = HubRun.of(
-                "experiment",
-                file.toString(),
-                "--arm",
-                "got",
-                "--control",
-                "none",
-                "--outcome",
-                "bought",
-                "--features",
-                "age");
+        HubRun run = experiment(file, "got", "none", "bought", "age");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
@@ -205,18 +197,7 @@ class ExperimentCommandTest {
         }
         Path file = Files.writeString(folder.resolve("export.csv"), lines);
 
-        HubRun run = HubRun.of(
-                "experiment",
-                file.toString(),
-                "--arm",
-                "Grupo",
-                "--control",
-                "control",
-                "--outcome",
-                "Margen",
-                "--features",
-                "Edad",
-                "--json");
+        HubRun run = experiment(file, "Grupo", "control", "Margen", "Edad", "--json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.json().path("customers").asInt()).isEqualTo(140);

@@ -33,18 +33,4 @@ record ReactionModel(
     double extraOrder(boolean alive, boolean coupon) {
         return alive ? letterAlive + (coupon ? couponAlive : 0) : letterGone + (coupon ? couponGone : 0);
     }
-
-    /**
-     * Margin a letter brings on average, after what its coupon gives away.
-     *
-     * @param percent off; 0 without a coupon
-     * @param margin share of the price before the coupon that is left after the cost of goods
-     */
-    double margin(TrueCustomer customer, boolean alive, int percent, double margin) {
-        double extra = extraOrder(alive, percent > 0);
-        double off = percent / 100.0;
-        double anyway = alive ? -Math.expm1(-customer.purchaseRate() * COUPON_DAYS / 7.0) : 0;
-        double given = extra + (1 - extra) * anyway * usesCoupon;
-        return customer.meanSpend() * (extra * margin - (percent > 0 ? given * off : 0));
-    }
 }
