@@ -6,64 +6,35 @@ import io.valuehub.analytics.loyalty.LoyaltyTerms;
 import io.valuehub.analytics.loyalty.Tier;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
-import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Product;
-import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
 import io.valuehub.routes.TestHub;
-import io.valuehub.routes.report.LoyaltyAccount;
 import io.valuehub.routes.settings.HubSettings;
 import io.valuehub.routes.settings.IdentitySettings;
 import io.valuehub.routes.settings.LoyaltySettings;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The points ledger always adds up: in whatever order things become known, and whoever turns out to be one person. */
-class PointsLedgerTest {
-
-    private static final List<String> TABLES = List.of(
-            "people",
-            "identities",
-            "identity_links",
-            "identity_decisions",
-            "person_merges",
-            "person_history",
-            "shared_pasts",
-            "customers",
-            "orders",
-            "order_lines",
-            "refunds",
-            "products",
-            "actions",
-            "action_history",
-            "loyalty_terms",
-            "points_entries",
-            "points_standings",
-            "points_due");
-
-    private static final Map<TestLedger, Ledger> OPEN = new EnumMap<>(TestLedger.class);
+class PointsLedgerTest extends LoyaltyWorld {
 
     private static final LoyaltyTerms TERMS = terms("1", Map.of("Coffee", new BigDecimal("3")));
 
-    private final FixedClock clock = new FixedClock("2027-03-01T10:00:00Z");
-    private final HubSettings settings = hub(TERMS);
-    private Ledger ledger;
+    @Override
+    HubSettings settings() {
+        return hub(TERMS);
+    }
 
     /** One point a euro, 20 for the first order, for a year; silver from 100 a year with a half more. */
     private static LoyaltyTerms terms(String rate, Map<String, BigDecimal> categories) {
@@ -85,36 +56,6 @@ class PointsLedgerTest {
                 .settings();
     }
 
-    private void open(TestLedger database) {
-        ledger = OPEN.computeIfAbsent(database, TestLedger::open);
-        clear();
-    }
-
-    private void clear() {
-        TABLES.forEach(table -> ledger.jdbc().sql("delete from " + table).update());
-    }
-
-    private PointsLedger points() {
-        return new PointsLedger(ledger, clock, settings);
-    }
-
-    private void save(List<CanonicalRecord> records) {
-        new Pull(ledger, clock, IdentitySettings.STANDARD)
-                .save(
-                        Sample.SHOP,
-                        "orders",
-                        new Page(
-                                records.stream().map(Fitted::of).toList(),
-                                List.of(),
-                                Map.of(),
-                                null,
-                                Optional.empty()));
-    }
-
-    private void save(CanonicalRecord... records) {
-        save(List.of(records));
-    }
-
     private static Order order(String id, String customer, String email, String revenue, String placed) {
         return order(id, customer, email, revenue, placed, OrderStatus.PAID, placed);
     }
@@ -127,71 +68,17 @@ class PointsLedgerTest {
             String placed,
             OrderStatus status,
             String changed) {
-        return new Order(
-                new SourceId(Sample.SHOP, id),
-                "#" + id,
-                status,
-                customer,
-                email,
-                Instant.parse(placed + "T10:00:00Z"),
-                Instant.parse(changed + "T10:00:00Z"),
-                Money.of(revenue, "EUR"),
-                "ES",
-                List.of(),
-                List.of());
-    }
-
-    private static Refund refund(String id, String order, String amount, String day) {
-        return new Refund(
-                new SourceId(Sample.SHOP, id),
-                order,
-                null,
-                null,
-                Instant.parse(day + "T12:00:00Z"),
-                amount == null ? null : Money.of(amount, "EUR"));
+        return order(id, customer, email, revenue, placed, status, changed, null);
     }
 
     private static Customer customer(String id, String email) {
         return Sample.customer(id, email, null, Map.of());
     }
 
-    private List<String> entries() {
-        return ledger.jdbc()
-                .sql("select * from points_entries order by id")
-                .query((row, i) ->
-                        row.getString("effective_on") + " " + row.getString("cause") + " " + row.getLong("points"))
-                .list();
-    }
-
-    private LoyaltyAccount account(String email) {
-        return new PointsStandings(ledger)
-                .of(new Explanations(ledger, clock, Map.of()).person(email).orElseThrow())
-                .orElseThrow();
-    }
-
-    /** Of each person by the orders that are theirs: points, tier and how long it lasts. */
+    /** Points, tier and how long it lasts. */
     private Map<String, String> balances() {
-        Map<Long, TreeSet<String>> orders = new TreeMap<>();
-        ledger.jdbc()
-                .sql("select person_id, external_id from orders where person_id is not null")
-                .query(row -> {
-                    orders.computeIfAbsent(row.getLong("person_id"), id -> new TreeSet<>())
-                            .add(row.getString("external_id"));
-                });
-        Map<String, String> balances = new TreeMap<>();
-        PointsStandings standings = new PointsStandings(ledger);
-        orders.forEach((person, theirs) -> {
-            LoyaltyAccount account = standings.of(person).orElseThrow();
-            assertThat(account.entries().stream()
-                            .mapToLong(LoyaltyAccount.Entry::points)
-                            .sum())
-                    .isEqualTo(account.points());
-            balances.put(
-                    theirs.toString(),
-                    account.points() + " " + account.tier() + " " + account.tierUntil() + " " + account.expiring() + " "
-                            + account.expiringOn());
-        });
-        return balances;
+        return standings((orders, account) -> account.points() + " " + account.tier() + " " + account.tierUntil() + " "
+                + account.expiring() + " " + account.expiringOn());
     }
 
     @ParameterizedTest
@@ -228,9 +115,7 @@ class PointsLedgerTest {
                 order("1", null, "ana@example.com", "40.00", "2027-02-01"),
                 order("2", null, "bob@example.com", "30.00", "2027-02-02"));
         points().reckon();
-        long bob = new Explanations(ledger, clock, Map.of())
-                .person("bob@example.com")
-                .orElseThrow();
+        long bob = person("bob@example.com");
         points().correct(bob, 7, "a lost parcel");
         assertThat(account("bob@example.com").points()).isEqualTo(30 + 20 + 7);
 
@@ -255,9 +140,7 @@ class PointsLedgerTest {
         open(database);
         save(order("1", null, "ana@example.com", "80.00", "2027-02-01"));
         points().reckon();
-        long ana = new Explanations(ledger, clock, Map.of())
-                .person("ana@example.com")
-                .orElseThrow();
+        long ana = person("ana@example.com");
         LedgerRows rows = new LedgerRows(ledger, clock);
         rows.plan("reward", ana, null, "my-shop", "coupon", HubSettings.Mode.LIVE);
         rows.plan("shown", ana, null, "my-shop", "coupon", HubSettings.Mode.PREVIEW);
@@ -280,9 +163,7 @@ class PointsLedgerTest {
         open(database);
         save(order("1", null, "ana@example.com", "80.00", "2027-02-01"));
         points().reckon();
-        long ana = new Explanations(ledger, clock, Map.of())
-                .person("ana@example.com")
-                .orElseThrow();
+        long ana = person("ana@example.com");
         LedgerRows rows = new LedgerRows(ledger, clock);
         rows.plan("own", ana, null, "points", "loyalty", HubSettings.Mode.LIVE);
         rows.plan("elsewhere", ana, null, "other", "loyalty", HubSettings.Mode.LIVE);
@@ -338,41 +219,14 @@ class PointsLedgerTest {
         int worlds = database == TestLedger.H2 ? 40 : 8;
         int merges = 0;
         for (int seed = 1; seed <= worlds; seed++) {
-            Random random = new Random(seed);
-            List<CanonicalRecord> world = world(random);
             clear();
-            save(world);
+            save(world(new Random(seed)));
             points().reckon();
             Map<String, String> together = balances();
             clear();
             points().reckon();
-            List<CanonicalRecord> shuffled = new ArrayList<>(world);
-            Collections.shuffle(shuffled, random);
-            List<String> before = List.of();
-            for (int from = 0; from < shuffled.size(); ) {
-                int until = Math.min(shuffled.size(), from + 1 + random.nextInt(3));
-                save(shuffled.subList(from, until));
-                if (random.nextBoolean()) {
-                    points().reckonChanged();
-                }
-                assertThat(entries().subList(0, before.size()))
-                        .as("seed %d: only ever added to", seed)
-                        .isEqualTo(before);
-                before = entries();
-                from = until;
-            }
-            points().reckonChanged();
-            assertThat(balances()).as("seed %d", seed).isEqualTo(together);
-            assertThat(points().reckon())
-                    .as("seed %d: nothing is left to add", seed)
-                    .isZero();
-            save(world);
-            points().reckonChanged();
-            assertThat(balances()).as("seed %d: read again", seed).isEqualTo(together);
-            merges += ledger.jdbc()
-                    .sql("select count(*) from person_history")
-                    .query(Integer.class)
-                    .single();
+            arrivesInAnyOrder(seed, world(new Random(seed)), this::balances, together);
+            merges += merges();
         }
         assertThat(merges).as("some persons were found to be one").isPositive();
     }
@@ -401,16 +255,7 @@ class PointsLedgerTest {
                         random.nextBoolean() ? OrderStatus.PAID : OrderStatus.CANCELLED,
                         placed.plusDays(3).toString()));
             }
-            if (random.nextInt(3) == 0) {
-                records.add(refund(
-                        "r" + i,
-                        "o" + i,
-                        random.nextBoolean()
-                                ? null
-                                : BigDecimal.valueOf(random.nextInt(9_000) + 1, 2)
-                                        .toString(),
-                        placed.plusDays(random.nextInt(30)).toString()));
-            }
+            records.addAll(perhapsGivenBack(random, i, placed, 30));
         }
         return records;
     }

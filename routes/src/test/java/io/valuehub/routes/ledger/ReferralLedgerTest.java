@@ -7,11 +7,8 @@ import io.valuehub.analytics.loyalty.ReferralTerms;
 import io.valuehub.analytics.record.CanonicalRecord;
 import io.valuehub.analytics.record.Customer;
 import io.valuehub.analytics.record.Event;
-import io.valuehub.analytics.record.Money;
 import io.valuehub.analytics.record.Order;
-import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.OrderStatus;
-import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
 import io.valuehub.routes.TestHub;
 import io.valuehub.routes.report.LoyaltyAccount;
@@ -25,125 +22,35 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Friends are rewarded once, nobody brings themselves, and the ledger adds up in whatever order things become known. */
-class ReferralLedgerTest {
-
-    private static final List<String> TABLES = List.of(
-            "people",
-            "identities",
-            "identity_links",
-            "identity_decisions",
-            "person_merges",
-            "person_history",
-            "shared_pasts",
-            "customers",
-            "orders",
-            "order_lines",
-            "refunds",
-            "events",
-            "erasures",
-            "tombstones",
-            "loyalty_terms",
-            "points_entries",
-            "points_standings",
-            "points_due",
-            "referral_codes",
-            "referrals");
-
-    private static final Map<TestLedger, Ledger> OPEN = new EnumMap<>(TestLedger.class);
+class ReferralLedgerTest extends LoyaltyWorld {
 
     /** A point a euro; 200 and 50 for a friend after 14 days, for two friends a year. */
     private static final LoyaltyTerms TERMS = new LoyaltyTerms(
                     BigDecimal.ONE, Map.of(), 0, null, List.of(), Period.ofYears(1), Period.ofYears(1))
             .with(new ReferralTerms(200, 50, Period.ofDays(14), 2));
 
-    private final FixedClock clock = new FixedClock("2027-03-01T10:00:00Z");
     private final HubSettings settings = new TestHub()
             .zone("UTC")
             .loyalty(new LoyaltySettings(TERMS, Optional.of(LocalDate.parse("2026-01-01")), Map.of()))
             .settings();
-    private Ledger ledger;
 
-    private void open(TestLedger database) {
-        ledger = OPEN.computeIfAbsent(database, TestLedger::open);
-        clear();
-    }
-
-    private void clear() {
-        TABLES.forEach(table -> ledger.jdbc().sql("delete from " + table).update());
-    }
-
-    private PointsLedger points() {
-        return new PointsLedger(ledger, clock, settings);
-    }
-
-    private void save(List<? extends CanonicalRecord> records) {
-        new Pull(ledger, clock, IdentitySettings.STANDARD)
-                .save(
-                        Sample.SHOP,
-                        "orders",
-                        new Page(
-                                records.stream().map(Fitted::of).toList(),
-                                List.of(),
-                                Map.of(),
-                                null,
-                                Optional.empty()));
-    }
-
-    private void save(CanonicalRecord... records) {
-        save(List.of(records));
+    @Override
+    HubSettings settings() {
+        return settings;
     }
 
     private static Order order(String id, String email, String revenue, String placed, String... coupons) {
         return order(id, null, email, revenue, placed, OrderStatus.PAID, placed, null, coupons);
-    }
-
-    private static Order order(
-            String id,
-            String customer,
-            String email,
-            String revenue,
-            String placed,
-            OrderStatus status,
-            String changed,
-            String campaign,
-            String... coupons) {
-        return new Order(
-                new SourceId(Sample.SHOP, id),
-                "#" + id,
-                status,
-                customer,
-                email,
-                Instant.parse(placed + "T10:00:00Z"),
-                Instant.parse(changed + "T10:00:00Z"),
-                Money.of(revenue, "EUR"),
-                "ES",
-                List.of(coupons),
-                List.of(),
-                campaign == null ? null : new OrderSource("referral / friend", campaign));
-    }
-
-    private static Refund refund(String id, String order, String amount, String day) {
-        return new Refund(
-                new SourceId(Sample.SHOP, id),
-                order,
-                null,
-                null,
-                Instant.parse(day + "T12:00:00Z"),
-                amount == null ? null : Money.of(amount, "EUR"));
     }
 
     private static Event said(String id, String email, String code, String day) {
@@ -162,21 +69,8 @@ class ReferralLedgerTest {
                 new SourceId(Sample.SHOP, id), email, null, null, phone, null, null, null, null, false, Map.of());
     }
 
-    private long person(String email) {
-        return new Explanations(ledger, clock, Map.of()).person(email).orElseThrow();
-    }
-
     private String code(String email) {
         return new ReferralCodes(ledger, clock).issue(person(email));
-    }
-
-    private LoyaltyAccount account(String email) {
-        LoyaltyAccount account = new PointsStandings(ledger).of(person(email)).orElseThrow();
-        assertThat(account.entries().stream()
-                        .mapToLong(LoyaltyAccount.Entry::points)
-                        .sum())
-                .isEqualTo(account.points());
-        return account;
     }
 
     /** Ana ordered for 100 in January, and has a code. */
@@ -396,36 +290,14 @@ class ReferralLedgerTest {
         assertThat(account("joe@example.com").points()).as("nobody's code").isEqualTo(40);
     }
 
-    /** Of each person by their orders: points, and what became of whom they brought. */
+    /** Points, and what became of whom they brought. */
     private Map<String, String> standings() {
-        Map<Long, TreeSet<String>> orders = new TreeMap<>();
-        ledger.jdbc()
-                .sql("select person_id, external_id from orders where person_id is not null")
-                .query(row -> {
-                    orders.computeIfAbsent(row.getLong("person_id"), id -> new TreeSet<>())
-                            .add(row.getString("external_id"));
-                });
-        Map<String, String> standings = new TreeMap<>();
-        orders.forEach((person, theirs) -> {
-            LoyaltyAccount account = new PointsStandings(ledger).of(person).orElseThrow();
-            assertThat(account.entries().stream()
-                            .mapToLong(LoyaltyAccount.Entry::points)
-                            .sum())
-                    .isEqualTo(account.points());
+        return standings((orders, account) -> {
             assertThat(account.friends())
                     .as("nobody brings themselves")
-                    .noneMatch(friend -> theirs.contains(friend.order().split("/")[1]));
-            standings.put(theirs.toString(), account.points() + " " + account.friends());
+                    .noneMatch(friend -> orders.contains(friend.order().split("/")[1]));
+            return account.points() + " " + account.friends();
         });
-        return standings;
-    }
-
-    private List<String> entries() {
-        return ledger.jdbc()
-                .sql("select * from points_entries order by id")
-                .query((row, i) ->
-                        row.getString("effective_on") + " " + row.getString("cause") + " " + row.getLong("points"))
-                .list();
     }
 
     /** The same three people with a code each, whatever came before. */
@@ -457,35 +329,8 @@ class ReferralLedgerTest {
                     .query(row -> {
                         states.merge(row.getString("state"), row.getInt("number"), Integer::sum);
                     });
-            merges += ledger.jdbc()
-                    .sql("select count(*) from person_history")
-                    .query(Integer.class)
-                    .single();
-
-            List<CanonicalRecord> shuffled = world(new Random(seed), begin());
-            Random random = new Random(-seed);
-            Collections.shuffle(shuffled, random);
-            List<String> before = List.of();
-            for (int from = 0; from < shuffled.size(); ) {
-                int until = Math.min(shuffled.size(), from + 1 + random.nextInt(3));
-                save(shuffled.subList(from, until));
-                if (random.nextBoolean()) {
-                    points().reckonChanged();
-                }
-                assertThat(entries().subList(0, before.size()))
-                        .as("seed %d: only ever added to", seed)
-                        .isEqualTo(before);
-                before = entries();
-                from = until;
-            }
-            points().reckonChanged();
-            assertThat(standings()).as("seed %d", seed).isEqualTo(together);
-            assertThat(points().reckon())
-                    .as("seed %d: nothing is left to add", seed)
-                    .isZero();
-            save(shuffled);
-            points().reckonChanged();
-            assertThat(standings()).as("seed %d: read again", seed).isEqualTo(together);
+            merges += merges();
+            arrivesInAnyOrder(seed, world(new Random(seed), begin()), this::standings, together);
         }
         assertThat(states).as("what happened").containsKey("REWARDED");
         if (database == TestLedger.H2) {
@@ -517,7 +362,7 @@ class ReferralLedgerTest {
             String customer = random.nextInt(4) == 0 ? "c" + random.nextInt(2) : null;
             String email = emails.get(random.nextInt(emails.size()));
             LocalDate placed = LocalDate.parse("2026-07-15").plusDays(random.nextInt(228));
-            String revenue = BigDecimal.valueOf(random.nextInt(9_000) + 1, 2).toString();
+            String revenue = cents(random, 9_000);
             String code = codes.get(random.nextInt(2) * random.nextInt(codes.size()));
             boolean coupon = random.nextInt(3) > 0;
             boolean link = random.nextInt(3) == 0;
@@ -545,16 +390,7 @@ class ReferralLedgerTest {
                         campaign,
                         coupons));
             }
-            if (random.nextInt(3) == 0) {
-                records.add(refund(
-                        "r" + i,
-                        "o" + i,
-                        random.nextBoolean()
-                                ? null
-                                : BigDecimal.valueOf(random.nextInt(9_000) + 1, 2)
-                                        .toString(),
-                        placed.plusDays(random.nextInt(40)).toString()));
-            }
+            records.addAll(perhapsGivenBack(random, i, placed, 40));
             if (random.nextInt(4) == 0) {
                 records.add(said(
                         "e" + i,
