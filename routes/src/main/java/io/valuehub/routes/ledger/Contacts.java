@@ -245,7 +245,7 @@ public final class Contacts {
                 .sql("""
                         select person_id, id, changed_at, state from actions
                         where person_id in (:people) and mode = 'LIVE' and verb in (:messages)
-                          and state not in ('FAILED', 'SKIPPED') and changed_at > :since
+                          and state not in ('FAILED', 'SKIPPED') and coalesce(changed_at, :since) > :since
                         union
                         select s.person_id, a.id, a.changed_at, a.state from actions a
                         join shared_pasts s on s.other_id = a.person_id and a.changed_at <= s.until

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -50,19 +52,26 @@ final class CountedOrders {
               and not (coalesce(o.revenue, 0) > 0 and coalesce(r.amount, 0) >= o.revenue)""";
 
     /** The same of some people: parameter {@code people}. */
-    static final String OF_PEOPLE =
-            SQL.replace("where f.refunded_at < :end", "where b.person_id in (:people) and f.refunded_at < :end")
-                    + " and o.person_id in (:people)";
+    static final String OF_PEOPLE = ofPeople(SQL);
 
-    private static final String BY_PERSON = "select person_id, kind, at, net, currency, name from (select"
-            + " c.person_id, 'ORDER' as kind, c.placed_at as at, c.net, c.net_currency as currency,"
-            + " concat(c.connection, '/', coalesce(c.customer, c.external_id)) as name from (" + SQL + """
-            ) c
-            union all
-            select f.person_id, 'REFUND', f.refunded_at, f.amount * coalesce(f.rate, 1),
-              coalesce(f.rate_currency, f.currency), cast(null as varchar) from refunds f
-            where f.order_id is null and f.person_id is not null and f.amount is not null and f.refunded_at < :end) x
-            where %s order by person_id nulls first""";
+    /**
+     * Orders that may count, after what was given back of them, by person; the rule of {@link #SQL} is then applied to one
+     * person's at a time, as {@link CountedPerson} does: H2 would make the sums of that statement anew for each order.
+     */
+    private static final String BY_PERSON = """
+            select * from (
+              select o.person_id, 2 as kind, o.placed_at as at, o.revenue as amount, o.currency, o.rate, o.rate_currency,
+                concat(o.connection, '/', coalesce(o.customer, o.external_id)) as name, o.connection, o.external_id as id
+              from orders o where o.status in ('PAID', 'FULFILLED') and o.placed_at < :end
+              union all
+              select b.person_id, 1, f.refunded_at, f.amount, f.currency, null, null, null, f.connection, f.order_id
+              from refunds f join orders b on b.connection = f.connection and b.external_id = f.order_id
+              where f.refunded_at < :end
+              union all
+              select f.person_id, 3, f.refunded_at, f.amount, f.currency, f.rate, f.rate_currency, null, null, null
+              from refunds f
+              where f.order_id is null and f.person_id is not null and f.amount is not null and f.refunded_at < :end) x
+            where %s order by person_id nulls first, kind""";
 
     private static final int FETCH = 5_000;
     /** People in one statement. */
@@ -129,30 +138,47 @@ final class CountedOrders {
         }
     }
 
-    /** A statement with {@link #SQL} in it, of {@code :people} only: the database then looks up theirs and reads no others. */
+    /**
+     * A statement with {@link #SQL} in it, of {@code :people} only: the database then looks up theirs and reads no others. Where
+     * people and moment are both in an index, H2 looks for the moment and reads all of it; so it is not to see the moment.
+     */
     static String ofPeople(String sql) {
         return sql.replace("where f.refunded_at < :end", "where f.refunded_at < :end and b.person_id in (:people)")
                 .replace("where o.status in", "where o.person_id in (:people) and o.status in")
+                .replace("o.placed_at < :end", "coalesce(o.placed_at, :end) < :end")
                 .replace("f.person_id is not null", "f.person_id in (:people)");
     }
 
+    /** Everything there is by that day of some people, without names, to be looked at as of that day or earlier ones. */
+    List<CountedRow> rows(PersonSample sample, LocalDate asOf, ZoneId zone) {
+        List<CountedRow> rows = new ArrayList<>();
+        Consumer<CountedRow> keep = row -> rows.add(row.withoutName());
+        Object end = Times.parameter(endOf(asOf, zone));
+        if (sample.isEverybody()) {
+            read(BY_PERSON.formatted("person_id is not null"), Map.of("end", end), keep);
+            return rows;
+        }
+        String ofPeople = ofPeople(BY_PERSON.formatted("1 = 1"));
+        for (List<Long> some : Chunks.of(sample.people(), KEYS)) {
+            read(ofPeople, Map.of("end", end, "people", some), keep);
+        }
+        return rows;
+    }
+
     private void stream(String sql, Map<String, Object> parameters, Sink sink) {
+        read(sql, parameters, new CountedPerson(sink)::add);
+    }
+
+    private void read(String sql, Map<String, Object> parameters, Consumer<CountedRow> rows) {
         JdbcTemplate streaming = new JdbcTemplate(ledger.template().getDataSource());
         streaming.setFetchSize(FETCH);
         Set<Long> objecting = Objections.people(ledger);
         new NamedParameterJdbcTemplate(streaming).query(sql, parameters, row -> {
             long person = row.getLong("person_id");
             boolean nobody = row.wasNull();
-            if (!nobody && objecting.contains(person)) {
-                return;
+            if (nobody || !objecting.contains(person)) {
+                rows.accept(CountedRow.of(nobody ? null : person, row));
             }
-            sink.accept(
-                    nobody ? null : person,
-                    row.getString("kind").equals("REFUND"),
-                    Times.read(row, "at"),
-                    row.getBigDecimal("net"),
-                    row.getString("currency"),
-                    row.getString("name"));
         });
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The ledger's orders as predictions need them: as they were known at the end of past days, and one customer at a time. */
@@ -26,20 +27,40 @@ public final class PredictionOrders {
     }
 
     /**
-     * States as known at the end of a day, and what happened within the window after it, as known at its end.
+     * Everything of some people, read once, as it was known at the end of any day up to this one.
      *
      * @param sample whose
      */
-    public TrainingSet trainingSet(LocalDate asOf, int window, PersonSample sample) {
-        return ledger.inTransaction(() -> {
+    public Sampled sampled(LocalDate asOf, PersonSample sample) {
+        return new Sampled(sample, ledger.inTransaction(() -> new CountedOrders(ledger).rows(sample, asOf, zone)));
+    }
+
+    /** Orders and refunds of a sample of people. */
+    public final class Sampled {
+
+        private final PersonSample sample;
+        private final List<CountedRow> rows;
+
+        private Sampled(PersonSample sample, List<CountedRow> rows) {
+            this.sample = sample;
+            this.rows = rows;
+        }
+
+        /** States as known at the end of a day, and what happened within the window after it, as known at its end. */
+        public TrainingSet trainingSet(LocalDate asOf, int window) {
             TrainingBuilder builder = TrainingBuilder.of(zone, asOf, window);
-            CountedOrders orders = new CountedOrders(ledger);
-            orders.stream(asOf, zone, sample, new Into(builder.known()));
-            orders.stream(asOf.plusDays(window), zone, sample, new Into(builder.later()));
-            KnownExtras extras = KnownExtras.read(ledger, asOf, zone, sample);
+            read(asOf, builder.known());
+            read(asOf.plusDays(window), builder.later());
+            KnownExtras extras = ledger.inTransaction(() -> KnownExtras.read(ledger, asOf, zone, sample));
             extras.forEach(builder::extras);
             return builder.build();
-        });
+        }
+
+        private void read(LocalDate asOf, TrainingBuilder.Orders into) {
+            Instant end = CountedOrders.endOf(asOf, zone);
+            CountedPerson counted = new CountedPerson(new Into(into));
+            rows.stream().filter(row -> row.at().isBefore(end)).forEach(counted::add);
+        }
     }
 
     /** Every customer's purchases as known at the end of a day, one after the other in ascending order of person. */

@@ -73,7 +73,7 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
         of(ledger, people, """
             select o.person_id, o.connection, o.external_id, o.placed_at, l.product, l.sku, l.title, l.revenue
             from orders o join order_lines l on l.order_id = o.external_id and l.connection = o.connection
-            where o.person_id in (:people) and o.status in ('PAID', 'FULFILLED') and o.placed_at <= :now
+            where o.person_id in (:people) and o.status in ('PAID', 'FULFILLED') and coalesce(o.placed_at, :now) <= :now
             order by o.placed_at, o.external_id, l.position\
             """).param("now", Times.parameter(clock.instant())).query(row -> {
             String connection = row.getString("connection");
@@ -115,7 +115,7 @@ record Shopper(List<Seen> purchases, Set<String> returned, List<Seen> looks, Set
         of(ledger, people, """
             select e.person_id, e.connection, e.product, p.sku, e.happened_at from events e
             left join products p on p.connection = e.connection and p.external_id = e.product
-            where e.person_id in (:people) and e.product is not null and e.happened_at >= :since
+            where e.person_id in (:people) and e.product is not null and coalesce(e.happened_at, :since) >= :since
               and (e.kind like 'viewed%' or e.kind like 'added%')
             order by e.happened_at, e.external_id\
             """)

@@ -79,26 +79,26 @@ final class Predicting {
 
     private Predictor predictor(CustomerSummaries summaries, ModelReport current) {
         PersonSample sample = PersonSample.of(LEARNED_FROM, summaries);
+        PredictionOrders.Sampled sampled = orders.sampled(summaries.asOf(), sample);
         LocalDate then = summaries.asOf().minusDays(window);
-        TrainingSet training = orders.trainingSet(then, window, sample);
+        TrainingSet training = sampled.trainingSet(then, window);
         if (training.size() == 0) {
             return Predictor.withoutLearning(
                     current,
                     window,
                     "nobody had ordered by %s, %d days before the day looked at".formatted(then, window));
         }
-        TrainingSet earlier = orders.trainingSet(then.minusDays(window), window, sample);
-        Coming coming = new Coming(summaries, current.choice(), yearBefore(summaries.asOf(), sample));
+        TrainingSet earlier = sampled.trainingSet(then.minusDays(window), window);
+        Coming coming = new Coming(summaries, current.choice(), yearBefore(summaries.asOf(), sampled));
         return Predictor.fit(training, Optional.of(earlier), Optional.of(coming), SEED);
     }
 
     /** Read only where the shop had customers then. */
-    private YearBefore yearBefore(LocalDate asOf, PersonSample sample) {
+    private YearBefore yearBefore(LocalDate asOf, PredictionOrders.Sampled sampled) {
         LocalDate then = asOf.minusYears(1);
-        TrainingSet before = orders.trainingSet(then.minusDays(window), window, sample);
-        TrainingSet same = before.size() == 0 ? before : orders.trainingSet(then, window, sample);
-        TrainingSet twoBefore =
-                before.size() == 0 ? before : orders.trainingSet(then.minusDays(2L * window), window, sample);
+        TrainingSet before = sampled.trainingSet(then.minusDays(window), window);
+        TrainingSet same = before.size() == 0 ? before : sampled.trainingSet(then, window);
+        TrainingSet twoBefore = before.size() == 0 ? before : sampled.trainingSet(then.minusDays(2L * window), window);
         return new YearBefore(same, before, twoBefore);
     }
 

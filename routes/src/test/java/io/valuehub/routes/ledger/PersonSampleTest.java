@@ -70,8 +70,9 @@ class PersonSampleTest {
                 .read(LocalDate.parse("2026-04-02"), ZoneId.of("Europe/Madrid"), euro)
                 .summaries();
         PersonSample third = PersonSample.of(20, summaries);
-        TrainingSet all = orders.trainingSet(then, 60, PersonSample.EVERYBODY);
-        TrainingSet some = orders.trainingSet(then, 60, third);
+        TrainingSet all =
+                orders.sampled(then.plusDays(60), PersonSample.EVERYBODY).trainingSet(then, 60);
+        TrainingSet some = orders.sampled(then.plusDays(60), third).trainingSet(then, 60);
         SortedSet<Long> people = third.people();
         assertThat(people).hasSizeBetween(10, 30);
         assertThat(all.states()).hasSize(60);
