@@ -46,8 +46,19 @@ public record AlwaysValid(double value, double low, double high) {
 
     /** The interval under the τ of {@link #mixture}; empty as there, and where no outcomes differ. */
     public static Optional<AlwaysValid> of(Sample first, Sample second, double confidence) {
+        return of(first, second, Variances.own(first, second), confidence);
+    }
+
+    static Optional<AlwaysValid> of(Sample first, Sample second, Variances variances, double confidence) {
         double mixture = mixture(first, second);
-        return mixture > 0 ? of(first, second, mixture, confidence) : Optional.empty();
+        return mixture > 0
+                ? of(
+                        first.mean() - second.mean(),
+                        variances.first() / first.size() + variances.second() / second.size(),
+                        Math.min(first.size(), second.size()),
+                        mixture,
+                        confidence)
+                : Optional.empty();
     }
 
     /**

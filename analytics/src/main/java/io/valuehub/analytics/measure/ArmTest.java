@@ -68,7 +68,8 @@ public record ArmTest(List<Pair> pairs, Optional<String> better) {
         if (Math.min(first.people(), second.people()) < FEWEST) {
             return Optional.empty();
         }
-        return AlwaysValid.of(
-                first.linearised(Double.POSITIVE_INFINITY), second.linearised(Double.POSITIVE_INFINITY), confidence);
+        Sample one = first.linearised(Double.POSITIVE_INFINITY);
+        Sample other = second.linearised(Double.POSITIVE_INFINITY);
+        return AlwaysValid.of(one, other, Variances.own(one, other).steady(one, other), confidence);
     }
 }

@@ -27,14 +27,26 @@ public record Cuped(Difference difference, double theta, double varianceSaved) {
      * @return empty when a group has fewer than two people, no outcomes differ, or nothing differed before
      */
     public static Optional<Cuped> of(PairedSample first, PairedSample second, double confidence) {
-        Optional<Difference> plain = Difference.of(first.outcome(), second.outcome(), confidence);
+        return of(first, second, confidence, false);
+    }
+
+    /** @param steady whether variances are taken together as far as they are not known: {@link Variances} */
+    static Optional<Cuped> of(PairedSample first, PairedSample second, double confidence, boolean steady) {
+        Variances own = Variances.own(first.outcome(), second.outcome());
+        Optional<Difference> plain = Difference.of(
+                first.outcome(),
+                second.outcome(),
+                steady ? own.steady(first.outcome(), second.outcome()) : own,
+                confidence);
         double squares = first.squares() + second.squares();
         if (plain.isEmpty() || !(squares > 0)) {
             return Optional.empty();
         }
         double theta = (first.products() + second.products()) / squares;
-        double a = variance(first, theta) / first.outcome().size();
-        double b = variance(second, theta) / second.outcome().size();
+        Variances rest = new Variances(variance(first, theta), variance(second, theta));
+        Variances left = steady ? rest.steady(first.outcome(), second.outcome()) : rest;
+        double a = left.first() / first.outcome().size();
+        double b = left.second() / second.outcome().size();
         double plainVariance = plain.get().standardError() * plain.get().standardError();
         if (!(a + b > 0)) {
             return Optional.empty();

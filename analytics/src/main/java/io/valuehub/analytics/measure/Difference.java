@@ -22,8 +22,12 @@ public record Difference(double value, double low, double high, double standardE
      * @return empty when a sample has fewer than two outcomes, or none of them differ
      */
     public static Optional<Difference> of(Sample first, Sample second, double confidence) {
-        double a = first.variance() / first.size();
-        double b = second.variance() / second.size();
+        return of(first, second, Variances.own(first, second), confidence);
+    }
+
+    static Optional<Difference> of(Sample first, Sample second, Variances variances, double confidence) {
+        double a = variances.first() / first.size();
+        double b = variances.second() / second.size();
         if (!(a + b > 0)) {
             return Optional.empty();
         }

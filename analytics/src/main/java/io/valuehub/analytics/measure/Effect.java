@@ -15,7 +15,8 @@ import java.util.stream.DoubleStream;
  * d = (Ȳ₁ − Ȳ₀) / N̄₁,   Var = (var(Y₁ − d N₁) / n₁ + var(Y₀) / n₀) / N̄₁²
  * </pre>
  *
- * (delta method, as in {@link ClusteredSample}). The held-out people's own number of decisions is of no account.
+ * (delta method, as in {@link ClusteredSample}), each variance as far as it is known by itself: {@link Variances}. The
+ * held-out people's own number of decisions is of no account.
  *
  * @param plain means compared as they are (Welch)
  * @param adjusted after taking out what was known before (CUPED); empty where nothing was
@@ -48,11 +49,11 @@ public record Effect(
                 QUANTILE);
         Groups cut = Groups.of(treated, heldOut, limit);
         return new Effect(
-                Difference.of(raw.treated().outcome(), raw.heldOut().outcome(), confidence),
-                Cuped.of(raw.treated(), raw.heldOut(), confidence),
-                Difference.of(cut.treated().outcome(), cut.heldOut().outcome(), confidence),
+                raw.difference(confidence),
+                Cuped.of(raw.treated(), raw.heldOut(), confidence, true),
+                cut.difference(confidence),
                 limit,
-                AlwaysValid.of(raw.treated().outcome(), raw.heldOut().outcome(), confidence));
+                raw.alwaysValid(confidence));
     }
 
     /**
@@ -67,6 +68,28 @@ public record Effect(
             double difference =
                     (treated.sumCut(limit) / treated.people() - heldOut.sumCut(limit) / heldOut.people()) / size;
             return new Groups(treated.sample(size, difference, limit), heldOut.sample(size, 0, limit));
+        }
+
+        private Variances variances() {
+            return Variances.own(treated.outcome(), heldOut.outcome()).steady(treated.outcome(), heldOut.outcome());
+        }
+
+        /** Of one treated person's outcome. */
+        public double treatedVariance() {
+            return variances().first();
+        }
+
+        /** Of one held-out person's outcome. */
+        public double heldOutVariance() {
+            return variances().second();
+        }
+
+        private Optional<Difference> difference(double confidence) {
+            return Difference.of(treated.outcome(), heldOut.outcome(), variances(), confidence);
+        }
+
+        private Optional<AlwaysValid> alwaysValid(double confidence) {
+            return AlwaysValid.of(treated.outcome(), heldOut.outcome(), variances(), confidence);
         }
     }
 

@@ -64,6 +64,35 @@ class ArmTestTest {
         assertThat(three / (SHOPS / 4.0)).isLessThan(.05);
     }
 
+    /**
+     * Must hold with arms of unlike shares too: nine in ten go one way, one in ten the other, of whom few buy when the first
+     * look is taken.
+     */
+    @Test
+    void fewerThanFiveInAHundredStopFalselyWhereOneArmIsSmall() {
+        Random random = new Random(SEED);
+        int stopped = 0;
+        for (int shop = 0; shop < SHOPS; shop++) {
+            Map<String, ClusteredSample> arms = new LinkedHashMap<>();
+            arms.put("many", new ClusteredSample());
+            arms.put("few", new ClusteredSample());
+            boolean named = false;
+            for (int night = 1; night <= NIGHTS && !named; night++) {
+                for (int i = 0; i < 3 * A_NIGHT; i++) {
+                    String arm = i % A_NIGHT == 0 ? "few" : "many";
+                    arms.get(arm).add(1, Double.NaN, margin(random, .15, 1));
+                }
+                named = ArmTest.of(arms, .95).better().isPresent();
+            }
+            stopped += named ? 1 : 0;
+        }
+        System.out.printf(
+                "seed %d: false stops over %d nights: %.2f %% of %d shops with shares of 90 and 10 %%%n",
+                SEED, NIGHTS, 100.0 * stopped / SHOPS, SHOPS);
+
+        assertThat(stopped / (double) SHOPS).isLessThan(.05);
+    }
+
     /** An arm that sells twice as often is found, and it is that one. */
     @Test
     void findsTheBetterArm() {
