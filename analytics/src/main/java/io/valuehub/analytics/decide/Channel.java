@@ -1,5 +1,6 @@
 package io.valuehub.analytics.decide;
 
+import io.valuehub.analytics.words.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,21 +9,21 @@ import java.util.Optional;
 /** A way to reach a person. Each has a consent and suppressions of its own; the caps count the messages of all together. */
 public enum Channel {
     /** Messages to an e-mail address. */
-    EMAIL("e-mail address"),
+    EMAIL(Sentence.NO_EMAIL),
     /** Text messages to a phone. */
-    SMS("phone number that texts can go to"),
+    SMS(Sentence.NO_SMS),
     /** Notifications of a browser or an app. */
-    PUSH("browser that takes notifications");
+    PUSH(Sentence.NO_PUSH);
 
-    private final String address;
+    private final Sentence noAddress;
 
-    Channel(String address) {
-        this.address = address;
+    Channel(Sentence noAddress) {
+        this.noAddress = noAddress;
     }
 
-    /** What it needs of a person, as in "has no e-mail address". */
-    public String address() {
-        return address;
+    /** That somebody has none of what it needs. */
+    public Sentence noAddress() {
+        return noAddress;
     }
 
     /** Its name in consents, suppressions and verbs: {@code email}, {@code sms}, {@code push}. */

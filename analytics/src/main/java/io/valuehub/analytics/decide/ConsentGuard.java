@@ -1,5 +1,7 @@
 package io.valuehub.analytics.decide;
 
+import io.valuehub.analytics.words.Sentence;
+
 /** Only people who said yes are contacted; unknown means no. */
 final class ConsentGuard implements Guard {
 
@@ -7,8 +9,8 @@ final class ConsentGuard implements Guard {
     public Verdict check(ContactContext context) {
         return switch (context.consent()) {
             case OPTED_IN, OPTED_IN_CONFIRMED -> Verdict.allowed();
-            case OPTED_OUT -> Verdict.refused("has said no to messages");
-            case UNKNOWN -> Verdict.refused("consent is not known, which means no");
+            case OPTED_OUT -> context.refuse(Sentence.SAID_NO);
+            case UNKNOWN -> context.refuse(Sentence.CONSENT_UNKNOWN);
         };
     }
 }

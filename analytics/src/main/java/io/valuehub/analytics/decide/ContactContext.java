@@ -1,6 +1,7 @@
 package io.valuehub.analytics.decide;
 
 import io.valuehub.analytics.record.Consent;
+import io.valuehub.analytics.words.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -79,5 +80,10 @@ public record ContactContext(
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(lastOrder, "lastOrder");
         Objects.requireNonNull(nothingSoldUntil, "nothingSoldUntil");
+    }
+
+    /** Refuses, in the owner's words. */
+    Verdict refuse(Sentence why, Object... values) {
+        return Verdict.refused(rules.words().say(why, values));
     }
 }

@@ -1,5 +1,6 @@
 package io.valuehub.analytics.decide;
 
+import io.valuehub.analytics.words.Words;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param quietUntil their end; before {@code quietFrom} when they span midnight, equal to it for none
  * @param zone the shop's zone, in which days are
  * @param quietZones where the person may be: nothing is sent while those hours are in any of them
+ * @param words in which the owner is told why somebody is not contacted
  */
 public record ContactRules(
         int perDay,
@@ -26,7 +28,8 @@ public record ContactRules(
         LocalTime quietFrom,
         LocalTime quietUntil,
         ZoneId zone,
-        List<ZoneId> quietZones) {
+        List<ZoneId> quietZones,
+        Words words) {
 
     public ContactRules {
         Objects.requireNonNull(cooldown, "cooldown");
@@ -34,9 +37,10 @@ public record ContactRules(
         Objects.requireNonNull(quietUntil, "quietUntil");
         Objects.requireNonNull(zone, "zone");
         quietZones = List.copyOf(quietZones);
+        Objects.requireNonNull(words, "words");
     }
 
-    /** For a person who is where the shop is. */
+    /** For a person who is where the shop is, said in English. */
     public ContactRules(
             int perDay,
             int perWeek,
@@ -45,6 +49,6 @@ public record ContactRules(
             LocalTime quietFrom,
             LocalTime quietUntil,
             ZoneId zone) {
-        this(perDay, perWeek, perMonth, cooldown, quietFrom, quietUntil, zone, List.of(zone));
+        this(perDay, perWeek, perMonth, cooldown, quietFrom, quietUntil, zone, List.of(zone), Words.ENGLISH);
     }
 }

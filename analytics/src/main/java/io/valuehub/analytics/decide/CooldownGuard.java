@@ -1,5 +1,6 @@
 package io.valuehub.analytics.decide;
 
+import io.valuehub.analytics.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,7 +12,7 @@ final class CooldownGuard implements Guard {
         return context.lastOfCampaign()
                 .map(last -> last.plus(context.rules().cooldown()))
                 .filter(end -> end.isAfter(context.now()))
-                .map(end -> Verdict.refused("is left alone by this campaign until " + day(end, context)))
+                .map(end -> context.refuse(Sentence.LEFT_ALONE, day(end, context)))
                 .orElse(Verdict.allowed());
     }
 

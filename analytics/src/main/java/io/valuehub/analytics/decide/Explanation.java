@@ -8,12 +8,12 @@ final class Explanation {
 
     private final List<Candidate> candidates;
     private final NightTerms terms;
-    private final Words words;
+    private final DecisionWords words;
 
     Explanation(List<Candidate> candidates, NightTerms terms, Prices prices) {
         this.candidates = candidates;
         this.terms = terms;
-        this.words = Words.in(terms.language(), terms.currency());
+        this.words = new DecisionWords(terms);
     }
 
     Decision of(Weighing weighing) {
@@ -78,7 +78,7 @@ final class Explanation {
 
     private String whyNot(Weighing weighing, int a, int best) {
         if (!weighing.guarded(a).isEmpty()) {
-            return words.guard(weighing.guarded(a));
+            return weighing.guarded(a);
         }
         if (!weighing.isKnown(a)) {
             return words.unknown();
@@ -89,8 +89,11 @@ final class Explanation {
         if (weighing.net(a) <= 0) {
             return words.moreElsewhere();
         }
+        if (weighing.chosen() >= 0 && weighing.net(a) == weighing.net(weighing.chosen())) {
+            return words.earnsAsMuch(label(weighing.chosen()));
+        }
         if (weighing.chosen() != best && weighing.net(a) > weighing.net(weighing.chosen())) {
-            return words.anotherDrawn(words.name(label(weighing.chosen())));
+            return words.anotherDrawn(label(weighing.chosen()));
         }
         return words.earnsLess(weighing.gain(a), label(weighing.chosen()), weighing.gain(weighing.chosen()));
     }
@@ -127,7 +130,7 @@ final class Explanation {
             return words.nothingDrawn(label(best), weighing.gain(best), weighing.probability(-1));
         }
         if (!weighing.guarded(nearest).isEmpty()) {
-            return words.nothingOpen(label(nearest), words.guard(weighing.guarded(nearest)));
+            return words.nothingOpen(label(nearest), weighing.guarded(nearest));
         }
         if (!weighing.isKnown(nearest)) {
             return words.nothingKnown();

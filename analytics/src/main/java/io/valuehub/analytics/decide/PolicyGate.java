@@ -5,14 +5,15 @@ import io.valuehub.analytics.effect.EffectModel;
 import io.valuehub.analytics.measure.LoggedDecision;
 import io.valuehub.analytics.measure.OffPolicyEvaluation;
 import io.valuehub.analytics.measure.Sample;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Lets a policy that tells customers apart replace the one that runs only when the past shows that it earns more: goes live
  * when the lower end of the 95 % interval of the doubly robust difference is above 0, on one in ten when only the estimate
- * is, and not at all when the past does not tell ({@link OffPolicyEvaluation#refusals()}). One that is live already, and
+ * is, and not at all when the past does not tell ({@link OffPolicyEvaluation#refusals}). One that is live already, and
  * only learned a day more, stays live unless it is shown to earn less.
  */
 public final class PolicyGate {
@@ -23,6 +24,7 @@ public final class PolicyGate {
     private final List<Candidate> candidates;
     private final double[] unsubscribe;
     private final NightTerms terms;
+    private final Words words;
     private final Odds odds;
     private final double[] orders;
     private final double[] gains;
@@ -40,6 +42,7 @@ public final class PolicyGate {
         this.candidates = List.copyOf(candidates);
         this.unsubscribe = unsubscribe.clone();
         this.terms = terms;
+        this.words = Words.in(terms.language());
         this.odds = new Odds(candidates.size(), terms.floor());
         this.orders = new double[candidates.size()];
         this.gains = new double[candidates.size()];
@@ -73,7 +76,7 @@ public final class PolicyGate {
             }
         }
         OffPolicyEvaluation evaluation = OffPolicyEvaluation.of(logged, CONFIDENCE);
-        List<String> refusals = evaluation.refusals();
+        List<String> refusals = evaluation.refusals(words);
         if (!refusals.isEmpty() || logged.size() < 2) {
             return new PolicyVerdict(
                     logged.size(),
@@ -86,8 +89,7 @@ public final class PolicyGate {
                     null,
                     null,
                     Outcome.KEPT,
-                    "The past does not tell what choosing by customer would earn: " + String.join("; ", refusals)
-                            + ".");
+                    words.say(Sentence.PAST_IS_SILENT, String.join("; ", refusals)));
         }
         double reach = Z * Math.sqrt(difference.variance() / difference.size());
         double low = difference.mean() - reach;
@@ -115,18 +117,15 @@ public final class PolicyGate {
     }
 
     private String why(Outcome outcome, double difference, double low, double high) {
-        String figures = String.format(
-                Locale.ROOT,
-                "%.3f %s a decision more than the policy that ran (95 %% interval %.3f to %.3f)",
-                difference,
-                terms.currency().getCurrencyCode(),
-                low,
-                high);
-        return switch (outcome) {
-            case LIVE -> "Choosing by customer earns " + figures + ": everybody is decided for by it.";
-            case RAMP -> "Choosing by customer may earn " + figures + ": one in ten is decided for by it.";
-            case KEPT -> "Choosing by customer earns " + figures + ": it is not followed.";
-        };
+        String figures = words.say(
+                Sentence.POLICY_DIFFERENCE, difference, terms.currency().getCurrencyCode(), low, high);
+        return words.say(
+                switch (outcome) {
+                    case LIVE -> Sentence.POLICY_LIVE;
+                    case RAMP -> Sentence.POLICY_RAMP;
+                    case KEPT -> Sentence.POLICY_KEPT;
+                },
+                figures);
     }
 
     private LoggedDecision logged(Trial trial, Gains model) {

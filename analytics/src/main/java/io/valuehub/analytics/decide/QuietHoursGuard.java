@@ -1,5 +1,6 @@
 package io.valuehub.analytics.decide;
 
+import io.valuehub.analytics.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,7 +25,8 @@ final class QuietHoursGuard implements Guard {
         }
         return free.equals(context.now())
                 ? Verdict.allowed()
-                : new Verdict.Deferred(free, "quiet hours from " + rules.quietFrom() + " to " + rules.quietUntil());
+                : new Verdict.Deferred(
+                        free, rules.words().say(Sentence.QUIET_HOURS, rules.quietFrom(), rules.quietUntil()));
     }
 
     /** The first moment that is quiet nowhere; later than {@link #LONGEST} when there is none. */

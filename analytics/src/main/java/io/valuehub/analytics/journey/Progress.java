@@ -3,6 +3,7 @@ package io.valuehub.analytics.journey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -47,6 +48,20 @@ public record Progress(LocalDate entered, List<Passed> passed, Optional<Tried> t
         List<Passed> all = new ArrayList<>(passed);
         all.add(new Passed(step, on));
         return new Progress(entered, all, Optional.empty());
+    }
+
+    /**
+     * The same with other names.
+     *
+     * @param names the new one by the old one
+     */
+    public Progress named(Map<String, String> names) {
+        return new Progress(
+                entered,
+                passed.stream()
+                        .map(one -> new Passed(names.getOrDefault(one.step(), one.step()), one.on()))
+                        .toList(),
+                tried.map(one -> new Tried(names.getOrDefault(one.step(), one.step()), one.since())));
     }
 
     /** After a step was tried in vain; the first day it was counts. */

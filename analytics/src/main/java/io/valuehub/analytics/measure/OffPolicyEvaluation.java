@@ -1,8 +1,9 @@
 package io.valuehub.analytics.measure;
 
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -73,28 +74,19 @@ public final class OffPolicyEvaluation {
     }
 
     /** Why the past does not tell the policy's value; empty when it does. */
-    public List<String> refusals() {
+    public List<String> refusals(Words words) {
         List<String> refusals = new ArrayList<>();
         if (!(effectiveSample >= FEWEST)) {
-            refusals.add(String.format(
-                    Locale.ROOT,
-                    "the past is worth %.0f decisions of this policy, and %.0f are needed",
-                    effectiveSample,
-                    FEWEST));
+            refusals.add(words.say(Sentence.FEW_LIKE_THIS, effectiveSample, FEWEST));
         }
         if (!(Math.abs(meanWeight - 1) <= MOST_OFF)) {
-            refusals.add(String.format(
-                    Locale.ROOT,
-                    "the mean weight is %.3f and must be within %.2f of 1: the logged probabilities are not true",
-                    meanWeight,
-                    MOST_OFF));
+            refusals.add(words.say(Sentence.WEIGHTS_OFF, meanWeight, MOST_OFF));
         }
         long unlikely = decisions.stream()
                 .filter(d -> d.logged() < LEAST_PROBABILITY && d.target() > 0)
                 .count();
         if (unlikely > 0) {
-            refusals.add(String.format(
-                    Locale.ROOT, "%d choices were logged with a probability below %.3f", unlikely, LEAST_PROBABILITY));
+            refusals.add(words.say(Sentence.UNLIKELY_CHOICES, unlikely, LEAST_PROBABILITY));
         }
         return refusals;
     }

@@ -3,6 +3,7 @@ package io.valuehub.analytics.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.valuehub.analytics.record.Consent;
+import io.valuehub.analytics.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -213,7 +214,8 @@ class GuardsTest {
                 LocalTime.of(21, 0),
                 LocalTime.of(8, 0),
                 MADRID,
-                Arrays.stream(zones.split(",")).map(ZoneId::of).toList());
+                Arrays.stream(zones.split(",")).map(ZoneId::of).toList(),
+                Words.ENGLISH);
 
         Verdict verdict = Guards.check(at(now, rules));
 

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.valuehub.analytics.decide.Decision.HeldOutBy;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -261,7 +264,9 @@ class NightTest {
     void saysItInSpanishToo() {
         Crowd crowd = new Crowd(EMAIL)
                 .add(customer(1, .05, 80))
-                .addClosed(customer(2, .05, 80), "is left alone by this campaign until 2026-05-31")
+                .addClosed(
+                        customer(2, .05, 80),
+                        Words.in(Locale.forLanguageTag("es")).say(Sentence.LEFT_ALONE, "2026-05-31"))
                 .spanish();
 
         assertThat(crowd.decision(0).sentence())

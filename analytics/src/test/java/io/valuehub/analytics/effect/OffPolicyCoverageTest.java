@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.valuehub.analytics.measure.LoggedDecision;
 import io.valuehub.analytics.measure.OffPolicyEvaluation;
 import io.valuehub.analytics.measure.PolicyValue;
+import io.valuehub.analytics.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -36,7 +37,7 @@ class OffPolicyCoverageTest {
         int refused = 0;
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             OffPolicyEvaluation evaluation = OffPolicyEvaluation.of(logged(customers, best, random), .95);
-            refused += evaluation.refusals().isEmpty() ? 0 : 1;
+            refused += evaluation.refusals(Words.ENGLISH).isEmpty() ? 0 : 1;
             covered[0] += covers(evaluation.ips(), truth);
             covered[1] += covers(evaluation.snips(), truth);
             covered[2] += covers(evaluation.doublyRobust(), truth);

@@ -3,6 +3,7 @@ package io.valuehub.analytics.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.valuehub.analytics.words.Words;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -136,7 +137,7 @@ class ExperimentChecksTest {
         // 2 + mean of 2 · 1, 0, 2 · −1, 0.
         assertThat(evaluation.doublyRobust().value()).isEqualTo(2);
         assertThat(evaluation.effectiveSample()).isEqualTo(2);
-        assertThat(evaluation.refusals())
+        assertThat(evaluation.refusals(Words.ENGLISH))
                 .containsExactly("the past is worth 2 decisions of this policy, and 200 are needed");
     }
 }

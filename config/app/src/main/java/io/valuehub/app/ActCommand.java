@@ -54,7 +54,8 @@ public final class ActCommand implements HubCommand {
     }
 
     private void planAgain(Hub hub) {
-        Replays replays = new Replays(hub.ledger(), hub.clock());
+        Replays replays =
+                new Replays(hub.ledger(), hub.clock(), hub.settings().decide().words());
         if (replay.equals(ALL)) {
             output.progress(replays.allFailed() + " actions that failed are planned again");
             return;

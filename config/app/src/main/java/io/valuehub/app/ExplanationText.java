@@ -205,8 +205,12 @@ final class ExplanationText {
 
     private void action(Done done) {
         line("Action     %s through %s", done.action().verb(), done.action().connection());
-        done.history()
-                .forEach(change -> line("           %s %s %s", change.at(), change.state(), known(change.reason())));
+        done.history().forEach(change -> line("           %s %s %s", change.at(), change.state(), reason(change)));
+    }
+
+    /** "PLANNED planned" says it twice. */
+    private static String reason(Explanation.Change change) {
+        return change.state().equalsIgnoreCase(change.reason()) ? "" : known(change.reason());
     }
 
     private void recommendation(Recommended recommended) {

@@ -52,8 +52,8 @@ public class ConsoleAutoConfiguration {
     }
 
     @Bean
-    Insights valuehubInsights(Ledger ledger) {
-        return new Insights(ledger);
+    Insights valuehubInsights(HubSettings settings, Ledger ledger) {
+        return new Insights(ledger, settings.decide().words());
     }
 
     @Bean

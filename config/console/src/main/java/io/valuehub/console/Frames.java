@@ -21,7 +21,8 @@ final class Frames {
         this.consolePages = consolePages.stream()
                 .sorted(Comparator.comparingInt(ConsolePage::order))
                 .toList();
-        this.show = new Show(settings.timeZone(), settings.currency());
+        this.show = new Show(
+                settings.timeZone(), settings.currency(), settings.decide().words());
     }
 
     HubSettings settings() {

@@ -1,6 +1,5 @@
 package io.valuehub.console;
 
-import io.valuehub.routes.report.EffectInterval;
 import io.valuehub.routes.report.InJourney;
 import io.valuehub.routes.report.JourneyOutcome;
 import io.valuehub.routes.report.JourneyOutcome.ArmComparison;
@@ -72,11 +71,7 @@ final class JourneyView {
     /** The arm that is ahead comes first. */
     private Map<String, Object> pair(ArmPair pair) {
         if (pair.difference() != null && pair.difference().value() < 0) {
-            EffectInterval turned = new EffectInterval(
-                    -pair.difference().value(),
-                    -pair.difference().high(),
-                    -pair.difference().low());
-            return pair(new ArmPair(pair.against(), pair.arm(), pair.againstPeople(), pair.people(), turned));
+            return pair(pair.turned());
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", pair.arm() + " against " + pair.against());

@@ -1,5 +1,6 @@
 package io.valuehub.console;
 
+import io.valuehub.analytics.words.Words;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes values as people read them, in the shop's zone and currency. What is not known is {@value #UNKNOWN}. */
-record Show(ZoneId zone, Currency currency) {
+record Show(ZoneId zone, Currency currency, Words words) {
 
     static final String UNKNOWN = "–";
 
@@ -26,6 +27,11 @@ record Show(ZoneId zone, Currency currency) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    /** Sentences in English. */
+    Show(ZoneId zone, Currency currency) {
+        this(zone, currency, Words.ENGLISH);
+    }
 
     String count(long number) {
         return NumberFormat.getIntegerInstance(LOCALE).format(number);
@@ -76,14 +82,14 @@ record Show(ZoneId zone, Currency currency) {
         return number.startsWith("-") ? MINUS + number.substring(1) : number;
     }
 
-    /** A sentence, its days as people write them; what only looks like a day stays. */
+    /** A sentence of the owner's language, its days as people write them in it; what only looks like a day stays. */
     String dated(String sentence) {
         return ISO_DAY.matcher(sentence).replaceAll(day -> dayOf(day.group()));
     }
 
     private String dayOf(String written) {
         try {
-            return date(LocalDate.parse(written));
+            return words.day(LocalDate.parse(written));
         } catch (DateTimeParseException e) {
             return written;
         }

@@ -10,6 +10,7 @@ import io.valuehub.analytics.record.OrderSource;
 import io.valuehub.analytics.record.OrderStatus;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
@@ -235,7 +236,7 @@ final class SampleHub {
         String owner = Outbox.newOwner();
         int number = 0;
         for (ClaimedAction action : outbox.claim("mail", owner, 12)) {
-            outbox.settle(List.of(Settlement.sending(action)));
+            outbox.settle(List.of(Settlement.sending(action, Words.ENGLISH)));
             outbox.settle(List.of(ending(action, number++)));
         }
     }
@@ -245,7 +246,7 @@ final class SampleHub {
             case 1 -> Settlement.inDoubt(action, NOW.plusSeconds(60), "no answer after the message was handed over");
             case 2 -> Settlement.skipped(action, "has said no to messages");
             case 3 -> Settlement.failed(action, "550 no such mailbox");
-            default -> Settlement.sent(action, "250 taken");
+            default -> Settlement.sent(action, "250 taken", Words.ENGLISH);
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.valuehub.routes.ledger;
 
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.report.Outlook;
 import io.valuehub.routes.report.Reason;
 import io.valuehub.routes.report.SegmentMove;
@@ -16,9 +18,12 @@ public final class Insights {
     private static final String LAST = "r.id = (select max(l.id) from decision_runs l where l.campaign = r.campaign)";
 
     private final Ledger ledger;
+    private final Words words;
 
-    public Insights(Ledger ledger) {
+    /** @param words of the owner's language */
+    public Insights(Ledger ledger, Words words) {
         this.ledger = ledger;
+        this.words = words;
     }
 
     /** What the customers of a score run are expected to bring together. */
@@ -41,24 +46,22 @@ public final class Insights {
         ledger.jdbc().sql("select refused from decision_runs r where " + LAST).query(row -> {
             Json.counts(row.getString("refused")).forEach((why, number) -> reasons.merge(why, number, Long::sum));
         });
-        count(reasons, """
-                select case when d.held_out then 'is held out, so that what actions earn can be measured'
-                    else 'is better left alone for now: no action was worth its cost' end as reason, count(*) as number
+        ledger.jdbc().sql("""
+                select d.held_out, count(*) as number
                 from decisions d join decision_runs r on r.id = d.decision_run_id
-                where (d.held_out or d.chosen = 'none') and\s""" + LAST + " group by d.held_out");
-        count(reasons, """
+                where (d.held_out or d.chosen = 'none') and\s""" + LAST + " group by d.held_out").query(row -> {
+            Sentence why = row.getBoolean("held_out") ? Sentence.IS_HELD_OUT : Sentence.LEFT_ALONE_FOR_NOW;
+            reasons.merge(words.say(why), row.getLong("number"), Long::sum);
+        });
+        ledger.jdbc().sql("""
                 select reason, count(*) as number from actions
-                where state = 'SKIPPED' and reason is not null group by reason""");
+                where state = 'SKIPPED' and reason is not null group by reason""").query(row -> {
+            reasons.merge(row.getString("reason"), row.getLong("number"), Long::sum);
+        });
         return reasons.entrySet().stream()
                 .map(reason -> new Reason(reason.getKey(), reason.getValue()))
                 .sorted(Comparator.comparingLong(Reason::number).reversed())
                 .toList();
-    }
-
-    private void count(Map<String, Long> reasons, String sql) {
-        ledger.jdbc().sql(sql).query(row -> {
-            reasons.merge(row.getString("reason"), row.getLong("number"), Long::sum);
-        });
     }
 
     /** Who came into a segment and went out of it, the newest first. */

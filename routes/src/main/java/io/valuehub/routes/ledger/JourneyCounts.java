@@ -1,8 +1,10 @@
 package io.valuehub.routes.ledger;
 
 import io.valuehub.routes.report.JourneyOutcome.StepCount;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How many people are where in a journey. */
@@ -28,6 +30,25 @@ public final class JourneyCounts {
                     counts.put(row.getString("why"), row.getLong("people"));
                 });
         return counts;
+    }
+
+    /**
+     * Until when people were drawn among these arms: the first time after it that somebody entered who was not drawn, since one
+     * arm is given to everybody.
+     *
+     * @param among arms and shares in words
+     * @return empty while they are drawn
+     */
+    public Optional<Instant> drawnUntil(String campaign, String among) {
+        return ledger.jdbc()
+                .sql("""
+                        select min(entered_at) as given_at from enrolments
+                        where campaign = :campaign and drawn_among = '' and entered_at >
+                          (select max(entered_at) from enrolments where campaign = :campaign and drawn_among = :among)""")
+                .param("campaign", campaign)
+                .param("among", among)
+                .query((row, i) -> Optional.ofNullable(Times.read(row, "given_at")))
+                .single();
     }
 
     /** What became of each step that somebody came to. */

@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import static io.valuehub.routes.ledger.ActionState.CLAIMED;
+import static io.valuehub.routes.ledger.ActionState.FAILED;
 import static io.valuehub.routes.ledger.ActionState.IN_DOUBT;
 import static io.valuehub.routes.ledger.ActionState.PLANNED;
 import static io.valuehub.routes.ledger.ActionState.SENDING;
@@ -9,6 +10,8 @@ import static io.valuehub.routes.ledger.ActionState.SKIPPED;
 
 import io.valuehub.analytics.record.Notice;
 import io.valuehub.analytics.record.SourceId;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,10 +55,18 @@ public final class Outbox {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final Words words;
     private final ActionMoves moves;
 
+    /** One that tells of actions in English. */
     public Outbox(Ledger ledger, Clock clock) {
+        this(ledger, clock, Words.ENGLISH);
+    }
+
+    /** @param words in which the owner is told what became of actions */
+    public Outbox(Ledger ledger, Clock clock, Words words) {
         this.ledger = ledger;
+        this.words = words;
         this.clock = clock;
         this.moves = new ActionMoves(ledger, clock);
     }
@@ -116,7 +126,7 @@ public final class Outbox {
                     .list();
             List<ClaimedAction> free = ofFreePeople(due);
             Set<String> moved = moves.make(free.stream()
-                    .map(action -> Settlement.claimed(action, now.plus(CLAIM_LEASE)))
+                    .map(action -> Settlement.claimed(action, now.plus(CLAIM_LEASE), words))
                     .toList());
             return free.stream().filter(action -> moved.contains(action.id())).toList();
         });
@@ -201,7 +211,7 @@ public final class Outbox {
 
     /** The provider was asked and has it. */
     public void foundSent(ClaimedAction action, String receipt) {
-        String reason = "was in doubt; found at " + action.connection();
+        String reason = words.say(Sentence.FOUND, action.connection());
         moves.make(
                 List.of(Settlement.of(action.id(), IN_DOUBT, null, SENT, reason).withReceipt(receipt)));
     }
@@ -234,14 +244,14 @@ public final class Outbox {
                 .stream()
                 .filter(held -> !held.until().isAfter(now) || LeaseOwner.isGone(held.owner()))
                 .map(held -> held.state() == CLAIMED
-                        ? Settlement.of(held.id(), CLAIMED, held.owner(), PLANNED, "the claim ran out")
+                        ? Settlement.of(held.id(), CLAIMED, held.owner(), PLANNED, words.say(Sentence.CLAIM_RAN_OUT))
                         // The holder is kept: if it lives after all, it may still say how the call ended.
                         : Settlement.of(
                                         held.id(),
                                         SENDING,
                                         held.owner(),
                                         IN_DOUBT,
-                                        "the hub stopped while it was being sent")
+                                        words.say(Sentence.STOPPED_WHILE_SENDING))
                                 .keepingHolder())
                 .toList();
     }
@@ -257,8 +267,11 @@ public final class Outbox {
                         PLANNED,
                         null,
                         SKIPPED,
-                        "what it needs is " + row.getString("state").toLowerCase(Locale.ROOT) + ": "
-                                + row.getString("reason")))
+                        words.say(
+                                ActionState.valueOf(row.getString("state")) == FAILED
+                                        ? Sentence.NEEDED_FAILED
+                                        : Sentence.NEEDED_SKIPPED,
+                                row.getString("reason"))))
                 .list();
     }
 
@@ -267,7 +280,7 @@ public final class Outbox {
                 .sql("select id from actions where state = 'PLANNED' and mode = 'LIVE' and expires_at <= :now")
                 .param("now", Times.parameter(clock.instant()))
                 .query((row, i) ->
-                        Settlement.of(row.getString("id"), PLANNED, null, SKIPPED, "expired before it could be sent"))
+                        Settlement.of(row.getString("id"), PLANNED, null, SKIPPED, words.say(Sentence.EXPIRED)))
                 .list();
     }
 

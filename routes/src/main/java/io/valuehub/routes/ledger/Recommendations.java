@@ -45,6 +45,7 @@ public final class Recommendations {
     private final Ledger ledger;
     private final Clock clock;
     private final HubSettings settings;
+    private final RecommendationWords words;
     private final Set<String> excluded = new HashSet<>();
     private final Collection<Long> together;
     private final Shared shared;
@@ -61,6 +62,7 @@ public final class Recommendations {
         this.ledger = ledger;
         this.clock = clock;
         this.settings = settings;
+        this.words = new RecommendationWords(settings.decide().words(), settings.timeZone());
         settings.recommend().exclude().forEach(category -> excluded.add(small(category)));
     }
 
@@ -294,8 +296,7 @@ public final class Recommendations {
                     row.url(),
                     row.image(),
                     recommendation.score(),
-                    RecommendationWords.of(
-                            recommendation.because(), item -> name(items.get(item)), settings.timeZone()));
+                    words.of(recommendation.because(), item -> name(items.get(item))));
         }
 
         private static String name(ItemRow row) {

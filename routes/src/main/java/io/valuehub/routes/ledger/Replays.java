@@ -5,6 +5,8 @@ import static io.valuehub.routes.ledger.ActionState.IN_DOUBT;
 import static io.valuehub.routes.ledger.ActionState.PLANNED;
 import static io.valuehub.routes.ledger.ActionState.SKIPPED;
 
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +24,13 @@ public final class Replays {
     /** How long they are good for: their plan may have lapsed meanwhile. */
     private static final Duration VALIDITY = Duration.ofDays(7);
 
-    private static final String REASON = "planned again by the owner";
-
     private final Ledger ledger;
     private final ActionMoves moves;
     private final Clock clock;
+    private final Words words;
 
-    public Replays(Ledger ledger, Clock clock) {
+    public Replays(Ledger ledger, Clock clock, Words words) {
+        this.words = words;
         this.ledger = ledger;
         this.clock = clock;
         this.moves = new ActionMoves(ledger, clock);
@@ -70,9 +72,11 @@ public final class Replays {
         return may
                 && ledger.inTransaction(() -> {
                     List<Settlement> settlements = new ArrayList<>();
-                    settlements.add(Settlement.of(action.id(), action.state(), null, PLANNED, REASON));
+                    settlements.add(Settlement.of(
+                            action.id(), action.state(), null, PLANNED, words.say(Sentence.PLANNED_AGAIN)));
                     waiting(action.id())
-                            .forEach(id -> settlements.add(Settlement.of(id, SKIPPED, null, PLANNED, REASON)));
+                            .forEach(id -> settlements.add(
+                                    Settlement.of(id, SKIPPED, null, PLANNED, words.say(Sentence.PLANNED_AGAIN))));
                     Set<String> moved = moves.make(settlements);
                     if (!moved.contains(action.id())) {
                         return false;
@@ -97,8 +101,20 @@ public final class Replays {
 
     /** What was not done only because this one failed. */
     private List<String> waiting(String id) {
-        return ledger.jdbc().sql("""
-                        select id from actions
-                        where needs = :id and state = 'SKIPPED' and reason like 'what it needs is failed%'""").param("id", id).query(String.class).list();
+        List<Waiting> skipped = ledger.jdbc()
+                .sql("select id, reason from actions where needs = :id and state = 'SKIPPED'")
+                .param("id", id)
+                .query((row, i) -> new Waiting(row.getString("id"), row.getString("reason")))
+                .list();
+        return skipped.stream().filter(Waiting::inVain).map(Waiting::id).toList();
+    }
+
+    private record Waiting(String id, String reason) {
+
+        /** Whatever the owner's language was when it was said. */
+        boolean inVain() {
+            return reason != null
+                    && Words.ALL.stream().anyMatch(words -> reason.startsWith(words.say(Sentence.NEEDED_FAILED, "")));
+        }
     }
 }

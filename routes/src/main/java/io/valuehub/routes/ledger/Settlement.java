@@ -9,6 +9,8 @@ import static io.valuehub.routes.ledger.ActionState.SENT;
 import static io.valuehub.routes.ledger.ActionState.SKIPPED;
 
 import io.valuehub.analytics.decide.Channel;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -41,9 +43,13 @@ public final class Settlement {
     }
 
     /** To be written down just before the call: from here on it may have happened. */
-    public static Settlement sending(ClaimedAction action) {
+    public static Settlement sending(ClaimedAction action, Words words) {
         Settlement sending = new Settlement(
-                action.id(), EnumSet.of(CLAIMED), action.owner(), SENDING, "handed to " + action.connection());
+                action.id(),
+                EnumSet.of(CLAIMED),
+                action.owner(),
+                SENDING,
+                words.say(Sentence.HANDED, action.connection()));
         sending.owner = action.owner();
         sending.attempt = true;
         return sending;
@@ -55,8 +61,8 @@ public final class Settlement {
     }
 
     /** The channel took it. Also settles a doubt that arose while the channel was slow. */
-    public static Settlement sent(ClaimedAction action, String receipt) {
-        Settlement sent = ended(action, SENT, "taken by " + action.connection());
+    public static Settlement sent(ClaimedAction action, String receipt, Words words) {
+        Settlement sent = ended(action, SENT, words.say(Sentence.TAKEN, action.connection()));
         sent.receipt = receipt;
         // What waits for a message is woken by the next tidying.
         sent.wakes = Channel.of(action.verb()).isEmpty();
@@ -95,12 +101,14 @@ public final class Settlement {
     }
 
     /** Given back as it was claimed. */
-    public static Settlement released(ClaimedAction action) {
-        return new Settlement(action.id(), EnumSet.of(CLAIMED), action.owner(), PLANNED, "given back");
+    public static Settlement released(ClaimedAction action, Words words) {
+        return new Settlement(
+                action.id(), EnumSet.of(CLAIMED), action.owner(), PLANNED, words.say(Sentence.GIVEN_BACK));
     }
 
-    static Settlement claimed(ClaimedAction action, Instant leaseUntil) {
-        Settlement claimed = new Settlement(action.id(), EnumSet.of(PLANNED), null, CLAIMED, "claimed");
+    static Settlement claimed(ClaimedAction action, Instant leaseUntil, Words words) {
+        Settlement claimed =
+                new Settlement(action.id(), EnumSet.of(PLANNED), null, CLAIMED, words.say(Sentence.CLAIMED));
         claimed.owner = action.owner();
         claimed.leaseUntil = leaseUntil;
         return claimed;

@@ -1,17 +1,30 @@
 package io.valuehub.routes.mail;
 
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
+
 /** There is nothing to write to this person, and will not be by trying again. */
 public final class NothingToSay extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final Sentence why;
+    private final String[] values;
+
     /** @param why a sentence without its subject, as reasons of skipped actions are */
-    NothingToSay(String why) {
-        super(why);
+    NothingToSay(Sentence why, String... values) {
+        super(Words.ENGLISH.say(why, (Object[]) values));
+        this.why = why;
+        this.values = values;
     }
 
     /** What it is about cannot be bought any more, and nothing like it. */
     static NothingToSay nothingInStock() {
-        return new NothingToSay("nothing of what it is about is in stock");
+        return new NothingToSay(Sentence.NOTHING_LEFT_IN_STOCK);
+    }
+
+    /** In the owner's language. */
+    public String in(Words words) {
+        return words.say(why, (Object[]) values);
     }
 }

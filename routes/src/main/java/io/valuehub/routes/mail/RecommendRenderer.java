@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.valuehub.analytics.recommend.Placement;
+import io.valuehub.analytics.words.Sentence;
 import io.valuehub.connectors.Connections;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Recipient;
@@ -33,7 +34,7 @@ final class RecommendRenderer implements Rendering.Renderer {
     @Override
     public void render(ClaimedAction action, JsonNode content, Recipient recipient, ObjectNode message) {
         if (!message.has("customer")) {
-            throw new NothingToSay("has no account in " + action.connection());
+            throw new NothingToSay(Sentence.NO_ACCOUNT, action.connection());
         }
         Placement placement = Placement.of(content.path("products").asText()).orElse(Placement.CROSS_SELL);
         String shop = connections.get(action.connection()).text("customers").orElse(action.connection());

@@ -64,5 +64,18 @@ public record JourneyOutcome(int days, long inside, Map<String, Long> left, List
      * @param difference of the first's mean outcome less the second's, with its always-valid interval; null while too
      *     little is known
      */
-    public record ArmPair(String arm, String against, long people, long againstPeople, EffectInterval difference) {}
+    public record ArmPair(String arm, String against, long people, long againstPeople, EffectInterval difference) {
+
+        /** The same, seen from the other arm. */
+        public ArmPair turned() {
+            return new ArmPair(
+                    against,
+                    arm,
+                    againstPeople,
+                    people,
+                    difference == null
+                            ? null
+                            : new EffectInterval(-difference.value(), -difference.high(), -difference.low()));
+        }
+    }
 }

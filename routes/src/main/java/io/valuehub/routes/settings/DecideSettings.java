@@ -1,6 +1,7 @@
 package io.valuehub.routes.settings;
 
 import io.valuehub.analytics.record.Money;
+import io.valuehub.analytics.words.Words;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param budgetPerMonth most that all of them may cost a calendar month; empty for no limit but their own
  * @param perDay most actions planned a day through a connection, by its name
- * @param language in which decisions are explained
+ * @param language in which the owner is told of decisions
  */
 public record DecideSettings(Optional<Money> budgetPerMonth, Map<String, Integer> perDay, Locale language) {
 
@@ -19,5 +20,10 @@ public record DecideSettings(Optional<Money> budgetPerMonth, Map<String, Integer
 
     public DecideSettings {
         perDay = Map.copyOf(perDay);
+    }
+
+    /** The sentences of that language. */
+    public Words words() {
+        return Words.in(language);
     }
 }

@@ -1,5 +1,6 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.analytics.words.Words;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.routes.ledger.Accounts;
@@ -29,7 +30,8 @@ final class ActionFeed implements Feed {
     @Override
     public Consumer consumer(Endpoint endpoint, Processor route, Map<String, String> options) {
         Connection via = hub.connections().get(options.get("via"));
-        Outbox outbox = new Outbox(hub.ledger(), hub.clock());
+        Words words = hub.settings().decide().words();
+        Outbox outbox = new Outbox(hub.ledger(), hub.clock(), words);
         Rendering rendering = rendering(hub);
         Gatekeeper gatekeeper = new Gatekeeper(hub);
         return new ActionsConsumer(
@@ -37,7 +39,7 @@ final class ActionFeed implements Feed {
                 route,
                 hub.settings().mode(),
                 outbox,
-                new Courier.Station(outbox, gatekeeper, rendering, hub.clock(), via.name(), pace(via)),
+                new Courier.Station(outbox, gatekeeper, rendering, hub.clock(), via.name(), pace(via), words),
                 new Doubts(
                         endpoint.getCamelContext(),
                         ConnectorCatalog.of(hub.settings().directory().resolve("kamelets")),
@@ -46,7 +48,8 @@ final class ActionFeed implements Feed {
                         gatekeeper,
                         hub.clock(),
                         via.name(),
-                        via.kind()));
+                        via.kind(),
+                        words));
     }
 
     private static Pace pace(Connection via) {

@@ -1,6 +1,8 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.record.Money;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.ShopCurrencies;
 import io.valuehub.routes.settings.CampaignSettings;
@@ -18,9 +20,11 @@ final class CouponTerms {
 
     private final List<Optional<CouponSettings>> coupons;
     private final String[] misread;
+    private final Words words;
 
     /** @param campaigns whose actions, one after the other, are the candidates */
     CouponTerms(Hub hub, List<CampaignSettings> campaigns) {
+        this.words = hub.settings().decide().words();
         this.coupons = campaigns.stream()
                 .flatMap(campaign -> campaign.actions().stream())
                 .map(ActionSettings::coupon)
@@ -39,12 +43,12 @@ final class CouponTerms {
     }
 
     /** Shops take a bare number for one in their own currency. */
-    private static String misread(CouponSettings coupon, Optional<Currency> shop) {
+    private String misread(CouponSettings coupon, Optional<Currency> shop) {
         return sums(coupon)
                 .map(Money::currency)
                 .filter(currency -> shop.isPresent() && !shop.get().equals(currency))
                 .findFirst()
-                .map(currency -> "the coupon is in " + currency + ", and " + coupon.via() + " sells in " + shop.get())
+                .map(currency -> words.say(Sentence.COUPON_CURRENCY, currency, coupon.via(), shop.get()))
                 .orElse("");
     }
 
@@ -55,7 +59,7 @@ final class CouponTerms {
         }
         long needed = coupons.get(candidate).map(CouponSettings::points).orElse(0L);
         return needed > 0 && contact.points() < needed
-                ? "has " + contact.points() + " points, and the reward takes " + needed
+                ? words.say(Sentence.TOO_FEW_POINTS, contact.points(), needed)
                 : "";
     }
 }

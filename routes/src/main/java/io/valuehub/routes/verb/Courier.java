@@ -2,6 +2,8 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.decide.Verdict;
 import io.valuehub.analytics.problem.ConfigProblem;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.connectors.Outcome;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
@@ -53,6 +55,7 @@ final class Courier {
     private final Pace pace;
     private final Handover handover;
     private final Round round;
+    private final Words words;
     private final String owner = Outbox.newOwner();
 
     private final List<Settlement> open = new ArrayList<>();
@@ -67,11 +70,18 @@ final class Courier {
         this.pace = station.pace;
         this.handover = handover;
         this.round = round;
+        this.words = station.words;
     }
 
     /** Where the couriers of one connection start from. */
     record Station(
-            Outbox outbox, Gatekeeper gatekeeper, Rendering rendering, Clock clock, String connection, Pace pace) {
+            Outbox outbox,
+            Gatekeeper gatekeeper,
+            Rendering rendering,
+            Clock clock,
+            String connection,
+            Pace pace,
+            Words words) {
 
         /** One that works for this round; to be used by one thread. */
         Courier courier(Handover handover, Round round) {
@@ -103,7 +113,7 @@ final class Courier {
         Facts facts = null;
         for (int i = 0; i < lot.size(); i++) {
             if (!round.goesOn()) {
-                open.add(Settlement.released(lot.get(i)));
+                open.add(Settlement.released(lot.get(i), words));
                 continue;
             }
             if (facts == null || facts.isOld()) {
@@ -125,7 +135,7 @@ final class Courier {
             settle();
             pace.await();
         }
-        open.add(Settlement.sending(action));
+        open.add(Settlement.sending(action, words));
         // From the moment this commits it may have happened, whatever becomes of this process.
         if (!settle().contains(action.id())) {
             count(Settled.LATER);
@@ -133,7 +143,7 @@ final class Courier {
         }
         try {
             String receipt = handover.give(action.verb(), message);
-            open.add(Settlement.sent(action, receipt));
+            open.add(Settlement.sent(action, receipt, words));
             count(Settled.SENT);
         } catch (Exception e) {
             failed(action, e);
@@ -148,7 +158,7 @@ final class Courier {
         }
         Contact contact = facts.contacts.get(action.person());
         if (contact == null) {
-            return not(Settlement.skipped(action, "the person is no longer known"), Settled.SKIPPED);
+            return not(Settlement.skipped(action, words.say(Sentence.UNKNOWN_PERSON)), Settled.SKIPPED);
         }
         Verdict verdict = gatekeeper.verdict(action, contact);
         if (verdict instanceof Verdict.Refused refused) {
@@ -165,12 +175,12 @@ final class Courier {
         try {
             return facts.messages.render(action, recipient);
         } catch (NothingToSay e) {
-            return not(Settlement.skipped(action, e.getMessage()), Settled.SKIPPED);
+            return not(Settlement.skipped(action, e.in(words)), Settled.SKIPPED);
         } catch (ConfigProblem e) {
             // The owner can mend it, and then it leaves.
             return not(Settlement.notRendered(action, rendering(action), e.getMessage()), Settled.NOT_RENDERED);
         } catch (RuntimeException | StackOverflowError e) {
-            String reason = "cannot be written (" + e.getClass().getSimpleName() + ")";
+            String reason = words.say(Sentence.UNWRITABLE, e.getClass().getSimpleName());
             return not(
                     action.attempts() + 1 < RENDERINGS
                             ? Settlement.notRendered(action, rendering(action), reason)
@@ -190,7 +200,7 @@ final class Courier {
                 || failure instanceof NoSuchEndpointException
                 || failure instanceof FailedToCreateRouteException) {
             not(
-                    Settlement.later(action, retry(action), "there is no sink for " + action.verb() + " here"),
+                    Settlement.later(action, retry(action), words.say(Sentence.NO_SINK, action.verb())),
                     Settled.NOT_RENDERED);
             return;
         }

@@ -1,5 +1,7 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.KameletFile;
 import io.valuehub.routes.ledger.ClaimedAction;
@@ -30,6 +32,7 @@ final class Doubts {
     private final Clock clock;
     private final String connection;
     private final String kind;
+    private final Words words;
 
     Doubts(
             CamelContext context,
@@ -39,7 +42,8 @@ final class Doubts {
             Gatekeeper gatekeeper,
             Clock clock,
             String connection,
-            String kind) {
+            String kind,
+            Words words) {
         this.context = context;
         this.catalog = catalog;
         this.outbox = outbox;
@@ -48,6 +52,7 @@ final class Doubts {
         this.clock = clock;
         this.connection = connection;
         this.kind = kind;
+        this.words = words;
     }
 
     /** What was found to have happened counts as sent: other actions may have waited for it. */
@@ -73,7 +78,7 @@ final class Doubts {
         if (receipt.isPresent()) {
             outbox.foundSent(action, receipt.get());
         } else if (idempotent(action.verb())) {
-            outbox.askAgain(action, "was in doubt; " + kind + " does it once however often it is asked");
+            outbox.askAgain(action, words.say(Sentence.ASKED_AGAIN, kind));
         } else {
             outbox.lookUpLater(action, clock.instant().plus(NEXT_LOOKUP));
         }

@@ -9,6 +9,8 @@ import io.valuehub.analytics.decide.Verdict;
 import io.valuehub.analytics.journey.Exit;
 import io.valuehub.analytics.journey.Leaving;
 import io.valuehub.analytics.record.Consent;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Contact.Message;
@@ -44,6 +46,7 @@ final class Gatekeeper {
 
     private final HubSettings settings;
     private final Clock clock;
+    private final Words words;
     private final Contacts contacts;
     private final Enrolments enrolments;
     private final Holdout holdout;
@@ -58,6 +61,7 @@ final class Gatekeeper {
     Gatekeeper(Hub hub, Set<Channel> channels) {
         settings = hub.settings();
         clock = hub.clock();
+        words = settings.decide().words();
         contacts = new Contacts(hub.ledger(), hub.clock(), settings.syncs(), channels);
         enrolments = new Enrolments(hub.ledger(), hub.clock());
         String salt = salt(hub);
@@ -124,7 +128,7 @@ final class Gatekeeper {
                 .anyMatch(pass -> pass.campaign().equals(campaign.name())
                         && pass.enrolment().equals(enrolment));
         if (passed) {
-            return Optional.of("is in this campaign already");
+            return Optional.of(words.say(Sentence.IN_CAMPAIGN));
         }
         Instant now = clock.instant();
         return noAddress(contact, channel)
@@ -186,7 +190,7 @@ final class Gatekeeper {
                 .filter(known -> known.name().equals(action.campaign()))
                 .findFirst();
         if (campaign.isEmpty()) {
-            return Verdict.refused("its campaign is no longer in hub.yaml");
+            return Verdict.refused(words.say(Sentence.NO_CAMPAIGN));
         }
         Optional<String> noAddress = noAddress(contact, action.channel());
         if (noAddress.isPresent()) {
@@ -223,7 +227,7 @@ final class Gatekeeper {
                 .flatMap(pass -> endsOnPurchase && pass.hasOrderedSince(contact.lastOrder())
                         ? Optional.of(Leaving.PURCHASE)
                         : Optional.ofNullable(pass.left()).filter(why -> why != Leaving.FINISHED))
-                .map(why -> "has left this journey: " + JourneyWords.left(why));
+                .map(why -> words.say(Sentence.HAS_LEFT, JourneyWords.left(why, words)));
     }
 
     private ContactContext context(
@@ -247,7 +251,8 @@ final class Gatekeeper {
                         rules.quietFrom(),
                         rules.quietUntil(),
                         settings.timeZone(),
-                        contact.zones().isEmpty() ? List.of(settings.timeZone()) : contact.zones()),
+                        contact.zones().isEmpty() ? List.of(settings.timeZone()) : contact.zones(),
+                        words),
                 channel.map(contact::consent).orElse(Consent.State.UNKNOWN),
                 channel.flatMap(contact::suppression),
                 messages.stream().map(Message::at).toList(),
@@ -277,7 +282,7 @@ final class Gatekeeper {
                 .max(Instant::compareTo);
     }
 
-    private static Optional<String> noAddress(Contact contact, Optional<Channel> channel) {
-        return channel.filter(by -> contact.recipient().address(by).isEmpty()).map(by -> "has no " + by.address());
+    private Optional<String> noAddress(Contact contact, Optional<Channel> channel) {
+        return channel.filter(by -> contact.recipient().address(by).isEmpty()).map(by -> words.say(by.noAddress()));
     }
 }

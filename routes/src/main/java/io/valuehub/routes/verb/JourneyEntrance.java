@@ -2,6 +2,8 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.decide.Decision.HeldOutBy;
 import io.valuehub.analytics.journey.Progress;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Enrolment;
 import io.valuehub.routes.settings.CampaignSettings;
@@ -23,12 +25,14 @@ final class JourneyEntrance {
     private final Gatekeeper gatekeeper;
     private final ZoneId zone;
     private final Instant now;
+    private final Words words;
     private final Map<String, JourneyArms> arms = new HashMap<>();
 
     JourneyEntrance(Hub hub, Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
         this.zone = hub.settings().timeZone();
         this.now = hub.clock().instant();
+        this.words = hub.settings().decide().words();
         hub.settings().campaigns().forEach(campaign -> campaign.journey()
                 .ifPresent(journey -> arms.put(campaign.name(), JourneyArms.of(hub, campaign.name(), journey))));
     }
@@ -40,7 +44,7 @@ final class JourneyEntrance {
      */
     Optional<String> refusal(CampaignSettings campaign, List<Enrolment> passes, Contact contact) {
         if (!passes.isEmpty() && !campaign.journey().orElseThrow().again()) {
-            return Optional.of("has been through this journey");
+            return Optional.of(words.say(Sentence.BEEN_THROUGH));
         }
         Optional<Instant> from = passes.stream()
                 .map(Enrolment::leftAt)
@@ -48,7 +52,7 @@ final class JourneyEntrance {
                 .max(Instant::compareTo)
                 .map(left -> left.plus(campaign.cooldown()));
         if (from.filter(now::isBefore).isPresent()) {
-            return Optional.of("may enter this journey again from " + LocalDate.ofInstant(from.get(), zone));
+            return Optional.of(words.say(Sentence.ENTERS_AGAIN, LocalDate.ofInstant(from.get(), zone)));
         }
         return gatekeeper.unreachable(contact, campaign);
     }

@@ -16,6 +16,7 @@ import io.valuehub.routes.report.JourneyOutcome.ArmComparison;
 import io.valuehub.routes.report.JourneyOutcome.ArmPair;
 import io.valuehub.routes.settings.JourneySettings;
 import io.valuehub.routes.settings.JourneySettings.Outcome;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.Optional;
 /**
  * Compares the arms of a journey by those who were drawn into them as they are drawn now, and ends the comparison where it is
  * to end by itself. Whoever turns out to be in two arms is compared with nobody.
+ *
+ * <p>Once one arm is given to everybody, those drawn into another get it too where they enter again: there people are followed
+ * until then, all alike.
  *
  * <p>Who enters again, and when, depends on what the first pass did. So people are compared by all that followed since
  * their first pass, a window, and never by later passes.
@@ -34,6 +38,8 @@ final class JourneyMeasuring {
     private final String campaign;
     private final JourneySettings journey;
     private final MeasureTerms terms;
+    private final JourneyWords words;
+    private final Instant end;
     private final Map<String, ClusteredSample> arms = new LinkedHashMap<>();
 
     JourneyMeasuring(Hub hub, String campaign, JourneySettings journey, MeasureTerms terms) {
@@ -41,7 +47,12 @@ final class JourneyMeasuring {
         this.campaign = campaign;
         this.journey = journey;
         this.terms = terms;
+        this.words = new JourneyWords(terms.words());
         journey.arms().keySet().forEach(arm -> arms.put(arm, new ClusteredSample()));
+        this.end = new JourneyCounts(hub.ledger())
+                .drawnUntil(campaign, journey.drawnAmong())
+                .filter(given -> journey.again())
+                .orElse(terms.now());
     }
 
     MeasureTerms terms() {
@@ -54,7 +65,7 @@ final class JourneyMeasuring {
      * @param windows to follow people for at most
      */
     void add(PersonOutcome person, int windows) {
-        FollowUp.of(person.journeys(), one -> isDrawn(person, one), one -> terms.window(), windows, terms.now())
+        FollowUp.of(person.journeys(), one -> isDrawn(person, one), one -> terms.window(), windows, end)
                 .filter(own -> arms(own).size() == 1)
                 .ifPresent(own -> arms.get(arms(own).get(0))
                         .add(own.stretches().size(), Double.NaN, outcome(person.journeys(), own)));
@@ -114,7 +125,7 @@ final class JourneyMeasuring {
                             campaign,
                             journey.drawnAmong(),
                             better,
-                            JourneyWords.better(better, pairs, journey.test().outcome(), terms)));
+                            words.better(better, pairs, journey.test().outcome(), terms.currency())));
         }
         Optional<ArmVerdict> verdict = winner.isEmpty() && journey.test().automatic()
                 ? verdicts.of(campaign, journey.drawnAmong())
@@ -128,12 +139,12 @@ final class JourneyMeasuring {
                         .orElse(null),
                 verdict.map(ArmVerdict::at).orElse(null),
                 pairs,
-                winner.map(JourneyWords::given)
-                        .or(() -> verdict.map(JourneyWords::declared))
+                winner.map(words::given)
+                        .or(() -> verdict.map(words::declared))
                         .or(() -> test.better()
-                                .map(better -> JourneyWords.better(
-                                                better, pairs, journey.test().outcome(), terms) + " "
-                                        + JourneyWords.ask(better)))
-                        .orElseGet(() -> JourneyWords.notYet(arms)));
+                                .map(better -> words.better(
+                                                better, pairs, journey.test().outcome(), terms.currency()) + " "
+                                        + words.ask(better)))
+                        .orElseGet(() -> words.notYet(arms)));
     }
 }

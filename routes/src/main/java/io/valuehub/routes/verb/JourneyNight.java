@@ -7,9 +7,12 @@ import io.valuehub.analytics.journey.Journey;
 import io.valuehub.analytics.journey.Leaving;
 import io.valuehub.analytics.journey.Progress;
 import io.valuehub.analytics.journey.Standing;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Enrolment;
 import io.valuehub.routes.ledger.Enrolments;
+import io.valuehub.routes.ledger.JourneySteps;
 import io.valuehub.routes.ledger.Member;
 import io.valuehub.routes.ledger.ScoreRun;
 import io.valuehub.routes.settings.CampaignSettings;
@@ -32,11 +35,13 @@ import java.util.Optional;
 final class JourneyNight {
 
     private final Map<String, CampaignSettings> journeys = new LinkedHashMap<>();
+    private final Map<String, JourneySteps> steps = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
     private final Enrolments table;
     private final Gatekeeper gatekeeper;
     private final JourneyEntrance entrance;
     private final ScoreRun scores;
+    private final Words words;
     private final boolean live;
     private final double holdout;
     private final LocalDate today;
@@ -53,17 +58,20 @@ final class JourneyNight {
         this.gatekeeper = gatekeeper;
         this.entrance = new JourneyEntrance(hub, gatekeeper);
         this.scores = scores;
+        this.words = hub.settings().decide().words();
         this.live = hub.settings().mode() == Mode.LIVE;
         this.holdout = hub.settings().holdout();
         this.today = LocalDate.ofInstant(hub.clock().instant(), hub.settings().timeZone());
         for (CampaignSettings campaign : hub.settings().campaigns()) {
             campaign.journey().ifPresent(journey -> {
                 journeys.put(campaign.name(), campaign);
+                steps.put(campaign.name(), new JourneySteps(hub.ledger(), campaign.name(), journey));
                 journey.arms().forEach((arm, steps) -> steps.forEach(step -> place(campaign.name(), arm, step)));
             });
         }
         if (live && !journeys.isEmpty()) {
             table.leaveObjecting();
+            steps.values().forEach(JourneySteps::keep);
         }
     }
 
@@ -86,6 +94,7 @@ final class JourneyNight {
         JourneySettings settings = campaign.journey().orElseThrow();
         List<Enrolment> passes = known.getOrDefault(member.person(), List.of()).stream()
                 .filter(pass -> pass.campaign().equals(campaign.name()))
+                .map(steps.get(campaign.name())::named)
                 .toList();
         List<Enrolment> inside = passes.stream().filter(Enrolment::isInside).toList();
         boolean inSegment = member.segments().contains(campaign.segment());
@@ -105,7 +114,7 @@ final class JourneyNight {
                             inSegment);
             exit.ifPresent(why -> leaving.put(pass.id(), why));
             turn = exit.isPresent()
-                    ? JourneyTurn.none("has left this journey: " + JourneyWords.left(exit.get()))
+                    ? JourneyTurn.none(words.say(Sentence.HAS_LEFT, JourneyWords.left(exit.get(), words)))
                     : next(campaign, pass, contact);
         }
         if (turn.isOpen()) {
@@ -141,7 +150,7 @@ final class JourneyNight {
                             passed.step(),
                             passed.on(),
                             null,
-                            "was taken as another person"));
+                            words.say(Sentence.STEP_TAKEN_AS_ANOTHER)));
                 }
             }
         }
@@ -154,23 +163,18 @@ final class JourneyNight {
         Standing standing = way.standing(pass.progress(), today);
         if (standing instanceof Standing.PassedBy missed) {
             behind.add(new Enrolments.Behind(
-                    pass.id(),
-                    pass.person(),
-                    missed.step(),
-                    today,
-                    null,
-                    "could not be taken for as long as it was tried"));
+                    pass.id(), pass.person(), missed.step(), today, null, words.say(Sentence.STEP_TRIED)));
             return next(campaign, pass.with(pass.progress().after(missed.step(), today)), contact);
         }
         if (standing instanceof Standing.Waiting waiting) {
             return new JourneyTurn(
-                    pass, arm, waiting.step(), "gets the step " + waiting.step() + " on " + waiting.until());
+                    pass, arm, waiting.step(), words.say(Sentence.GETS_STEP, waiting.step(), waiting.until()));
         }
         if (standing instanceof Standing.Due due) {
             return new JourneyTurn(pass, arm, due.step(), "");
         }
         leaving.put(pass.id(), Leaving.FINISHED);
-        return JourneyTurn.none("has finished this journey");
+        return JourneyTurn.none(words.say(Sentence.THROUGH));
     }
 
     /** Writes who enters: before anything is decided, so that entering depends on nothing that is. */
@@ -223,7 +227,9 @@ final class JourneyNight {
                     leaving.put(id, Leaving.FINISHED);
                 }
                 turns.get(decision.person())
-                        .put(campaign, new JourneyTurn(turn.enrolment(), turn.arm(), "", "is behind them"));
+                        .put(
+                                campaign,
+                                new JourneyTurn(turn.enrolment(), turn.arm(), "", words.say(Sentence.STEP_BEHIND)));
             }
         });
     }

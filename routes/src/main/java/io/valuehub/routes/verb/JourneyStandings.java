@@ -7,6 +7,7 @@ import io.valuehub.analytics.journey.Standing;
 import io.valuehub.routes.ledger.Contact;
 import io.valuehub.routes.ledger.Enrolment;
 import io.valuehub.routes.ledger.Enrolments;
+import io.valuehub.routes.ledger.JourneySteps;
 import io.valuehub.routes.ledger.StepsTaken;
 import io.valuehub.routes.report.InJourney;
 import io.valuehub.routes.settings.CampaignSettings;
@@ -27,7 +28,7 @@ final class JourneyStandings {
     JourneyStandings(Hub hub) {
         this.hub = hub;
         this.zone = hub.settings().timeZone();
-        this.words = StandingWords.in(hub.settings().decide().language());
+        this.words = new StandingWords(hub.settings().decide().words());
         this.today = LocalDate.ofInstant(hub.clock().instant(), zone);
     }
 
@@ -46,7 +47,9 @@ final class JourneyStandings {
                 .filter(one -> one.name().equals(pass.campaign()))
                 .filter(one -> one.journey().isPresent())
                 .findFirst();
-        Next next = pass.isInside() ? campaign.map(one -> next(pass, one)).orElse(nothing()) : nothing();
+        Next next = pass.isInside()
+                ? campaign.map(one -> next(named(pass, one), one)).orElse(nothing())
+                : nothing();
         return new InJourney(
                 pass.campaign(),
                 pass.arm(),
@@ -62,6 +65,12 @@ final class JourneyStandings {
                         campaign.map(CampaignSettings::segment),
                         next.words(),
                         Optional.ofNullable(pass.leftAt()).map(at -> LocalDate.ofInstant(at, zone))));
+    }
+
+    private Enrolment named(Enrolment pass, CampaignSettings campaign) {
+        return new JourneySteps(
+                        hub.ledger(), campaign.name(), campaign.journey().orElseThrow())
+                .named(pass);
     }
 
     /** @param step null when there is none */

@@ -11,6 +11,8 @@ import io.valuehub.analytics.decide.PolicyVerdict.Outcome;
 import io.valuehub.analytics.effect.Arm;
 import io.valuehub.analytics.effect.EffectLearning;
 import io.valuehub.analytics.effect.EffectModel;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.ledger.DecisionHistory;
 import io.valuehub.routes.ledger.DecisionHistory.Past;
 import io.valuehub.routes.ledger.EffectModels;
@@ -159,15 +161,15 @@ final class Learning {
     }
 
     private List<String> notes(Basis basis, EffectLearning.Learned effects) {
-        LearningWords words = LearningWords.in(hub.settings().decide().language());
+        Words words = hub.settings().decide().words();
         List<String> notes = new ArrayList<>();
         if (customers < EffectLearning.FEWEST_CUSTOMERS) {
-            notes.add(words.small(customers));
+            notes.add(words.say(Sentence.FEW_CUSTOMERS, customers, EffectLearning.FEWEST_CUSTOMERS));
         }
         if (basis == Basis.BELIEFS) {
-            notes.add(words.ramp());
+            notes.add(words.say(Sentence.RANDOMISED_RAMP));
         } else if (customers >= EffectLearning.FEWEST_CUSTOMERS && effects.personal() == null) {
-            notes.add(words.alike());
+            notes.add(words.say(Sentence.ALL_ALIKE));
         }
         return notes;
     }

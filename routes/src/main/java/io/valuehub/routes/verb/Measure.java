@@ -181,6 +181,7 @@ public final class Measure implements Step {
                 hub.settings().score().margin(),
                 hub.settings().campaigns().stream()
                         .collect(Collectors.toMap(CampaignSettings::name, campaign -> campaign.actions().stream()
-                                .collect(Collectors.toMap(ActionSettings::label, ActionSettings::cost)))));
+                                .collect(Collectors.toMap(ActionSettings::label, ActionSettings::cost)))),
+                hub.settings().decide().words());
     }
 }

@@ -2,6 +2,7 @@ package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.measure.DecisionLog;
 import io.valuehub.analytics.measure.DecisionLog.Decided;
+import io.valuehub.analytics.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param currency of all amounts
  * @param marginShare share of revenue left after the cost of goods
  * @param sendCosts of one message, by campaign and label of the action
+ * @param words of what is said
  */
 record MeasureTerms(
         Duration window,
@@ -22,11 +24,12 @@ record MeasureTerms(
         Instant valuedAt,
         String currency,
         double marginShare,
-        Map<String, Map<String, Double>> sendCosts) {
+        Map<String, Map<String, Double>> sendCosts,
+        Words words) {
 
     /** The same for another window. */
     MeasureTerms within(Duration other) {
-        return new MeasureTerms(other, now, valuedAt, currency, marginShare, sendCosts);
+        return new MeasureTerms(other, now, valuedAt, currency, marginShare, sendCosts, words);
     }
 
     /** Margin of what was sold: a discount lowers the price, not the cost of the goods. */

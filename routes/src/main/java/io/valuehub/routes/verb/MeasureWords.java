@@ -1,61 +1,56 @@
 package io.valuehub.routes.verb;
 
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.report.EffectInterval;
 import io.valuehub.routes.report.GroupCheck;
-import java.util.Locale;
 
-/** What was measured, in one sentence. */
-final class MeasureWords {
+/** What was measured, in one sentence of the owner's language. */
+record MeasureWords(MeasureTerms terms) {
 
-    static final String NOBODY_HELD_OUT = "Not measurable: nobody is held out of this campaign.";
-
-    private MeasureWords() {}
-
-    static String earned(EffectInterval quoted, MeasureTerms terms, long treated, long heldOut) {
-        return String.format(
-                Locale.ROOT,
-                "Acting earned %.2f %s a person within %d days (95 %% interval %.2f to %.2f), by %d treated against %d held out.",
-                quoted.value(),
-                terms.currency(),
-                terms.window().toDays(),
-                quoted.low(),
-                quoted.high(),
-                treated,
-                heldOut);
+    String earned(EffectInterval quoted, long treated, long heldOut) {
+        return words().say(
+                        Sentence.ACTING_EARNED,
+                        quoted.value(),
+                        terms.currency(),
+                        terms.window().toDays(),
+                        quoted.low(),
+                        quoted.high(),
+                        treated,
+                        heldOut);
     }
 
-    static String tooNew(MeasureTerms terms) {
-        return "Not measurable yet: what people do is known " + terms.window().toDays() + " days after the decision.";
+    String nobodyHeldOut() {
+        return words().say(Sentence.NOBODY_HELD_OUT);
     }
 
-    static String tooFew(long treated, long heldOut, int fewest, Long weeks) {
-        return String.format(
-                Locale.ROOT,
-                "Not measurable yet: too few people, %d treated and %d held out where either takes %d%s.",
-                treated,
-                heldOut,
-                fewest,
-                weeks == null ? "; at this pace not within ten years" : "; about " + inWeeks(weeks) + " more");
+    String tooNew() {
+        return words().say(Sentence.TOO_NEW, terms.window().toDays());
     }
 
-    static String notYet(Long weeks) {
-        return weeks == null
-                ? "Not measurable yet, and at this pace not within ten years: the shop is too small for an effect of the expected size."
-                : "Not measurable yet, about " + inWeeks(weeks) + " more.";
+    /** @param weeks that are missing; null for more than ten years */
+    String tooFew(long treated, long heldOut, int fewest, Long weeks) {
+        String rest = weeks == null
+                ? words().say(Sentence.TOO_FEW_FOR_YEARS)
+                : words().say(Sentence.TOO_FEW_FOR_WEEKS, weeks);
+        return words().say(Sentence.TOO_FEW, treated, heldOut, fewest, rest);
     }
 
-    private static String inWeeks(long weeks) {
-        return weeks + (weeks == 1 ? " week" : " weeks");
+    /** @param weeks that are missing; null for more than ten years */
+    String notYet(Long weeks) {
+        return weeks == null ? words().say(Sentence.NOT_WITHIN_YEARS) : words().say(Sentence.NOT_YET, weeks);
     }
 
-    static String mismatch(GroupCheck groups) {
-        return String.format(
-                Locale.ROOT,
-                "Not reported: %d of %d people are held out where %.0f %% were meant to be (p = %.2g). Something other than"
-                        + " chance decides who is in which group, so a difference between them would mean nothing.",
-                groups.heldOutPeople(),
-                groups.heldOutPeople() + groups.treatedPeople(),
-                100 * groups.shareMeant(),
-                groups.pValue());
+    String mismatch(GroupCheck groups) {
+        return words().say(
+                        Sentence.GROUPS_MISMATCH,
+                        groups.heldOutPeople(),
+                        groups.heldOutPeople() + groups.treatedPeople(),
+                        100 * groups.shareMeant(),
+                        groups.pValue());
+    }
+
+    private Words words() {
+        return terms.words();
     }
 }

@@ -50,6 +50,7 @@ final class MeasuredGroup {
     private final String campaign;
     private final String action;
     private final MeasureTerms terms;
+    private final MeasureWords words;
     private final Arm treated;
     private final Arm heldOut;
     private final ExpectedSize margin;
@@ -66,6 +67,7 @@ final class MeasuredGroup {
         this.campaign = campaign;
         this.action = action;
         this.terms = terms;
+        this.words = new MeasureWords(terms);
         this.treated = new Arm(terms);
         this.heldOut = new Arm(terms);
         this.margin = new ExpectedSize(terms.window());
@@ -124,7 +126,7 @@ final class MeasuredGroup {
     CampaignOutcome outcome() {
         GroupCheck groups = groups();
         if (groups.mismatch()) {
-            return said(groups, Optional.empty(), false, null, null, null, null, MeasureWords.mismatch(groups));
+            return said(groups, Optional.empty(), false, null, null, null, null, words.mismatch(groups));
         }
         Effect effect = Effect.of(treated.margin, heldOut.margin, CONFIDENCE);
         int people = Math.min(treated.margin.people(), heldOut.margin.people());
@@ -143,18 +145,18 @@ final class MeasuredGroup {
                 : effect.best().map(EffectInterval::of).orElse(null);
         Double pValue = effect.best().map(Difference::pValue).orElse(null);
         String sentence = measurable
-                ? MeasureWords.earned(quoted, terms, treated.margin.decisions(), heldOut.margin.decisions())
-                : MeasureWords.notYet(weeks);
+                ? words.earned(quoted, treated.margin.decisions(), heldOut.margin.decisions())
+                : words.notYet(weeks);
         return said(groups, Optional.of(effect), measurable, weeks, quoted, pValue, earned(), sentence);
     }
 
     private String few(Long weeks) {
         if (heldOut.allPeople == 0) {
-            return MeasureWords.NOBODY_HELD_OUT;
+            return words.nobodyHeldOut();
         }
         return treated.margin.people() + heldOut.margin.people() == 0
-                ? MeasureWords.tooNew(terms)
-                : MeasureWords.tooFew(treated.margin.people(), heldOut.margin.people(), FEWEST, weeks);
+                ? words.tooNew()
+                : words.tooFew(treated.margin.people(), heldOut.margin.people(), FEWEST, weeks);
     }
 
     private CampaignOutcome said(
@@ -267,8 +269,8 @@ final class MeasuredGroup {
      */
     private boolean isPrecise(Effect effect, double weeks) {
         Effect.Groups groups = groups(treated.margin, heldOut.margin);
-        double plain = treated.squaredError(groups.treated().outcome(), weeks, first)
-                + heldOut.squaredError(groups.heldOut().outcome(), weeks, first);
+        double plain = treated.squaredError(groups.treatedVariance(), weeks, first)
+                + heldOut.squaredError(groups.heldOutVariance(), weeks, first);
         double saved = effect.isAdjusted()
                 ? effect.adjusted().map(Cuped::varianceSaved).orElse(0.0)
                 : 0;
@@ -311,8 +313,8 @@ final class MeasuredGroup {
             return margin.people() + people.within(weeks, first);
         }
 
-        private double squaredError(Sample outcome, double weeks, Instant first) {
-            return outcome.variance() / peopleWithin(weeks, first);
+        private double squaredError(double variance, double weeks, Instant first) {
+            return variance / peopleWithin(weeks, first);
         }
 
         private void add(DecisionLog log, FollowUp own, double lifetimeValue, MeasureTerms terms) {

@@ -60,7 +60,8 @@ final class NightLedger {
             Instant expiresAt) {
         this.settings = hub.settings();
         this.table = table;
-        this.outbox = new Outbox(hub.ledger(), hub.clock());
+        this.outbox =
+                new Outbox(hub.ledger(), hub.clock(), hub.settings().decide().words());
         this.points = new PointsLedger(hub.ledger(), hub.clock(), settings);
         this.gatekeeper = gatekeeper;
         this.stock = stock;

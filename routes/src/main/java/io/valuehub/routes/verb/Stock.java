@@ -1,6 +1,8 @@
 package io.valuehub.routes.verb;
 
 import io.valuehub.analytics.recommend.Placement;
+import io.valuehub.analytics.words.Sentence;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.ledger.Recommendations;
 
 /**
@@ -9,19 +11,24 @@ import io.valuehub.routes.ledger.Recommendations;
  */
 final class Stock {
 
-    static final String NOTHING = "there is no product in stock to show";
-
     private final Recommendations recommendations;
     private final boolean everybody;
+    private final Words words;
 
     Stock(Hub hub, boolean everybody) {
         this.recommendations = new Recommendations(hub.ledger(), hub.clock(), hub.settings());
         this.everybody = everybody;
+        this.words = hub.settings().decide().words();
     }
 
     /** Why an action that shows such products is not open to a person; empty when it is, or shows none. */
     String ruledOut(long person, String products) {
-        return everybody && !isThere(person, products) ? NOTHING : "";
+        return everybody && !isThere(person, products) ? nothing() : "";
+    }
+
+    /** That there is nothing to show, in words. */
+    String nothing() {
+        return words.say(Sentence.NOTHING_IN_STOCK);
     }
 
     boolean isThere(long person, String products) {

@@ -3,6 +3,7 @@ package io.valuehub.routes.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.TestHub;
 import io.valuehub.routes.report.CustomerQuery;
 import io.valuehub.routes.report.Outlook;
@@ -33,7 +34,7 @@ class InsightsTest {
 
         new Decide(hub).run();
 
-        assertThat(new Insights(ledger).reasons())
+        assertThat(new Insights(ledger, Words.ENGLISH).reasons())
                 .startsWith(
                         new Reason("consent is not known, which means no", 10),
                         new Reason("has said no to messages", 10));
@@ -46,7 +47,7 @@ class InsightsTest {
         Hub hub = filled(ledger);
         long run = new Scores(ledger, clock).latest().orElseThrow().id();
 
-        Outlook outlook = new Insights(ledger).outlook(run);
+        Outlook outlook = new Insights(ledger, Words.ENGLISH).outlook(run);
 
         double worth = new Reporting(hub)
                 .customers(CustomerQuery.best(PEOPLE)).rows().stream()
@@ -61,11 +62,11 @@ class InsightsTest {
         Ledger ledger = database.open();
         filled(ledger);
 
-        List<SegmentMove> moves = new Insights(ledger).moves("everybody", 5);
+        List<SegmentMove> moves = new Insights(ledger, Words.ENGLISH).moves("everybody", 5);
 
         assertThat(moves).hasSize(5).allMatch(move -> move.direction().equals("ENTERED"));
         assertThat(moves.get(0).name()).isEqualTo("P0");
-        assertThat(new Insights(ledger).moves("nobody", 5)).isEmpty();
+        assertThat(new Insights(ledger, Words.ENGLISH).moves("nobody", 5)).isEmpty();
     }
 
     @ParameterizedTest

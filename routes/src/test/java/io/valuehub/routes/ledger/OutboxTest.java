@@ -3,6 +3,7 @@ package io.valuehub.routes.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.valuehub.analytics.decide.Channel;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.settings.HubSettings.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class OutboxTest {
     }
 
     private boolean sending(ClaimedAction action) {
-        return outbox.settle(List.of(Settlement.sending(action))).contains(action.id());
+        return outbox.settle(List.of(Settlement.sending(action, Words.ENGLISH))).contains(action.id());
     }
 
     @ParameterizedTest
@@ -48,7 +49,7 @@ class OutboxTest {
 
         ClaimedAction action = claim("mail", owner).orElseThrow();
         assertThat(sending(action)).isTrue();
-        outbox.settle(List.of(Settlement.sent(action, "250 ok")));
+        outbox.settle(List.of(Settlement.sent(action, "250 ok", Words.ENGLISH)));
 
         assertThat(rows.history("a")).containsExactly("PLANNED", "CLAIMED", "SENDING", "SENT");
         assertThat(rows.action("a")).containsEntry("receipt", "250 ok").containsEntry("attempts", 1);
@@ -92,7 +93,7 @@ class OutboxTest {
         ClaimedAction coupon = claim("shop", owner).orElseThrow();
         sending(coupon);
         assertThat(claim("mail", owner)).isEmpty();
-        outbox.settle(List.of(Settlement.sent(coupon, "17")));
+        outbox.settle(List.of(Settlement.sent(coupon, "17", Words.ENGLISH)));
         assertThat(claim("mail", owner)).map(ClaimedAction::id).contains("email");
     }
 
@@ -160,7 +161,7 @@ class OutboxTest {
         clock.move(Outbox.SENDING_LEASE);
         outbox.tidy();
 
-        outbox.settle(List.of(Settlement.sent(action, "250 ok")));
+        outbox.settle(List.of(Settlement.sent(action, "250 ok", Words.ENGLISH)));
 
         assertThat(rows.state("a")).isEqualTo("SENT");
     }
@@ -248,7 +249,9 @@ class OutboxTest {
         String me = Outbox.newOwner();
         List<String> claimed = new ArrayList<>();
         for (List<ClaimedAction> lot = outbox.claim("mail", me, 7); !lot.isEmpty(); lot = outbox.claim("mail", me, 7)) {
-            claimed.addAll(outbox.settle(lot.stream().map(Settlement::sending).toList()));
+            claimed.addAll(outbox.settle(lot.stream()
+                    .map(action -> Settlement.sending(action, Words.ENGLISH))
+                    .toList()));
         }
         return claimed;
     }
@@ -276,7 +279,7 @@ class OutboxTest {
             assertThat(outbox.claim("mail", owner, 10)).isEmpty();
             sending(claimed.get(0));
             assertThat(outbox.claim("other", owner, 10)).isEmpty();
-            outbox.settle(List.of(Settlement.sent(claimed.get(0), null)));
+            outbox.settle(List.of(Settlement.sent(claimed.get(0), null, Words.ENGLISH)));
             assertThat(outbox.claim("other", owner, 10)).hasSize(1);
         } finally {
             workers.shutdownNow();
@@ -294,13 +297,13 @@ class OutboxTest {
         assertThat(queued()).containsExactly("coupon");
 
         ClaimedAction coupon = claim("shop", owner).orElseThrow();
-        assertThat(coupon.channel()).as("of the email that waits for it").isEqualTo(Channel.EMAIL);
+        assertThat(coupon.channel()).as("of the email that waits for it").contains(Channel.EMAIL);
         assertThat(queued()).isEmpty();
-        outbox.settle(List.of(Settlement.released(coupon)));
+        outbox.settle(List.of(Settlement.released(coupon, Words.ENGLISH)));
         assertThat(queued()).containsExactly("coupon");
         coupon = claim("shop", owner).orElseThrow();
         sending(coupon);
-        outbox.settle(List.of(Settlement.sent(coupon, "17")));
+        outbox.settle(List.of(Settlement.sent(coupon, "17", Words.ENGLISH)));
         assertThat(queued()).containsExactly("email");
     }
 

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
@@ -107,7 +108,7 @@ class PoisonTest {
         ledger.jdbc()
                 .sql("update actions set content = '{\"template\":\"win-back\"}'")
                 .update();
-        assertThat(new Replays(ledger, clock).allFailed()).isEqualTo(POISON);
+        assertThat(new Replays(ledger, clock, Words.ENGLISH).allFailed()).isEqualTo(POISON);
         new Act(context).drain();
 
         assertThat(poison).allSatisfy(id -> assertThat(rows.state(id)).isEqualTo("SENT"));

@@ -2,6 +2,7 @@ package io.valuehub.routes.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valuehub.analytics.words.Words;
 import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.ClaimedAction;
 import io.valuehub.routes.ledger.FixedClock;
@@ -66,7 +67,7 @@ class ReportingTest {
         new Score(hub).run(Optional.empty());
         rows.plan("doubt", bob, null);
         ClaimedAction action = outbox.claim("mail", Outbox.newOwner(), 1).get(0);
-        outbox.settle(List.of(Settlement.sending(action)));
+        outbox.settle(List.of(Settlement.sending(action, Words.ENGLISH)));
         outbox.settle(List.of(Settlement.inDoubt(action, clock.instant(), "no answer")));
         rows.plan("waiting", ada, null);
 
