@@ -20,6 +20,11 @@ public final class PublicPages {
 
     private PublicPages() {}
 
+    /** Where they are, for a filter. */
+    public static String[] patterns() {
+        return PAGES.stream().map(page -> "/" + page + "/*").toArray(String[]::new);
+    }
+
     /** Adds them where the hub has a public address; a route of the same id that is there already stays. */
     public static void add(CamelContext context) throws Exception {
         Hub hub = Hub.of(context);

@@ -9,6 +9,7 @@ import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.Jq;
 import io.valuehub.routes.ledger.Deliveries;
 import io.valuehub.routes.verb.Hub;
+import io.valuehub.routes.web.WholeBodies;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ import java.util.zip.GZIPInputStream;
 public final class WebhookReceiver {
 
     /** Largest body, also once it is unpacked. Stores send single orders: far below. */
-    public static final int LARGEST = 2 * 1024 * 1024;
+    public static final int LARGEST = WholeBodies.LARGEST;
 
     /** How far the signed second of sending may be from now. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);

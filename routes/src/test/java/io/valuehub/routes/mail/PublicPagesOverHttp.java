@@ -5,6 +5,8 @@ import io.valuehub.routes.TestHub;
 import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.settings.HubSettings;
+import io.valuehub.routes.web.WholeBodies;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
@@ -12,11 +14,13 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The pages that links in emails lead to, on a port of their own, over a ledger of the test's. */
 final class PublicPagesOverHttp implements AutoCloseable {
@@ -31,7 +35,11 @@ final class PublicPagesOverHttp implements AutoCloseable {
         application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
                 .initializers(given)
-                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "server.tomcat.threads.max=4",
+                        "spring.main.banner-mode=off")
                 .run();
     }
 
@@ -61,6 +69,14 @@ final class PublicPagesOverHttp implements AutoCloseable {
         @Bean
         Connections connections(HubSettings settings) {
             return new Connections(settings.connections().values());
+        }
+
+        @Bean
+        FilterRegistrationBean<WholeBodies> wholeBodies() {
+            FilterRegistrationBean<WholeBodies> filter = new FilterRegistrationBean<>(new WholeBodies());
+            filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
         }
 
         @Bean

@@ -8,15 +8,21 @@ import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.ledger.TestLedger;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The unsubscribe page over real HTTP, as mailbox providers, link scanners and people call it. */
 class UnsubscribeTest {
@@ -77,6 +83,31 @@ class UnsubscribeTest {
                 .param("address", address)
                 .query(Long.class)
                 .single();
+    }
+
+    /** More of them than the server has threads (4): to this page, and to an address that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/unsubscribe/x", "/nowhere"})
+    void whoeverSendsSlowlyKeepsNobodyElseWaiting(String path) throws Exception {
+        long eve = ROWS.optedIn("eve" + path.length() + "@example.com", "Eve", "en");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                Socket socket = new Socket("127.0.0.1", pages.link("/").getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: hub\r\n"
+                                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\na")
+                                .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            assertThat(post(token(eve)).statusCode()).isEqualTo(200);
+            assertThat(optOuts(eve)).isEqualTo(1);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -23,6 +23,8 @@ import io.valuehub.routes.settings.SyncSettings;
 import io.valuehub.routes.sync.StockRoutes;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Score;
+import io.valuehub.routes.web.WholeBodies;
+import jakarta.servlet.DispatcherType;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -58,10 +60,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Webhooks over real HTTP, as shops, sites and those who are neither send them. */
 class WebhookTest {
@@ -703,6 +707,14 @@ class WebhookTest {
         @Bean
         ServletRegistrationBean<WebhookServlet> servlet(Webhooks webhooks) {
             return new ServletRegistrationBean<>(new WebhookServlet(webhooks::receiver), WebhookServlet.PATH);
+        }
+
+        @Bean
+        FilterRegistrationBean<WholeBodies> wholeBodies() {
+            FilterRegistrationBean<WholeBodies> filter = new FilterRegistrationBean<>(new WholeBodies());
+            filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
         }
 
         @Bean

@@ -10,6 +10,7 @@ import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.http.SealedOptions;
+import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
@@ -19,8 +20,10 @@ import io.valuehub.routes.storefront.RecommendationServlet;
 import io.valuehub.routes.storefront.Storefront;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Reporting;
+import io.valuehub.routes.web.WholeBodies;
 import io.valuehub.routes.webhook.WebhookServlet;
 import io.valuehub.routes.webhook.Webhooks;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Collection;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -29,9 +32,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
@@ -131,6 +136,19 @@ public class ValueHubAutoConfiguration {
                 new ServletRegistrationBean<>(new WebhookServlet(webhooks::receiver), WebhookServlet.PATH);
         servlet.setName("valuehub-webhooks");
         return servlet;
+    }
+
+    /** Whoever sends slowly to what people and machines outside call keeps nobody else waiting. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    FilterRegistrationBean<WholeBodies> valueHubWholeBodies() {
+        FilterRegistrationBean<WholeBodies> filter = new FilterRegistrationBean<>(new WholeBodies());
+        filter.setName("valuehub-whole-bodies");
+        filter.addUrlPatterns(PublicPages.patterns());
+        filter.addUrlPatterns(WebhookServlet.PATH, BrowserSubscriptionServlet.PATH);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** Only where a storefront may ask, under the hub's public address. */

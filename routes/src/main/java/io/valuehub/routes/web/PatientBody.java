@@ -1,4 +1,4 @@
-package io.valuehub.routes.webhook;
+package io.valuehub.routes.web;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -10,43 +10,43 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 
 /**
- * The body of one webhook, read as it comes: whoever sends slowly, or nothing any more, keeps no thread of the server busy,
+ * The body of one request, read as it comes: whoever sends slowly, or nothing any more, keeps no thread of the server busy,
  * is waited for so long, and may fill so much memory together with all others.
  */
-final class WebhookBody implements ReadListener, AsyncListener {
+final class PatientBody implements ReadListener, AsyncListener {
 
-    /** For the whole body. Stores send a few kilobytes. */
+    /** For the whole body. Stores and pages send a few kilobytes. */
     private static final long PATIENCE_MILLIS = 20_000;
 
     /** Bytes of all bodies that are under way. */
-    private static final long ROOM = 16L * WebhookReceiver.LARGEST;
+    private static final long ROOM = 16L * WholeBodies.LARGEST;
 
     private static final AtomicLong HELD = new AtomicLong();
 
     private final AsyncContext exchange;
     private final ServletInputStream in;
-    private final ToIntFunction<byte[]> receiver;
+    private final Consumer<byte[]> whole;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
-    private WebhookBody(AsyncContext exchange, ServletInputStream in, ToIntFunction<byte[]> receiver) {
+    private PatientBody(AsyncContext exchange, ServletInputStream in, Consumer<byte[]> whole) {
         this.exchange = exchange;
         this.in = in;
-        this.receiver = receiver;
+        this.whole = whole;
     }
 
     /**
-     * Reads the body of a request and answers it.
+     * Reads the body of a request. One that is larger, slower or broken off is answered here.
      *
-     * @param receiver takes the whole body and says the status
+     * @param whole takes the whole body, and sees to the end of the exchange
      */
-    static void read(AsyncContext exchange, ToIntFunction<byte[]> receiver) throws IOException {
+    static void read(AsyncContext exchange, Consumer<byte[]> whole) throws IOException {
         exchange.setTimeout(PATIENCE_MILLIS);
         ServletInputStream in = exchange.getRequest().getInputStream();
-        WebhookBody body = new WebhookBody(exchange, in, receiver);
+        PatientBody body = new PatientBody(exchange, in, whole);
         exchange.addListener(body);
         in.setReadListener(body);
     }
@@ -62,12 +62,12 @@ final class WebhookBody implements ReadListener, AsyncListener {
 
     private void readOn() throws IOException {
         byte[] some = new byte[8192];
-        while (!answered.get() && in.isReady()) {
+        while (!ended.get() && in.isReady()) {
             int read = in.read(some);
             if (read < 0) {
                 return;
             }
-            if (body.size() + read > WebhookReceiver.LARGEST) {
+            if (body.size() + read > WholeBodies.LARGEST) {
                 giveUp(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else if (HELD.addAndGet(read) > ROOM) {
                 HELD.addAndGet(-read);
@@ -80,25 +80,26 @@ final class WebhookBody implements ReadListener, AsyncListener {
 
     @Override
     public void onAllDataRead() {
-        try {
-            answer(receiver.applyAsInt(body.toByteArray()));
-        } catch (RuntimeException e) {
-            exchange.getRequest().getServletContext().log("a webhook could not be stored", e);
-            answer(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        if (end()) {
+            whole.accept(body.toByteArray());
         }
     }
 
     private void giveUp(int status) {
-        ((HttpServletResponse) exchange.getResponse()).setHeader("Connection", "close");
-        answer(status);
-    }
-
-    private void answer(int status) {
-        if (answered.compareAndSet(false, true)) {
-            HELD.addAndGet(-body.size());
-            ((HttpServletResponse) exchange.getResponse()).setStatus(status);
+        if (end()) {
+            HttpServletResponse response = (HttpServletResponse) exchange.getResponse();
+            response.setHeader("Connection", "close");
+            response.setStatus(status);
             exchange.complete();
         }
+    }
+
+    private boolean end() {
+        boolean first = ended.compareAndSet(false, true);
+        if (first) {
+            HELD.addAndGet(-body.size());
+        }
+        return first;
     }
 
     @Override
@@ -119,7 +120,7 @@ final class WebhookBody implements ReadListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        // said by answer()
+        // whoever ended it knows
     }
 
     @Override
