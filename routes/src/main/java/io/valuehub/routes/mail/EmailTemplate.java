@@ -5,6 +5,7 @@ import io.valuehub.analytics.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The three files of a message in one language.
@@ -19,6 +20,17 @@ record EmailTemplate(String language, Template subject, Template text, Template 
     /** Whether it has a part for each of a list of values, in HTML or in plain text. */
     boolean shows(String list) {
         return html.shows(list) || text.shows(list);
+    }
+
+    /** Whether it says the share that a coupon takes off without asking whether there is one: a coupon of a sum has none. */
+    boolean saysPercent() {
+        Map<String, Object> share = EmailValues.example();
+        Map<String, Object> sum = new LinkedHashMap<>(share);
+        Map<Object, Object> coupon = new LinkedHashMap<>((Map<?, ?>) share.get("coupon"));
+        coupon.put("percent", null);
+        sum.put("coupon", coupon);
+        return Stream.of(subject, text, html)
+                .anyMatch(part -> !part.shows("percent") && !part.fill(share).equals(part.fill(sum)));
     }
 
     /**

@@ -71,6 +71,16 @@ public final class Templates {
         }
     }
 
+    /** Whether it says the share of a coupon, in English or Spanish, where a coupon of a sum has none. */
+    public boolean saysPercent(String name) {
+        try {
+            return Stream.of(FALLBACK, "es")
+                    .anyMatch(language -> find(name, language).saysPercent());
+        } catch (ConfigProblem toldElsewhere) {
+            return false;
+        }
+    }
+
     private EmailTemplate load(String name, String tag) {
         if (!NAME.matcher(name).matches()) {
             throw new ConfigProblem(

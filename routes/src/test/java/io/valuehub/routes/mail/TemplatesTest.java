@@ -309,4 +309,11 @@ class TemplatesTest {
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
     }
+
+    /** 5 EUR off is not 5 %. */
+    @ParameterizedTest
+    @ValueSource(strings = {"win-back", "second-order", "cross-sell", "upsell", "replenish", "loyalty-tier", "welcome"})
+    void shippedTemplatesSayWhatAnyCouponTakesOff(String name) {
+        assertThat(new Templates(directory).saysPercent(name)).isFalse();
+    }
 }

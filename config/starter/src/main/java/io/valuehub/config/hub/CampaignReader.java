@@ -124,6 +124,13 @@ final class CampaignReader {
         Optional<String> template = verb.equals(RECOMMEND) ? Optional.empty() : template(block, verb);
         long points = points(block, verb, via);
         Optional<CouponSettings> coupon = coupons(block.child("with"));
+        if (verb.equals(EMAIL) && coupon.flatMap(c -> c.value().amount()).isPresent()) {
+            template.filter(templates::saysPercent)
+                    .ifPresent(name -> block.wrong(
+                            "template",
+                            "must not say {{percent}} of a coupon of a sum",
+                            "write {{off}}, which is 10% or €5, in its place"));
+        }
         Optional<Placement> products = block.child("with")
                 .read("products", CampaignReader::placement)
                 .or(() -> verb.equals(RECOMMEND) ? Optional.of(Placement.CROSS_SELL) : Optional.empty());
