@@ -180,10 +180,10 @@ public final class ConnectionKind {
         node.forEach(child -> collectTexts(child, found));
     }
 
-    /** Whether a login of this kind replaces options (refresh tokens) that must outlive the process. */
-    public boolean keepsOptions() {
+    /** Whether a connection of this kind may be let in with tokens that it fetches. */
+    public boolean fetchesTokens() {
         return StreamSupport.stream(http().path("authentication").spliterator(), false)
-                .anyMatch(scheme -> scheme.has("keep"));
+                .anyMatch(scheme -> scheme.path("scheme").asText().equals("login"));
     }
 
     private static void collectSecrets(String prefix, JsonNode node, List<String> found) {

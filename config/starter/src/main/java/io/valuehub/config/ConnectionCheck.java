@@ -5,7 +5,9 @@ import io.valuehub.config.database.LedgerDatabase;
 import io.valuehub.config.hub.HubConfiguration;
 import io.valuehub.config.ping.Pings;
 import io.valuehub.connectors.ConnectionKind;
+import io.valuehub.connectors.http.KnownSecrets;
 import io.valuehub.connectors.http.SealedOptions;
+import io.valuehub.routes.ledger.KnownSecretsTable;
 import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
 import java.time.Clock;
@@ -25,20 +27,26 @@ public final class ConnectionCheck {
     }
 
     private static List<Problem> problems(HubCheck check, HubConfiguration hub) {
-        boolean keeps = hub.settings().connections().values().stream()
+        boolean fetches = hub.settings().connections().values().stream()
                 .flatMap(connection -> check.catalog().kind(connection.kind()).stream())
-                .anyMatch(ConnectionKind::keepsOptions);
-        if (!keeps) {
-            return problems(check, hub.settings(), SealedOptions.inMemory());
+                .anyMatch(ConnectionKind::fetchesTokens);
+        if (!fetches) {
+            return problems(check, hub.settings(), SealedOptions.inMemory(), KnownSecrets.inMemory());
         }
-        // A refresh token that is used here must be kept where the next run looks for the new one.
+        // A token that is fetched here must be known, and a refresh token kept, where the next run looks for them.
         try (LedgerDatabase database = LedgerDatabase.open(hub)) {
-            return problems(check, hub.settings(), new SealedOptionsTable(database.ledger(), Clock.systemUTC()));
+            Clock clock = Clock.systemUTC();
+            return problems(
+                    check,
+                    hub.settings(),
+                    new SealedOptionsTable(database.ledger(), clock),
+                    new KnownSecretsTable(database.ledger(), clock));
         }
     }
 
-    private static List<Problem> problems(HubCheck check, HubSettings settings, SealedOptions sealed) {
-        return Pings.problems(settings, check.catalog(), sealed).stream()
+    private static List<Problem> problems(
+            HubCheck check, HubSettings settings, SealedOptions sealed, KnownSecrets known) {
+        return Pings.problems(settings, check.catalog(), sealed, known).stream()
                 .map(problem -> new Problem(
                         check.where(problem.where()), problem.found(), problem.expected(), problem.remedy()))
                 .toList();

@@ -1,15 +1,9 @@
 package io.valuehub.connectors.http;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of answers, before anything of them is stored or logged: some APIs repeat what they were sent. A secret
@@ -25,27 +19,39 @@ final class Concealment {
 
     private static final byte[] HIDDEN = "<secret>".getBytes(StandardCharsets.US_ASCII);
 
-    private static final Pattern ENCODED = Pattern.compile("%[0-9A-F]{2}");
+    private final Supplier<List<String>> options;
+    private final Supplier<List<String>> fetched;
+    private final FormerSecrets former;
+    private volatile Known known = new Known(List.of(), List.of());
 
-    private final Supplier<List<String>> secrets;
-    private volatile Known known = new Known(List.of());
-
-    /** @param secrets as they are now */
-    Concealment(Supplier<List<String>> secrets) {
-        this.secrets = secrets;
+    /**
+     * @param options the secrets the owner has given, as they are now
+     * @param fetched tokens, as they are now
+     * @param former those before
+     */
+    Concealment(Supplier<List<String>> options, Supplier<List<String>> fetched, FormerSecrets former) {
+        this.options = options;
+        this.fetched = fetched;
+        this.former = former;
     }
 
     /** No record: that would print itself. */
     private static final class Known {
 
         private final List<String> secrets;
+        private final List<SecretFingerprint> kept;
         private final BytePatterns all;
         private final BytePatterns inData;
+        private final FingerprintSearch before;
 
-        Known(List<String> secrets) {
+        Known(List<String> secrets, List<SecretFingerprint> kept) {
             this.secrets = secrets;
+            this.kept = kept;
             this.all = patterns(secrets, SHORTEST);
             this.inData = patterns(secrets, SHORTEST_IN_DATA);
+            this.before = new FingerprintSearch(kept.stream()
+                    .filter(one -> secrets.stream().noneMatch(one::isOf))
+                    .toList());
         }
     }
 
@@ -58,70 +64,45 @@ final class Concealment {
 
     /** The body of an answer that refuses a request. */
     byte[] of(byte[] body) {
-        return known().all.replace(body, HIDDEN);
+        Known now = known();
+        return now.before.replace(now.all.replace(body, HIDDEN), HIDDEN);
     }
 
     /** The body of an answer that is data: of it only secrets that are too long to stand there by chance are taken. */
     byte[] ofData(byte[] body) {
-        return known().inData.replace(body, HIDDEN);
+        Known now = known();
+        return now.before.replace(now.inData.replace(body, HIDDEN), HIDDEN);
+    }
+
+    /** As {@link #ofData(byte[])}. */
+    String ofData(String words) {
+        byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+        byte[] hidden = ofData(bytes);
+        return hidden == bytes ? words : new String(hidden, StandardCharsets.UTF_8);
     }
 
     private Known known() {
-        List<String> now = secrets.get();
+        List<String> now =
+                Stream.concat(options.get().stream(), fetched.get().stream()).toList();
+        List<SecretFingerprint> kept = former.all();
         Known current = known;
         if (!current.secrets.equals(now)) {
-            current = new Known(List.copyOf(now));
+            former.options(options.get());
+            kept = former.all();
+        }
+        if (current.kept != kept || !current.secrets.equals(now)) {
+            current = new Known(now, kept);
             known = current;
         }
         return current;
     }
 
     private static BytePatterns patterns(List<String> secrets, int shortest) {
-        Set<String> forms = new LinkedHashSet<>();
-        secrets.stream().filter(secret -> secret.length() >= shortest).forEach(secret -> {
-            written(secret, forms);
-            base64(secret).stream().filter(part -> part.length() >= SHORTEST).forEach(part -> written(part, forms));
-        });
-        return new BytePatterns(forms.stream()
+        return new BytePatterns(secrets.stream()
+                .filter(secret -> secret.length() >= shortest)
+                .flatMap(secret -> SecretForms.of(secret, SHORTEST).stream())
+                .distinct()
                 .map(form -> form.getBytes(StandardCharsets.UTF_8))
                 .toList());
-    }
-
-    private static void written(String text, Set<String> forms) {
-        forms.add(text);
-        forms.add(text.replace("/", "\\/")); // PHP
-        forms.add(escaped(text, "+&<>'\"", "\\u%04X")); // .NET
-        forms.add(escaped(text, "=&<>'", "\\u%04x")); // Gson
-        forms.add(escaped(text, "&<>", "\\u%04x")); // Go
-        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
-        forms.add(encoded);
-        forms.add(encoded.replace("+", "%20"));
-        forms.add(encoded.replace("+", "%20").replace("%2F", "/")); // of a path
-        forms.add(ENCODED.matcher(encoded).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)));
-    }
-
-    private static String escaped(String text, String characters, String as) {
-        StringBuilder escaped = new StringBuilder();
-        text.chars()
-                .forEach(letter -> escaped.append(
-                        characters.indexOf(letter) < 0 ? Character.toString(letter) : as.formatted(letter)));
-        return escaped.toString();
-    }
-
-    /** What a secret is within Base64, whether none, one or two bytes of a group of three stand before it. */
-    private static List<String> base64(String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        List<String> parts = new ArrayList<>();
-        for (int before = 0; before < 3; before++) {
-            byte[] shifted = new byte[before + bytes.length];
-            System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            // Only characters all of whose six bits are the secret's.
-            int from = (before * 8 + 5) / 6;
-            int to = shifted.length * 8 / 6;
-            String encoded = Base64.getEncoder().encodeToString(shifted).substring(from, to);
-            parts.add(encoded);
-            parts.add(encoded.replace('+', '-').replace('/', '_'));
-        }
-        return parts;
     }
 }

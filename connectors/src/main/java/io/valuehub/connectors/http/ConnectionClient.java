@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -67,7 +67,8 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
             Patience patience,
             Clock clock,
             Optional<HttpRoutePlanner> routes,
-            SealedOptions sealed) {
+            SealedOptions sealed,
+            KnownSecrets known) {
         Connection connection = current.get();
         this.place = "connections." + connection.name();
         this.home = Origin.of(base);
@@ -77,6 +78,8 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
         this.patience = patience;
         this.sockets = sockets(kind, connection, directory, patience);
         this.routes = routes;
+        FormerSecrets former = new FormerSecrets(known, connection.name(), clock);
+        Concealment concealment = new Concealment(() -> kind.secretsOf(current.get()), this::fetched, former);
         this.authentication = new CurrentAuthentication(
                 current,
                 now -> Authentication.of(
@@ -89,7 +92,8 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
                                 new DeclaredLogin(kind, now, declared, directory, clock),
                                 declared,
                                 new KeptOptions(sealed, kind, now, names(declared.path("keep"))),
-                                kind.secretsOf(now),
+                                former,
+                                concealment,
                                 patience,
                                 clock,
                                 loginClient())));
@@ -99,9 +103,11 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
                 new HomeOnly(authentication, home),
                 new AnswerErrors(kind.http().path("errors")),
                 new RetryAfter(kind.http().path("retry-after"), clock),
-                new Concealment(
-                        () -> Stream.concat(kind.secretsOf(current.get()).stream(), authentication.secrets().stream())
-                                .toList()));
+                concealment);
+    }
+
+    private List<String> fetched() {
+        return authentication.secrets();
     }
 
     private static Set<String> names(JsonNode object) {
@@ -117,6 +123,7 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
      * @param directory where a relative path of an own certificate starts
      * @param routes the way to a host, where it is not the direct one: a proxy
      * @param sealed where options that a login replaces are held
+     * @param known where secrets of earlier processes are known from
      * @throws ConfigProblem when the address, a credential or the certificate cannot be used
      */
     public static ConnectionClient of(
@@ -126,12 +133,14 @@ public final class ConnectionClient implements HttpClientConfigurer, Closeable {
             Patience patience,
             Clock clock,
             Optional<HttpRoutePlanner> routes,
-            SealedOptions sealed) {
+            SealedOptions sealed,
+            KnownSecrets known) {
         Connection now = connection.get();
         String base = kind.httpBase(now)
                 .orElseThrow(() -> new ConfigProblem(Problem.of(
                         "connections." + now.name(), "has no address", "must have the options of its address")));
-        return new ConnectionClient(kind, connection, address(now, base), directory, patience, clock, routes, sealed);
+        return new ConnectionClient(
+                kind, connection, address(now, base), directory, patience, clock, routes, sealed, known);
     }
 
     private static URI address(Connection connection, String base) {

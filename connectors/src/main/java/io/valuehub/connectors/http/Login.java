@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -38,7 +36,7 @@ import org.apache.hc.core5.http.message.StatusLine;
 /**
  * A credential that is fetched with a login and lasts a while: an OAuth 2.0 access token (RFC 6749, client credentials or
  * refresh token, JWT bearer) or a session. It is fetched when it is first needed and again before it ends, lives in memory
- * only and never shows. Declared as
+ * only, is known by its fingerprint to later processes and never shows. Declared as
  *
  * <pre>
  * - scheme: login
@@ -71,17 +69,19 @@ final class Login implements Authentication {
     private final Clock clock;
     private final HttpClient client;
     private final KeptOptions options;
-    private final List<String> secrets;
+    private final FormerSecrets former;
+    private final Concealment concealment;
     private final Deque<String> fetched = new ConcurrentLinkedDeque<>();
     private volatile Token token;
 
-    /** @param secrets the connection's own, which may show in an answer */
+    /** @param former where each token is known from, before it is used */
     Login(
             String place,
             LoginRequest request,
             JsonNode declared,
             KeptOptions options,
-            List<String> secrets,
+            FormerSecrets former,
+            Concealment concealment,
             Patience patience,
             Clock clock,
             HttpClient client) {
@@ -89,7 +89,8 @@ final class Login implements Authentication {
         this.request = request;
         this.declared = declared;
         this.options = options;
-        this.secrets = secrets;
+        this.former = former;
+        this.concealment = concealment;
         this.patience = patience;
         this.clock = clock;
         this.client = client;
@@ -157,8 +158,11 @@ final class Login implements Authentication {
         return List.copyOf(fetched);
     }
 
-    private void remember(Collection<String> values) {
-        values.stream().filter(value -> !fetched.contains(value)).forEach(fetched::add);
+    private void remember(String value, Instant end) {
+        if (!fetched.contains(value)) {
+            fetched.add(value);
+            former.token(value, end);
+        }
         while (fetched.size() > FORMER) {
             fetched.remove();
         }
@@ -177,7 +181,7 @@ final class Login implements Authentication {
 
     /** Fetches a token with the options kept, and returns those to keep. */
     private Map<String, String> fetch(Map<String, String> kept) {
-        remember(kept.values());
+        kept.values().forEach(value -> remember(value, Instant.MAX));
         for (int tried = 1; ; tried++) {
             Optional<Duration> wait;
             SourceUnavailable failure;
@@ -203,7 +207,7 @@ final class Login implements Authentication {
         Optional<String> value =
                 reply.status < 300 ? reply.taken(declared.path("take").asText()) : Optional.empty();
         if (value.isEmpty()) {
-            String words = SafeWords.ofAnswer(new Concealment(() -> shown(kept)).of(reply.body));
+            String words = SafeWords.ofAnswer(concealment.of(reply.body));
             throw new ConfigProblem(new Problem(
                     place,
                     "refused the login: it answered " + reply.status + (words.isEmpty() ? "" : " (" + words + ")"),
@@ -218,23 +222,22 @@ final class Login implements Authentication {
                 keep.put(option.getKey(), news.asText());
             }
         });
-        token = new Token(value.get(), renewAt(answer));
-        remember(keep.values());
-        remember(List.of(value.get()));
+        Optional<Duration> life = life(answer);
+        keep.values().forEach(option -> remember(option, Instant.MAX));
+        remember(value.get(), life.map(clock.instant()::plus).orElse(Instant.MAX));
+        token = new Token(value.get(), life.map(this::renewAt).orElse(Instant.MAX));
         return keep;
     }
 
-    private List<String> shown(Map<String, String> kept) {
-        return Stream.concat(secrets.stream(), kept.values().stream()).toList();
-    }
-
-    private Instant renewAt(JsonNode answer) {
+    private Optional<Duration> life(JsonNode answer) {
         JsonNode lasts = declared.path("lasts");
         JsonNode seconds = lasts.isTextual() ? answer.at(lasts.asText()) : lasts;
-        if (!seconds.isNumber() && !seconds.asText().matches("\\d{1,9}")) {
-            return Instant.MAX;
-        }
-        Duration life = Duration.ofSeconds(Math.max(0, seconds.asLong()));
+        return seconds.isNumber() || seconds.asText().matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Math.max(0, seconds.asLong())))
+                : Optional.empty();
+    }
+
+    private Instant renewAt(Duration life) {
         Duration tenth = life.dividedBy(10);
         return clock.instant().plus(life).minus(tenth.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : tenth);
     }

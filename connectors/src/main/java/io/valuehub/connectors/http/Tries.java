@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
  * Tries reads again after 429, 5xx and broken connections, with the wait the API asks for or exponential backoff. A read is
@@ -66,7 +67,7 @@ final class Tries implements ExecChainHandler {
         for (int tried = 1; ; tried++) {
             Optional<Duration> wait;
             try {
-                ClassicHttpResponse response = once(request, scope, chain, read);
+                ClassicHttpResponse response = once(request, scope, chain);
                 if (response.getCode() == HttpStatus.SC_UNAUTHORIZED && !renewed && authentication.renew()) {
                     renewed = true;
                     response.close();
@@ -89,28 +90,40 @@ final class Tries implements ExecChainHandler {
         }
     }
 
-    private ClassicHttpResponse once(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, boolean read)
+    private ClassicHttpResponse once(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         // A copy, because signing changes the request: each try is signed from the original.
         ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
         authentication.fill(copy);
         ClassicHttpResponse response = chain.proceed(copy, scope);
-        if (read || errors.declared()) {
-            byte[] body = readWhole(response);
-            int status = errors.status(response.getCode(), body, name -> {
-                Header header = response.getFirstHeader(name);
-                return header == null ? null : header.getValue();
-            });
-            if (status != response.getCode()) {
-                response.setCode(status);
-            }
-            put(response, concealment.ofData(body));
+        // Of writes too: what comes back of them is kept as a receipt.
+        byte[] body = readWhole(response);
+        int status = errors.status(response.getCode(), body, name -> {
+            Header header = response.getFirstHeader(name);
+            return header == null ? null : header.getValue();
+        });
+        if (status != response.getCode()) {
+            response.setCode(status);
         }
-        if (response.getCode() >= 400) {
-            put(response, concealment.of(readWhole(response)));
-        }
-        concealLocation(request, response);
+        put(response, status >= 400 ? concealment.of(body) : concealment.ofData(body));
+        concealHeaders(request, response);
         return response;
+    }
+
+    private void concealHeaders(ClassicHttpRequest request, ClassicHttpResponse response) {
+        concealLocation(request, response);
+        if (response.getReasonPhrase() != null) {
+            response.setReasonPhrase(concealment.of(response.getReasonPhrase()));
+        }
+        Header[] headers = response.getHeaders();
+        for (int i = 0; i < headers.length; i++) {
+            boolean followed = headers[i].getName().equalsIgnoreCase("Location") && response.getCode() / 100 == 3;
+            String value = headers[i].getValue();
+            if (!followed && value != null) {
+                headers[i] = new BasicHeader(headers[i].getName(), concealment.ofData(value));
+            }
+        }
+        response.setHeaders(headers);
     }
 
     /** What is followed stays: a read within its own origin. Of another address only its origin is ever told. */

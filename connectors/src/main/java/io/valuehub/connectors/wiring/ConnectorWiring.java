@@ -12,6 +12,7 @@ import io.valuehub.connectors.ShopDefaults;
 import io.valuehub.connectors.export.ExportFiles;
 import io.valuehub.connectors.export.ExportTables;
 import io.valuehub.connectors.http.ConnectionClient;
+import io.valuehub.connectors.http.KnownSecrets;
 import io.valuehub.connectors.http.Patience;
 import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.connectors.http.WebhookSigning;
@@ -116,7 +117,7 @@ public final class ConnectorWiring {
         Supplier<Connection> current = () -> connections.get(connection.name());
         if (kind.speaksHttp()) {
             ConnectionClient client = ConnectionClient.of(
-                    kind, current, shop.directory(), patience, clock, routes(context), sealed(context));
+                    kind, current, shop.directory(), patience, clock, routes(context), sealed(context), known(context));
             context.addService(new Closing(client));
             context.getRegistry().bind(HTTP + connection.name(), client);
         }
@@ -138,6 +139,11 @@ public final class ConnectorWiring {
     private static SealedOptions sealed(CamelContext context) {
         return Optional.ofNullable(context.getRegistry().findSingleByType(SealedOptions.class))
                 .orElseGet(SealedOptions::inMemory);
+    }
+
+    private static KnownSecrets known(CamelContext context) {
+        return Optional.ofNullable(context.getRegistry().findSingleByType(KnownSecrets.class))
+                .orElseGet(KnownSecrets::inMemory);
     }
 
     private static void load(CamelContext context, KameletFile kamelet, List<Problem> problems) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -17,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConcealmentTest {
 
     private static final String TOKEN = "AT-1/x+y=416656798126&ñ";
-    private static final Concealment CONCEALMENT = new Concealment(() -> List.of("10000", "short7!", TOKEN));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T20:00:00Z"), ZoneOffset.UTC);
+    private static final Concealment CONCEALMENT = concealment(() -> List.of("10000", "short7!", TOKEN));
+
+    private static Concealment concealment(Supplier<List<String>> options) {
+        return new Concealment(options, List::of, new FormerSecrets(KnownSecrets.inMemory(), "shop", CLOCK));
+    }
 
     @Test
     void findsASecretAsItIs() {
@@ -35,6 +44,9 @@ class ConcealmentTest {
                 "AT-1%2Fx%2By%3D416656798126%26%C3%B1",
                 "AT-1/x%2By%3D416656798126%26%C3%B1",
                 "AT-1%2fx%2by%3d416656798126%26%c3%b1",
+                "AT-1\\\\/x+y=416656798126&ñ", // what PHP wrote, quoted in a message
+                "AT-1\\\\\\/x+y=416656798126&ñ", // by PHP
+                "AT-1%252Fx%252By%253D416656798126%2526%25C3%25B1",
             })
     void findsItAsOthersWriteIt(String written) {
         assertThat(CONCEALMENT.of("{\"message\":\"" + written + "\"}")).isEqualTo("{\"message\":\"<secret>\"}");
@@ -67,7 +79,7 @@ class ConcealmentTest {
     @Test
     void looksForTheSecretsOfNow() {
         List<List<String>> now = new java.util.ArrayList<>(List.of(List.of("first-token"), List.of("second-token")));
-        Concealment changing = new Concealment(() -> now.get(0));
+        Concealment changing = concealment(() -> now.get(0));
         assertThat(changing.of("first-token second-token")).isEqualTo("<secret> second-token");
         now.remove(0);
         assertThat(changing.of("first-token second-token")).isEqualTo("first-token <secret>");

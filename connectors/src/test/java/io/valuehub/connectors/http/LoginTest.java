@@ -127,6 +127,7 @@ class LoginTest {
     };
 
     private final SealedOptions sealed = SealedOptions.inMemory();
+    private final KnownSecrets known = KnownSecrets.inMemory();
     private String secret = "s&cret";
     private String refreshToken = "refresh-1";
     private Connection connection;
@@ -151,7 +152,8 @@ class LoginTest {
                 Patience.standard().withPause(waits::add),
                 clock,
                 Optional.empty(),
-                sealed);
+                sealed,
+                known);
         assertThat(made.toString()).doesNotContain("s&cret");
         HttpClientBuilder builder = HttpClientBuilder.create();
         made.configureHttpClient(builder);
@@ -271,6 +273,30 @@ class LoginTest {
                 2,
                 postRequestedFor(urlEqualTo("/oauth/token"))
                         .withRequestBody(equalTo("grant_type=refresh_token&refresh_token=refresh-1")));
+    }
+
+    @Test
+    void aTokenOfAnEarlierProcessIsTakenOutOfWhateverRepeatsIt() throws Exception {
+        String first = "token-of-the-first-process";
+        tokens("{'access_token':'" + first + "','expires_in':60}", "{'access_token':'t2'}");
+        orders(client(CLIENT_CREDENTIALS));
+        HttpClient next = client(CLIENT_CREDENTIALS);
+        for (String method : List.of("GET", "POST", "PUT")) {
+            for (int status : List.of(200, 201, 403, 422)) {
+                api.stubFor(any(urlEqualTo("/api/echo"))
+                        .willReturn(aResponse()
+                                .withStatus(status)
+                                .withHeader("X-Message-Id", "id-" + first)
+                                .withBody("{'id':'" + first + "'}")));
+                String answer = next.execute(
+                        ClassicRequestBuilder.create(method)
+                                .setUri(api.baseUrl() + "/api/echo")
+                                .build(),
+                        response -> response.getHeader("X-Message-Id").getValue()
+                                + EntityUtils.toString(response.getEntity()));
+                assertThat(answer).isEqualTo("id-<secret>{'id':'<secret>'}");
+            }
+        }
     }
 
     private Map<String, String> stored() {

@@ -8,6 +8,7 @@ import io.valuehub.connectors.ConnectionKind;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
 import io.valuehub.connectors.ShopDefaults;
+import io.valuehub.connectors.http.KnownSecrets;
 import io.valuehub.connectors.http.Patience;
 import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.connectors.wiring.ConnectorWiring;
@@ -30,20 +31,24 @@ public final class Pings {
     private final ConnectorCatalog catalog;
 
     private final SealedOptions sealed;
+    private final KnownSecrets known;
 
-    private Pings(HubSettings settings, ConnectorCatalog catalog, SealedOptions sealed) {
+    private Pings(HubSettings settings, ConnectorCatalog catalog, SealedOptions sealed, KnownSecrets known) {
         this.settings = settings;
         this.catalog = catalog;
         this.sealed = sealed;
+        this.known = known;
     }
 
     /**
      * What is wrong; {@link Problem#where()} is the dotted path of the connection.
      *
      * @param sealed where options that a login replaces are held
+     * @param known where tokens are known from later
      */
-    public static List<Problem> problems(HubSettings settings, ConnectorCatalog catalog, SealedOptions sealed) {
-        return new Pings(settings, catalog, sealed).all();
+    public static List<Problem> problems(
+            HubSettings settings, ConnectorCatalog catalog, SealedOptions sealed, KnownSecrets known) {
+        return new Pings(settings, catalog, sealed, known).all();
     }
 
     private List<Problem> all() {
@@ -51,6 +56,7 @@ public final class Pings {
             Clock clock = Clock.systemUTC();
             ShopDefaults shop = new ShopDefaults(settings.timeZone(), settings.currency(), settings.directory());
             context.getRegistry().bind("sealed-options", sealed);
+            context.getRegistry().bind("known-secrets", known);
             Connections connections = new Connections(settings.connections().values());
             List<Problem> problems =
                     new ArrayList<>(new ConnectorWiring(catalog, connections, shop, clock, once()).install(context));

@@ -9,8 +9,10 @@ import io.valuehub.config.value.Variables;
 import io.valuehub.connectors.Connection;
 import io.valuehub.connectors.Connections;
 import io.valuehub.connectors.ConnectorCatalog;
+import io.valuehub.connectors.http.KnownSecrets;
 import io.valuehub.connectors.http.SealedOptions;
 import io.valuehub.routes.act.PublicPages;
+import io.valuehub.routes.ledger.KnownSecretsTable;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.SealedOptionsTable;
 import io.valuehub.routes.settings.HubSettings;
@@ -75,6 +77,12 @@ public class ValueHubAutoConfiguration {
     @Bean
     SealedOptions valueHubSealedOptions(Ledger ledger, Clock clock) {
         return new SealedOptionsTable(ledger, clock);
+    }
+
+    /** Found by its type in the Camel registry. */
+    @Bean
+    KnownSecrets valueHubKnownSecrets(Ledger ledger, Clock clock) {
+        return new KnownSecretsTable(ledger, clock);
     }
 
     @Bean
