@@ -102,6 +102,21 @@ class OwnConnectorTest {
     }
 
     @Test
+    void findsAKeyThatALogStepTells() throws IOException {
+        Path kamelet = folder.resolve("kamelets/marketstall-orders-action.kamelet.yaml");
+        String step = "        - convertBodyTo";
+        String log = "        - log: \"{{connections.{{connection}}.token}}\"\n";
+        Files.writeString(kamelet, Files.readString(kamelet).replace(step, log + step));
+
+        HubRun run = HubRun.of("connector", "test", "marketstall", "--dir", folder.toString());
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isOne();
+        assertThat(run.out())
+                .contains("shows secrets in logs, errors or the ledger: [token")
+                .doesNotContain("stall-token-1");
+    }
+
+    @Test
     void showsACaseThatFailsWithItsReason() throws IOException {
         Path recording = folder.resolve("tests/marketstall/orders/stream.yaml");
         Files.writeString(recording, Files.readString(recording).replace("limit=100", "limit=50"));

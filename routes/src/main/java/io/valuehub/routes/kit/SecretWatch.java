@@ -1,26 +1,28 @@
 package io.valuehub.routes.kit;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.helpers.MessageFormatter;
 
-/** Reads along with everything that is logged. */
+/** Reads along with everything that would be logged in a hub that runs, also where nothing is logged now. */
 final class SecretWatch implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Lines appender = new Lines();
+    private final Lines filter = new Lines();
 
     SecretWatch() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            appender.setContext(logs);
-            appender.start();
-            logs.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+            logs.addTurboFilter(filter);
         }
     }
 
@@ -34,19 +36,33 @@ final class SecretWatch implements AutoCloseable {
     @Override
     public void close() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            logs.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(appender);
-            appender.stop();
+            logs.getTurboFilterList().remove(filter);
         }
     }
 
-    private final class Lines extends AppenderBase<ILoggingEvent> {
+    private final class Lines extends TurboFilter {
 
         @Override
-        protected void append(ILoggingEvent event) {
-            lines.add(event.getLoggerName() + " " + event.getFormattedMessage());
-            if (event.getThrowableProxy() != null) {
-                lines.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        public FilterReply decide(
+                Marker marker, Logger logger, Level level, String format, Object[] values, Throwable thrown) {
+            if (!level.isGreaterOrEqual(Level.INFO)) {
+                return FilterReply.NEUTRAL;
             }
+            if (format == null && thrown == null) {
+                return FilterReply.ACCEPT; // asked whether to log: the message that comes next is read here
+            }
+            lines.add(logger.getName() + " "
+                    + MessageFormatter.arrayFormat(format, values).getMessage());
+            if (thrown != null) {
+                lines.add(stack(thrown));
+            }
+            return FilterReply.NEUTRAL;
+        }
+
+        private String stack(Throwable thrown) {
+            StringWriter text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text));
+            return text.toString();
         }
     }
 }
