@@ -90,7 +90,10 @@ record Verdict(String name, String why) {
                         "no-action",
                         "The best action, " + found
                                 + ": no gain that could not be chance, though a tenth more would have been seen.")
-                : new Verdict("not-enough-data", found + ": more people are needed to tell that from chance.");
+                : new Verdict(
+                        "not-enough-data",
+                        found + ": more people are needed to tell whether "
+                                + (costs > 0 ? "that pays." : "that is chance."));
     }
 
     /** Nothing is advised where sizes are not what was meant, nor to choose by what was not known before. */

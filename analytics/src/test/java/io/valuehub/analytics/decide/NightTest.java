@@ -157,12 +157,17 @@ class NightTest {
         assertThat(night.used()).containsEntry("budget", 0.01);
     }
 
-    /** The share with which each action is really drawn over many seeds is the probability that was logged. */
+    /** The share with which each action is really drawn over many seeds is the probability that was logged, all limits biting. */
     @Test
     void theLoggedProbabilityIsTheTrueOne() {
-        Crowd crowd = shop(60, 3).unsure(NightTerms.FLOOR).limit("budget", 6, true);
+        Crowd crowd = shop(60, 3)
+                .unsure(NightTerms.FLOOR)
+                .limit("budget", 6, true)
+                .budget("win-back", 3)
+                .limit("mail", 15, false);
         int seeds = 2_000;
         Prices prices = crowd.night(0).prices();
+        assertThat(prices.binding()).containsKeys("win-back", "mail");
         List<Map<String, Integer>> drawn = IntStream.range(0, 60)
                 .<Map<String, Integer>>mapToObj(i -> new HashMap<>())
                 .toList();
