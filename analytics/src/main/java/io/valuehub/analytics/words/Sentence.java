@@ -31,6 +31,7 @@ public enum Sentence {
     NOTHING_IN_STOCK,
     UNKNOWN_PERSON,
     NOTHING_LEFT_IN_STOCK,
+    NO_PAGE,
     NO_ACCOUNT,
     UNWRITABLE,
     NO_SINK,

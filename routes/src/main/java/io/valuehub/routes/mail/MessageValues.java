@@ -94,7 +94,7 @@ final class MessageValues {
     /**
      * Those lists that the message shows; the plain one holds what the action is about, if it is about any.
      *
-     * @throws NothingToSay when it is about products and there are none
+     * @throws NothingToSay when it is about products and there are none to show
      */
     private Map<String, List<Map<String, String>>> products(
             Recipient recipient, Predicate<String> shows, String language, String about) {
@@ -108,14 +108,24 @@ final class MessageValues {
         if (!shown.isEmpty()) {
             Map<Placement, List<Recommended>> found = recommendations.of(
                     recipient.person(), shown.values().stream().distinct().toList(), LOOKED_AT);
-            if (!about.isEmpty()
-                    && shown.containsKey(PLAIN_LIST)
-                    && found.get(shown.get(PLAIN_LIST)).isEmpty()) {
-                throw NothingToSay.nothingInStock();
-            }
             shown.forEach((list, placement) -> lists.put(list, EmailValues.products(found.get(placement), language)));
+            requireSome(about, shown, found, lists);
         }
         return lists;
+    }
+
+    private static void requireSome(
+            String about,
+            Map<String, Placement> shown,
+            Map<Placement, List<Recommended>> found,
+            Map<String, List<Map<String, String>>> lists) {
+        List<String> ofIt = shown.keySet().stream()
+                .filter(list ->
+                        Placement.of(about).filter(shown.get(list)::equals).isPresent())
+                .toList();
+        if (!ofIt.isEmpty() && ofIt.stream().allMatch(list -> lists.get(list).isEmpty())) {
+            throw found.get(shown.get(ofIt.get(0))).isEmpty() ? NothingToSay.nothingInStock() : NothingToSay.noPage();
+        }
     }
 
     /** Where the two questions are answered; the day on which the message was planned tells two times of asking apart. */

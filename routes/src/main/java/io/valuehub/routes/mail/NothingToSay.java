@@ -23,6 +23,11 @@ public final class NothingToSay extends RuntimeException {
         return new NothingToSay(Sentence.NOTHING_LEFT_IN_STOCK);
     }
 
+    /** What it is about has no page that a message could lead to. */
+    static NothingToSay noPage() {
+        return new NothingToSay(Sentence.NO_PAGE);
+    }
+
     /** In the owner's language. */
     public String in(Words words) {
         return words.say(why, (Object[]) values);

@@ -1,6 +1,7 @@
 package io.valuehub.routes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -13,6 +14,7 @@ import io.valuehub.analytics.record.Product;
 import io.valuehub.analytics.record.Refund;
 import io.valuehub.analytics.record.SourceId;
 import io.valuehub.routes.TestHub;
+import io.valuehub.routes.mail.NothingToSay;
 import io.valuehub.routes.mail.Rendering;
 import io.valuehub.routes.mail.UnsubscribeToken;
 import io.valuehub.routes.report.Recommended;
@@ -220,23 +222,24 @@ class RecommendationsTest {
         score(hub());
         Hub hub = hub().connection("mail", "post", Map.of("from", "Teas <hello@shop.example.com>"))
                 .hub(ledger, clock);
+        String message = rendered(hub, "{\"template\":\"win-back\"}");
+
+        assertThat(message)
+                .contains("https://shop.example.com/coffee", "€10.00")
+                .contains("https://shop.example.com/filters", "€4.00");
+        // Without pages there is nothing to lead to: an email about them would point at nothing.
+        ledger.jdbc().sql("update products set url = null").update();
+        assertThatThrownBy(() -> rendered(hub, "{\"template\":\"cross-sell\",\"products\":\"cross-sell\"}"))
+                .isInstanceOf(NothingToSay.class)
+                .hasMessageContaining("has a page");
+        assertThat(rendered(hub, "{\"template\":\"cross-sell\"}")).contains("me@example.com");
+    }
+
+    private String rendered(Hub hub, String content) {
         Instant now = clock.instant();
         ClaimedAction action = new ClaimedAction(
-                "a1",
-                person("me"),
-                "win-back",
-                "2026-05-01",
-                1,
-                "mail",
-                "email",
-                "{\"template\":\"win-back\"}",
-                now,
-                now,
-                now,
-                0,
-                "worker");
-
-        String message = new Rendering(
+                "a1", person("me"), "win-back", "2026-05-01", 1, "mail", "email", content, now, now, now, 0, "worker");
+        return new Rendering(
                         hub.settings(),
                         hub.connections(),
                         new UnsubscribeToken(new byte[32]),
@@ -246,10 +249,6 @@ class RecommendationsTest {
                         new Accounts(ledger),
                         new PushSubscriptions(ledger, clock))
                 .render(action, new Recipient(person("me"), "me@example.com", "Ada", null, "en"));
-
-        assertThat(message)
-                .contains("https://shop.example.com/coffee", "€10.00")
-                .contains("https://shop.example.com/filters", "€4.00");
     }
 
     /** Between the plan and the moment of sending everything was sold: the email was about that. */
