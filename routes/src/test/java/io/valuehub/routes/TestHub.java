@@ -215,16 +215,7 @@ public final class TestHub {
         context.getRegistry().bind("settings", hub.settings());
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("clock", Clock.class, clock);
-        new ConnectorWiring(
-                        ConnectorCatalog.of(directory.resolve("kamelets")),
-                        hub.connections(),
-                        new ShopDefaults(zone, hub.settings().currency(), directory),
-                        clock,
-                        Patience.standard())
-                .install(context)
-                .forEach(problem -> {
-                    throw new IllegalStateException(problem.toString());
-                });
+        connect(context, clock);
         StockRoutes.add(context, false).forEach(problem -> {
             throw new IllegalStateException(problem.toString());
         });
@@ -233,5 +224,19 @@ public final class TestHub {
         });
         context.start();
         return context;
+    }
+
+    /** Installs the connectors in a Camel context. */
+    void connect(CamelContext context, Clock clock) throws Exception {
+        new ConnectorWiring(
+                        ConnectorCatalog.of(directory.resolve("kamelets")),
+                        new Connections(connections.values()),
+                        new ShopDefaults(zone, currency, directory),
+                        clock,
+                        Patience.standard())
+                .install(context)
+                .forEach(problem -> {
+                    throw new IllegalStateException(problem.toString());
+                });
     }
 }

@@ -2,6 +2,8 @@ package io.valuehub.routes.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valuehub.routes.HubOverHttp;
+import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
@@ -29,11 +31,11 @@ class SurveyTest {
     private static final LocalDate DAY = LocalDate.parse("2026-04-20");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static PublicPagesOverHttp pages;
+    private static HubOverHttp pages;
 
     @BeforeAll
     static void start() {
-        pages = new PublicPagesOverHttp(LEDGER, CLOCK);
+        pages = new HubOverHttp(new TestHub(), LEDGER, CLOCK);
     }
 
     @AfterAll

@@ -2,22 +2,21 @@ package io.valuehub.routes.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.valuehub.routes.HubOverHttp;
+import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.ledger.LedgerRows;
 import io.valuehub.routes.ledger.Secrets;
 import io.valuehub.routes.ledger.TestLedger;
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,11 +31,11 @@ class UnsubscribeTest {
     private static final LedgerRows ROWS = new LedgerRows(LEDGER, CLOCK);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static PublicPagesOverHttp pages;
+    private static HubOverHttp pages;
 
     @BeforeAll
     static void start() {
-        pages = new PublicPagesOverHttp(LEDGER, CLOCK);
+        pages = new HubOverHttp(new TestHub(), LEDGER, CLOCK);
     }
 
     @AfterAll
@@ -85,28 +84,14 @@ class UnsubscribeTest {
                 .single();
     }
 
-    /** More of them than the server has threads (4): to this page, and to an address that is none. */
+    /** More of them than the server has threads: to this page, and to an address that is none. */
     @ParameterizedTest
     @ValueSource(strings = {"/unsubscribe/x", "/nowhere"})
     void whoeverSendsSlowlyKeepsNobodyElseWaiting(String path) throws Exception {
         long eve = ROWS.optedIn("eve" + path.length() + "@example.com", "Eve", "en");
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 12; i++) {
-                Socket socket = new Socket("127.0.0.1", pages.link("/").getPort());
-                slow.add(socket);
-                socket.getOutputStream()
-                        .write(("POST " + path + " HTTP/1.1\r\nHost: hub\r\n"
-                                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\na")
-                                .getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
-            }
+        try (Closeable slow = pages.sendSlowly(path)) {
             assertThat(post(token(eve)).statusCode()).isEqualTo(200);
             assertThat(optOuts(eve)).isEqualTo(1);
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
-            }
         }
     }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.valuehub.analytics.decide.Channel;
+import io.valuehub.routes.Hmac;
 import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.FixedClock;
 import io.valuehub.routes.ledger.Ledger;
@@ -50,7 +51,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.CamelContext;
@@ -206,16 +206,16 @@ class PushTest {
                                 new ECPoint(new BigInteger(1, sender, 1, 32), new BigInteger(1, sender, 33, 32)),
                                 own.getParams())),
                 true);
-        byte[] shared = hmac(Base64.getUrlDecoder().decode(AUTH), agreement.generateSecret());
-        byte[] input = hmac(
+        byte[] shared = Hmac.sha256(Base64.getUrlDecoder().decode(AUTH), agreement.generateSecret());
+        byte[] input = Hmac.sha256(
                 shared,
                 "WebPush: info\0".getBytes(StandardCharsets.US_ASCII),
                 Base64.getUrlDecoder().decode(point()),
                 sender,
                 new byte[] {1});
-        byte[] secret = hmac(salt, input);
-        byte[] key = hmac(secret, "Content-Encoding: aes128gcm\0\1".getBytes(StandardCharsets.US_ASCII));
-        byte[] nonce = hmac(secret, "Content-Encoding: nonce\0\1".getBytes(StandardCharsets.US_ASCII));
+        byte[] secret = Hmac.sha256(salt, input);
+        byte[] key = Hmac.sha256(secret, "Content-Encoding: aes128gcm\0\1".getBytes(StandardCharsets.US_ASCII));
+        byte[] nonce = Hmac.sha256(secret, "Content-Encoding: nonce\0\1".getBytes(StandardCharsets.US_ASCII));
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
                 Cipher.DECRYPT_MODE,
@@ -224,13 +224,6 @@ class PushTest {
         byte[] plain = cipher.doFinal(body, 86, body.length - 86);
         assertThat(plain[plain.length - 1]).as("the last record").isEqualTo((byte) 2);
         return JSON.readTree(Arrays.copyOf(plain, plain.length - 1));
-    }
-
-    private static byte[] hmac(byte[] key, byte[]... parts) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        Arrays.stream(parts).forEach(mac::update);
-        return mac.doFinal();
     }
 
     @Test
