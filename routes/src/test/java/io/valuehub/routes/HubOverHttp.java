@@ -3,6 +3,7 @@ package io.valuehub.routes;
 import io.valuehub.routes.act.PublicPages;
 import io.valuehub.routes.ledger.Ledger;
 import io.valuehub.routes.sync.StockRoutes;
+import io.valuehub.routes.web.ReadableForms;
 import io.valuehub.routes.web.WholeBodies;
 import io.valuehub.routes.webhook.WebhookServlet;
 import io.valuehub.routes.webhook.Webhooks;
@@ -111,6 +112,15 @@ public final class HubOverHttp implements AutoCloseable {
             FilterRegistrationBean<WholeBodies> filter = new FilterRegistrationBean<>(new WholeBodies());
             filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
+        }
+
+        @Bean
+        FilterRegistrationBean<ReadableForms> readableForms() {
+            FilterRegistrationBean<ReadableForms> filter = new FilterRegistrationBean<>(new ReadableForms());
+            filter.addUrlPatterns(PublicPages.patterns());
+            filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
             return filter;
         }
 

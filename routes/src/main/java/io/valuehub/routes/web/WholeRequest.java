@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,6 +35,27 @@ final class WholeRequest extends HttpServletRequestWrapper {
     /** From here on it is what the server says it is. */
     void wasDispatched() {
         handedOn = true;
+    }
+
+    boolean isForm() {
+        return getContentType() != null && getContentType().startsWith(FORM);
+    }
+
+    /** Whether it consists of names and values, encoded as such, in a charset that there is. */
+    boolean isReadableForm() {
+        String charset = getCharacterEncoding() == null ? StandardCharsets.UTF_8.name() : getCharacterEncoding();
+        try {
+            String form = new String(body, charset);
+            for (String pair : form.isEmpty() ? new String[0] : form.split("&")) {
+                URLDecoder.decode(pair, charset);
+                if (pair.indexOf('=') < 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnsupportedEncodingException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override
@@ -94,7 +116,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
     @Override
     public Map<String, String[]> getParameterMap() {
         Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
-        if (getContentType() != null && getContentType().startsWith(FORM) && !readAsBytes) {
+        if (isForm() && !readAsBytes) {
             readAsForm = true;
             for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
                 String[] parts = pair.split("=", 2);

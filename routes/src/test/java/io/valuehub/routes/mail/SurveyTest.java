@@ -2,6 +2,9 @@ package io.valuehub.routes.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.valuehub.routes.HubOverHttp;
 import io.valuehub.routes.TestHub;
 import io.valuehub.routes.ledger.FixedClock;
@@ -21,6 +24,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The survey page over real HTTP, as link scanners and people call it. */
 class SurveyTest {
@@ -60,8 +66,12 @@ class SurveyTest {
     }
 
     private static HttpResponse<String> post(String token, String form) throws IOException, InterruptedException {
+        return post(link(token), form);
+    }
+
+    private static HttpResponse<String> post(URI page, String form) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(link(token))
+                HttpRequest.newBuilder(page)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build(),
@@ -122,6 +132,33 @@ class SurveyTest {
         assertThat(post(new UnsubscribeToken(new byte[32]).surveys().of(eve, SurveyQuestion.CSAT, DAY), "score=5")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** Broken escapes, and names without values, to either page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"score=%zz", "score=5&secret%", "score=5&wörds", "score=5&=%e"})
+    void aFormThatCannotBeReadIsRefusedAndNotLogged(String form) throws Exception {
+        long zoe = ROWS.optedIn("zoe" + form.hashCode() + "@example.com", "Zoe", "en");
+        String token = tokens().of(zoe, SurveyQuestion.CSAT, DAY);
+        String unsubscribe = new UnsubscribeToken(new Secrets(LEDGER, CLOCK).key(UnsubscribeToken.KEY)).of(zoe);
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            HttpResponse<String> answer = post(token, form);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("This could not be read.").doesNotContain("score", "500");
+            assertThat(post(pages.link(UnsubscribePage.PATH + unsubscribe), form)
+                            .statusCode())
+                    .isEqualTo(400);
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list).isEmpty();
+        assertThat(answers(zoe)).isEmpty();
+        assertThat(post(token, "score=5&words=%C3%B1").statusCode()).isEqualTo(200);
+        assertThat(answers(zoe)).containsExactly("csat 5/5 ñ");
     }
 
     @Test

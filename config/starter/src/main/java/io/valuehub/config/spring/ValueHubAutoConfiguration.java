@@ -22,6 +22,7 @@ import io.valuehub.routes.storefront.RecommendationServlet;
 import io.valuehub.routes.storefront.Storefront;
 import io.valuehub.routes.verb.Hub;
 import io.valuehub.routes.verb.Reporting;
+import io.valuehub.routes.web.ReadableForms;
 import io.valuehub.routes.web.WholeBodies;
 import io.valuehub.routes.webhook.WebhookServlet;
 import io.valuehub.routes.webhook.Webhooks;
@@ -156,6 +157,18 @@ public class ValueHubAutoConfiguration {
         filter.addUrlPatterns(WebhookServlet.PATH, BrowserSubscriptionServlet.PATH);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /** What nobody's browser sends to the pages behind links is answered before it can fail there. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    FilterRegistrationBean<ReadableForms> valueHubReadableForms() {
+        FilterRegistrationBean<ReadableForms> filter = new FilterRegistrationBean<>(new ReadableForms());
+        filter.setName("valuehub-readable-forms");
+        filter.addUrlPatterns(PublicPages.patterns());
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }
 
