@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -28,12 +29,12 @@ final class Lots {
         }
     }
 
-    /** @param from the cause whose points are taken first; empty for none */
-    void take(long points, Optional<String> from) {
+    /** @param from the causes whose points are taken first */
+    void take(long points, Set<String> from) {
         long open = points;
         List<Lot> order = new ArrayList<>(lots);
         // A stable sort: of two that lapse together the older goes first.
-        order.sort(Comparator.<Lot, Boolean>comparing(lot -> !from.equals(Optional.of(lot.cause)))
+        order.sort(Comparator.<Lot, Boolean>comparing(lot -> !from.contains(lot.cause))
                 .thenComparing(FIRST_TO_LAPSE));
         for (Lot lot : order) {
             long taken = Math.min(open, lot.left);

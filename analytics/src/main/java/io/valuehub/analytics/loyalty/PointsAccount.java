@@ -24,7 +24,7 @@ import java.util.Optional;
  *       terms of its day; the first one of all earns a bonus beside it;
  *   <li>money given back takes back, on its own day, what the order would not have earned without it;
  *   <li>what goes is taken from what lapses first; the balance is below zero where more was taken back than is left, and
- *       the next points pay for that; what has lapsed is not taken back a second time;
+ *       the next points pay for that; what has lapsed of the points that are taken back is not taken a second time;
  *   <li>points lapse on the day on which they are as old as the terms of the day they came on say.
  * </ul>
  */
@@ -62,23 +62,21 @@ public final class PointsAccount {
             lots.add(posting.cause(), posting.points(), movement.lapsesOn);
             return;
         }
-        long taken = -posting.points()
-                - movement.from.map(cause -> forgiven(cause, posting)).orElse(0L);
+        long taken = -posting.points();
+        for (Map.Entry<String, Long> back : movement.back.entrySet()) {
+            taken -= forgiven(back.getKey(), back.getValue());
+        }
         if (taken > 0) {
             post(new Posting(posting.cause(), posting.kind(), posting.day(), -taken));
-            lots.take(taken, movement.from);
+            lots.take(taken, movement.back.keySet());
         }
     }
 
-    /** Points of an order that have lapsed cannot be taken back any more. */
-    private long forgiven(String cause, Posting posting) {
-        long gone = Math.min(lapsed.getOrDefault(purchase(cause), 0L), -posting.points());
-        lapsed.merge(purchase(cause), -gone, Long::sum);
+    /** Of points that came by a cause, those that have lapsed cannot be taken back any more. */
+    private long forgiven(String cause, long points) {
+        long gone = Math.min(lapsed.getOrDefault(cause, 0L), points);
+        lapsed.merge(cause, -gone, Long::sum);
         return gone;
-    }
-
-    private static String purchase(String cause) {
-        return cause.substring(cause.indexOf('/') + 1);
     }
 
     private List<Movement> movements(Programme programme, PointsHistory history) {
@@ -105,7 +103,9 @@ public final class PointsAccount {
                 movements.add(new Movement(
                         new Posting(change.cause(), change.kind(), change.day(), change.points()),
                         lapse(programme.on(change.day()), change.day()),
-                        change.from()));
+                        change.from()
+                                .map(from -> Map.of(from, -change.points()))
+                                .orElse(Map.of())));
             }
         }
         return movements;
@@ -121,7 +121,8 @@ public final class PointsAccount {
         long left = points(purchase.revenue(), rate);
         long bonus = first ? terms.firstOrder() : 0;
         credit(cause, purchase.day(), left, lapsesOn, movements);
-        credit("first-order/" + purchase.id(), purchase.day(), bonus, lapsesOn, movements);
+        String firstCause = "first-order/" + purchase.id();
+        credit(firstCause, purchase.day(), bonus, lapsesOn, movements);
         List<Return> inOrder = new ArrayList<>(returns);
         inOrder.sort(Comparator.comparing(Return::day).thenComparing(Return::id));
         for (int i = 0; i < inOrder.size() && !inOrder.get(i).day().isAfter(today); i++) {
@@ -131,23 +132,24 @@ public final class PointsAccount {
             }
             boolean whole = kept.signum() <= 0;
             long now = points(kept, rate);
-            long taken = left - now + (whole ? bonus : 0);
+            Map<String, Long> taken = new LinkedHashMap<>();
+            taken.put(cause, left - now);
+            taken.put(firstCause, whole ? bonus : 0);
             left = now;
             bonus = whole ? 0 : bonus;
-            if (taken > 0) {
+            long all = taken.get(cause) + taken.get(firstCause);
+            if (all > 0) {
                 Return back = inOrder.get(i);
                 LocalDate day = back.day().isBefore(purchase.day()) ? purchase.day() : back.day();
                 movements.add(new Movement(
-                        new Posting("refund/" + back.id(), PointsKind.TAKEN_BACK, day, -taken),
-                        null,
-                        Optional.of(cause)));
+                        new Posting("refund/" + back.id(), PointsKind.TAKEN_BACK, day, -all), null, taken));
             }
         }
     }
 
     private static void credit(String cause, LocalDate day, long points, LocalDate lapsesOn, List<Movement> movements) {
         if (points > 0) {
-            movements.add(new Movement(new Posting(cause, PointsKind.EARNED, day, points), lapsesOn, Optional.empty()));
+            movements.add(new Movement(new Posting(cause, PointsKind.EARNED, day, points), lapsesOn, Map.of()));
         }
     }
 
@@ -165,7 +167,7 @@ public final class PointsAccount {
     private void lapse(LocalDate day) {
         lots.lapse(day, (on, gone) -> {
             post(new Posting("expiry/" + gone.cause(), PointsKind.EXPIRED, on, -gone.points()));
-            lapsed.merge(purchase(gone.cause()), gone.points(), Long::sum);
+            lapsed.merge(gone.cause(), gone.points(), Long::sum);
         });
     }
 
@@ -216,5 +218,6 @@ public final class PointsAccount {
         return "PointsAccount[" + balance + "]";
     }
 
-    private record Movement(Posting posting, LocalDate lapsesOn, Optional<String> from) {}
+    /** @param back points that are taken back, by the cause they came by; empty for none */
+    private record Movement(Posting posting, LocalDate lapsesOn, Map<String, Long> back) {}
 }

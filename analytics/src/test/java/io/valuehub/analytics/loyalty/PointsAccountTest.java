@@ -119,6 +119,21 @@ class PointsAccountTest {
     }
 
     @Test
+    void whatLapsedOfWhatTheOrderBroughtBesideItsOwnPointsPaysForNoPartOfIt() {
+        List<Purchase> bought = List.of(bought("1", "2026-02-01", "40"));
+        Change welcome = new Change("welcome/1", PointsKind.REFERRED, LocalDate.parse("2026-02-15"), 60);
+        Change used = new Change("action/x", PointsKind.REDEEMED, LocalDate.parse("2026-07-01"), -90);
+
+        assertThat(on("2027-02-15", bought, List.of(), welcome, used).balance())
+                .as("40 and the bonus of 50 were used, the 60 lapsed")
+                .isZero();
+        List<Return> part = List.of(returned("r", "1", "2027-03-01", "10"));
+        assertThat(on("2027-04-01", bought, part, welcome, used).balance())
+                .as("10 of the 40 that were used")
+                .isEqualTo(-10);
+    }
+
+    @Test
     void aTierCountsFromTheNextDayOnLastsAndCannotBeBoughtAndReturned() {
         List<Purchase> bought = List.of(
                 bought("1", "2026-02-01", "100"), bought("2", "2026-02-01", "10"), bought("3", "2026-02-02", "10"));
