@@ -32,8 +32,17 @@ final class BatchCases {
             cases.put("batch-partial", this::partial);
         }
         if (labels.containsKey("setup")) {
-            cases.put("setup-absent", () -> setUp(fixture.batch().absent()));
-            cases.put("setup-present", () -> setUp(fixture.batch().present()));
+            cases.put(
+                    "setup-absent",
+                    () -> setUp(fixture.batch().absent(), fixture.batch().made()));
+            cases.put(
+                    "setup-present",
+                    () -> setUp(fixture.batch().present(), fixture.batch().made()));
+            if (!fixture.batch().failed().isEmpty()) {
+                cases.put(
+                        "setup-failed",
+                        () -> setUp(fixture.batch().failed(), fixture.batch().failure()));
+            }
         }
         List<KitResult> results = new ArrayList<>();
         cases.forEach((name, body) -> results.add(run(name, body)));
@@ -70,12 +79,11 @@ final class BatchCases {
         KitFailure.when(!said.equals(wanted), "left " + said + " in its body but must leave " + wanted);
     }
 
-    private void setUp(List<Talk> talks) {
+    private void setUp(List<Talk> talks, JsonNode wanted) {
         KitFailure.when(talks.isEmpty(), "has no `setup` with `absent` and `present` in " + SinkFixture.FILE);
         JsonNode left =
                 json(hand(labels.get("setup") + "-action", fixture.batch().fields(), talks)
                         .body());
-        JsonNode wanted = fixture.batch().made();
         KitFailure.when(
                 !wanted.isMissingNode() && !left.equals(wanted),
                 "left " + left + " in its body but must leave " + wanted);

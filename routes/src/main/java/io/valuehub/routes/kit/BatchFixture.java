@@ -14,6 +14,8 @@ import java.util.List;
  * @param made what the set-up must leave in its body; a missing node where that does not matter
  * @param absent the requests of a set-up that makes what is absent
  * @param present the requests of a set-up that finds everything
+ * @param failed the requests of a set-up that is told some cannot be made, and why; none where the API refuses such a request whole
+ * @param failure what such a set-up must leave in its body
  */
 record BatchFixture(
         JsonNode results,
@@ -21,7 +23,9 @@ record BatchFixture(
         JsonNode fields,
         JsonNode made,
         List<Talk> absent,
-        List<Talk> present) {
+        List<Talk> present,
+        List<Talk> failed,
+        JsonNode failure) {
 
     /** The keys of it in {@code sink.yaml}. */
     static final List<String> KEYS = List.of("results", "partial", "setup");
@@ -42,7 +46,9 @@ record BatchFixture(
                 JsonNodeFactory.instance.objectNode().set("fields", setup.path("fields")),
                 setup.path("made"),
                 talks(file, setup.path("absent"), kind),
-                talks(file, setup.path("present"), kind));
+                talks(file, setup.path("present"), kind),
+                talks(file, setup.path("failed"), kind),
+                setup.path("failure"));
     }
 
     private static List<Talk> talks(FixtureFile file, JsonNode talks, KindFixture kind) {

@@ -27,7 +27,8 @@ import org.apache.camel.CamelContext;
  * nothing of is written again by the next run: writing the same twice is harmless. Its labels are {@code
  * valuehub.io/batch}, the most records it takes; without it, it is handed one record, {@code {"customer": "17", "fields": {…}}},
  * and refuses it or not. And maybe {@code valuehub.io/setup}, the Kamelet that makes the fields
- * where they are absent; a JSON object it leaves comes with each batch as {@code setup}.
+ * where they are absent; a JSON object it leaves comes with each batch as {@code setup}. One with {@code failed} says, in the
+ * source's words, why some could not be made.
  */
 final class ProfileSink {
 
@@ -63,11 +64,15 @@ final class ProfileSink {
         return kamelet.label("batch").map(Integer::parseInt).orElse(1);
     }
 
-    /** Makes the fields that are absent, where the connector can. */
-    void setUp(Collection<ProfileField> fields) throws Exception {
+    /**
+     * Makes the fields that are absent, where the connector can.
+     *
+     * @return why some could not be made; empty when all are there
+     */
+    Optional<String> setUp(Collection<ProfileField> fields) throws Exception {
         Optional<String> name = kamelet.label("setup");
         if (name.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         ArrayNode wanted = JSON.createArrayNode();
         fields.forEach(field -> wanted.addObject()
@@ -75,6 +80,9 @@ final class ProfileSink {
                 .put("label", field.label())
                 .put("type", field.type().name().toLowerCase(Locale.ROOT)));
         setup = call(name.get() + "-action", JSON.createObjectNode().set("fields", wanted));
+        return setup.has("failed")
+                ? Optional.of(SafeWords.of(setup.path("failed").asText()))
+                : Optional.empty();
     }
 
     /**

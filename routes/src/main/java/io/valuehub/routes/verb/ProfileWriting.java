@@ -130,16 +130,25 @@ final class ProfileWriting {
         }
         List<CustomerProfile> some = List.copyOf(batch);
         batch.clear();
-        try {
-            if (!setUp) {
-                sink.setUp(fields);
-                setUp = true;
-            }
-        } catch (Exception e) {
-            stopped = "its fields could not be made: " + Outcome.of(e).reason();
+        setUp();
+        if (stopped == null) {
+            write(some);
+        }
+    }
+
+    private void setUp() {
+        if (setUp) {
             return;
         }
-        write(some);
+        Optional<String> failure;
+        try {
+            failure = sink.setUp(fields);
+        } catch (Exception e) {
+            failure = Optional.of(Outcome.of(e).reason());
+        }
+        stopped =
+                failure.map(reason -> "its fields could not be made: " + reason).orElse(null);
+        setUp = true;
     }
 
     private void write(List<CustomerProfile> some) {
