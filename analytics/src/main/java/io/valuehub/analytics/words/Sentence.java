@@ -131,6 +131,7 @@ public enum Sentence {
     TOO_FEW_FOR_WEEKS,
     NOT_YET,
     NOT_WITHIN_YEARS,
+    ONLY_LOOKS_SURE,
     GROUPS_MISMATCH,
     BOUGHT_ONCE,
     BOUGHT_TIMES,

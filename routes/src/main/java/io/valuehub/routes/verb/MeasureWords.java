@@ -36,9 +36,15 @@ record MeasureWords(MeasureTerms terms) {
         return words().say(Sentence.TOO_FEW, treated, heldOut, fewest, rest);
     }
 
-    /** @param weeks that are missing; null for more than ten years */
-    String notYet(Long weeks) {
-        return weeks == null ? words().say(Sentence.NOT_WITHIN_YEARS) : words().say(Sentence.NOT_YET, weeks);
+    /**
+     * @param weeks that are missing; null for more than ten years
+     * @param shown the interval that is shown all the same
+     */
+    String notYet(Long weeks, EffectInterval shown) {
+        String wait = weeks == null ? words().say(Sentence.NOT_WITHIN_YEARS) : words().say(Sentence.NOT_YET, weeks);
+        return shown != null && (shown.low() > 0 || shown.high() < 0)
+                ? words().say(Sentence.ONLY_LOOKS_SURE, wait)
+                : wait;
     }
 
     String mismatch(GroupCheck groups) {

@@ -146,7 +146,7 @@ final class MeasuredGroup {
         Double pValue = effect.best().map(Difference::pValue).orElse(null);
         String sentence = measurable
                 ? words.earned(quoted, treated.margin.decisions(), heldOut.margin.decisions())
-                : words.notYet(weeks);
+                : words.notYet(weeks, quoted);
         return said(groups, Optional.of(effect), measurable, weeks, quoted, pValue, earned(), sentence);
     }
 

@@ -71,6 +71,24 @@ class MeasureTest {
     }
 
     /**
+     * By hand with 60 a side: variances 625 and 468.75, standard error √18.2 = 4.3, so 12.5 ± 8.4 leaves zero out. But it
+     * was an effect of 1 that was expected, and the always-valid interval is 12.5 ± 14.9 (τ = 0.2 × 24).
+     */
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyAnIntervalThatLeavesZeroOutIsNotEnough(TestLedger database) {
+        CampaignOutcome outcome = measure(database, 120, 1, Duration.ofDays(60));
+
+        assertThat(outcome.low()).isPositive();
+        assertThat(outcome.measurable()).isFalse();
+        assertThat(outcome.sentence())
+                .startsWith("Not measurable yet")
+                .endsWith(
+                        " Its 95 % interval leaves zero out so far, but one that is looked at again and again does so too"
+                                + " often by chance.");
+    }
+
+    /**
      * By hand: 100 people wait on either side on the first day, then one comes a day. A quarter of all order for 100,
      * margin 50 %: variance 468.75. An effect of 5 is seen with 937.5 / n = (5 / 2.8016)², so n = 294 a side; 130 are known
      * on day 60 and 30 pending, and 134 more come at 7 a week, known 30 days later: 19 + 4 weeks. Expected in the long run
