@@ -2,7 +2,6 @@ package io.valuehub.analytics.effect;
 
 import io.valuehub.analytics.measure.Sample;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Sends a person the action whose expected outcome is worth most after its cost, or none: the largest effect(x) · value − cost
@@ -30,7 +29,7 @@ public final class DecisionRules {
     }
 
     /**
-     * Judges the rule on people of a second experiment with the same arms and features, learned from all of the first.
+     * Judges the rule on people of a second experiment with the same arms and features, learned from the first.
      *
      * @param past learned from
      * @param test judged on
@@ -42,8 +41,7 @@ public final class DecisionRules {
                     + ", and the outcome must have a value");
         }
         String outcome = past.outcomes().get(0);
-        PooledModel model =
-                PooledModel.fit(past, outcome, IntStream.range(0, past.size()).toArray());
+        PooledModel model = PooledModel.fit(past, outcome, ArmModels.some(past.rows(0, -1)));
         double[][] expected = new double[test.size()][];
         for (int i = 0; i < expected.length; i++) {
             expected[i] = model.expected(test.features(i));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -22,17 +23,19 @@ public final class ExperimentAnalysis {
 
     private final Experiment experiment;
     private final ExperimentTerms terms;
+    private final Consumer<String> progress;
     private final String primary;
     private final double[][] pooled;
     private final RobustScores robust;
     private final int best;
 
-    private ExperimentAnalysis(Experiment experiment, ExperimentTerms terms) {
+    private ExperimentAnalysis(Experiment experiment, ExperimentTerms terms, Consumer<String> progress) {
         this.experiment = experiment;
         this.terms = terms;
+        this.progress = progress;
         this.primary = experiment.outcomes().get(0);
-        this.pooled = ArmModels.pooled(experiment, primary);
-        this.robust = RobustScores.of(experiment, primary, ArmModels.separate(experiment, primary));
+        this.pooled = ArmModels.pooled(experiment, primary, progress);
+        this.robust = RobustScores.of(experiment, primary, ArmModels.separate(experiment, primary, progress));
         this.best = IntStream.range(1, experiment.arms().size())
                 .boxed()
                 .max(Comparator.comparingDouble(a -> sample(primary, a).mean()))
@@ -41,7 +44,13 @@ public final class ExperimentAnalysis {
 
     /** Analyses an experiment; everything is judged on people the models have not seen. */
     public static ExperimentReport of(Experiment experiment, ExperimentTerms terms, ExperimentChecks checks) {
-        return new ExperimentAnalysis(experiment, terms).report(checks);
+        return of(experiment, terms, checks, step -> {});
+    }
+
+    /** @param progress told in a few words what is done, as often as there is something to tell */
+    public static ExperimentReport of(
+            Experiment experiment, ExperimentTerms terms, ExperimentChecks checks, Consumer<String> progress) {
+        return new ExperimentAnalysis(experiment, terms, progress).report(checks);
     }
 
     private ExperimentReport report(ExperimentChecks checks) {
@@ -109,7 +118,7 @@ public final class ExperimentAnalysis {
     }
 
     private ExperimentReport.Ranking ranking(int arm) {
-        int[] rows = experiment.rows(0, arm);
+        int[] rows = ArmModels.some(experiment.rows(0, arm));
         boolean[] treated = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             treated[i] = experiment.arm(rows[i]) == arm;
@@ -122,8 +131,15 @@ public final class ExperimentAnalysis {
             Qini qini = new Qini(outOfFold(ranker, people, rows), treated, people.outcomes());
             candidates.add(
                     new ExperimentReport.Candidate(ranker.name(), qini.coefficient(), qini.standardError(redrawn)));
+            progress.accept("ranked for '%s': %s, %d of %d"
+                    .formatted(
+                            experiment.arms().get(arm),
+                            ranker.name(),
+                            candidates.size(),
+                            Ranker.all().size()));
         }
-        return new ExperimentReport.Ranking(experiment.arms().get(arm), primary, candidates, chosen(candidates));
+        return new ExperimentReport.Ranking(
+                experiment.arms().get(arm), primary, rows.length, candidates, chosen(candidates));
     }
 
     /** Scores of people by rankers that learned from the other folds. */
@@ -163,7 +179,7 @@ public final class ExperimentAnalysis {
         for (String outcome : experiment.outcomes()) {
             RobustScores scores = outcome.equals(primary)
                     ? robust
-                    : RobustScores.of(experiment, outcome, ArmModels.separate(experiment, outcome));
+                    : RobustScores.of(experiment, outcome, ArmModels.separate(experiment, outcome, progress));
             for (int p = 0; p < rules.size(); p++) {
                 policies.add(policy(names.get(p), outcome, rules.get(p), scores));
             }

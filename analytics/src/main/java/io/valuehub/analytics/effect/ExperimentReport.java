@@ -66,9 +66,10 @@ public record ExperimentReport(
     /**
      * Ways of ranking people for one action.
      *
+     * @param customers who were ranked: those of the action and of the control, or some of them drawn by lot
      * @param chosen the one with the greatest Qini, or {@code constant} when none is two standard errors above 0
      */
-    public record Ranking(String arm, String outcome, List<Candidate> candidates, String chosen) {
+    public record Ranking(String arm, String outcome, int customers, List<Candidate> candidates, String chosen) {
 
         public Ranking {
             candidates = List.copyOf(candidates);

@@ -3,6 +3,8 @@ package io.valuehub.analytics.effect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,42 @@ class SimulatedExperimentsTest {
 
     private static double bought(double probability, Random random) {
         return random.nextDouble() < probability ? 1 : 0;
+    }
+
+    /**
+     * .20 without, .30 with for those above the mean: rankers are judged on 200,000 people, effects on all, whose standard
+     * error is √(.25 · .75 / 115,000 + .20 · .80 / 115,000) = .00174.
+     */
+    @Test
+    void ofManyPeopleSomeAreLearnedFromAndAllAreCounted() {
+        List<String> steps = new ArrayList<>();
+        Experiment many =
+                experiment(230_000, 2, 5, (arm, x, random) -> bought(arm == 1 && x[0] > 0 ? .30 : .20, random));
+        ExperimentReport report = ExperimentAnalysis.of(many, UNVALUED, checks(many, Map.of()), steps::add);
+
+        assertThat(report.rankers().get(0).customers()).isEqualTo(200_000);
+        assertThat(report.rankers().get(0).chosen()).isNotEqualTo("constant");
+        assertThat(report.effects().get(0).standardError()).isCloseTo(.00174, within(.00002));
+        // Ten folds of two kinds of models, and five rankers.
+        assertThat(steps).hasSize(25);
+    }
+
+    /** Each row of 300,000 is as likely to be taken as any other: of each 100,000 some 66,667, deviation 129. */
+    @Test
+    void thoseLearnedFromAreDrawnByLot() {
+        int[] some = ArmModels.some(IntStream.range(0, 300_000).toArray());
+
+        assertThat(Arrays.stream(some).distinct()).hasSize(200_000);
+        assertThat(some).isSorted();
+        for (int third = 0; third < 3; third++) {
+            int from = third * 100_000;
+            assertThat(Arrays.stream(some)
+                            .filter(i -> i >= from && i < from + 100_000)
+                            .count())
+                    .isBetween(66_667L - 4 * 129, 66_667L + 4 * 129);
+        }
+        int[] few = {3, 5};
+        assertThat(ArmModels.some(few)).isSameAs(few);
     }
 
     /** .20 without, .15 and .14 with: doing nothing is better than the better of the two, and than choosing between them. */

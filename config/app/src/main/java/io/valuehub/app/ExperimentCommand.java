@@ -122,7 +122,7 @@ public final class ExperimentCommand implements HubCommand {
         ExperimentTerms terms = new ExperimentTerms(value == null ? Double.NaN : value, cost, SEED);
         output.progress("learning from %,d people".formatted(experiment.size()));
         ExperimentChecks checks = ExperimentChecks.of(experiment, reading.names(), shares);
-        ExperimentReport report = ExperimentAnalysis.of(experiment, terms, checks);
+        ExperimentReport report = ExperimentAnalysis.of(experiment, terms, checks, new Pulse(output::progress));
         if (test != null) {
             Experiment second = experiment(test, read(test, columns), arms, reading);
             report = report.with(DecisionRules.onTest(experiment, second, terms));
@@ -174,7 +174,7 @@ public final class ExperimentCommand implements HubCommand {
     }
 
     private ExperimentFile read(Path path, ExperimentFile.Columns columns) {
-        ExperimentFile lines = ExperimentFile.read(path, columns);
+        ExperimentFile lines = ExperimentFile.read(path, columns, new Pulse(output::progress));
         lines.leftOut().stream().limit(FEWEST_SHOWN).forEach(problem -> output.progress(problem.toString()));
         if (!lines.leftOut().isEmpty()) {
             output.progress("left out %,d lines of %s".formatted(lines.leftOut().size(), path.getFileName()));

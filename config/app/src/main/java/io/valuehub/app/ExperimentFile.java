@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -45,6 +46,9 @@ record ExperimentFile(
 
     private static final int GZIP = GZIPInputStream.GZIP_MAGIC;
 
+    private static final int STEP = 10_000;
+    private static final int MOST_CELLS = 100_000;
+
     /**
      * Columns that are read.
      *
@@ -67,15 +71,19 @@ record ExperimentFile(
     }
 
     /** @throws ConfigProblem when the file is not there, or a column is not in it */
-    static ExperimentFile read(Path path, Columns columns) {
+    static ExperimentFile read(Path path, Columns columns, Consumer<String> progress) {
         try (CSVParser parser = parser(path)) {
             requireColumns(path, parser.getHeaderNames(), columns);
             Map<String, List<Double>> outcomes = new LinkedHashMap<>();
             columns.outcomes().forEach(name -> outcomes.put(name, new ArrayList<>()));
             ExperimentFile file = new ExperimentFile(
                     new ArrayList<>(), new ArrayList<>(), outcomes, new ArrayList<>(), new HashMap<>());
+            Map<String, String> cells = new HashMap<>();
             for (CSVRecord line : parser) {
-                file.add(path.getFileName() + ":" + parser.getCurrentLineNumber(), line, columns);
+                file.add(path.getFileName() + ":" + parser.getCurrentLineNumber(), line, columns, cells);
+                if (parser.getRecordNumber() % STEP == 0) {
+                    progress.accept("read %,d lines of %s".formatted(parser.getRecordNumber(), path.getFileName()));
+                }
             }
             return file;
         } catch (NoSuchFileException e) {
@@ -128,7 +136,7 @@ record ExperimentFile(
         }
     }
 
-    private void add(String place, CSVRecord line, Columns columns) {
+    private void add(String place, CSVRecord line, Columns columns, Map<String, String> cells) {
         if (!line.isConsistent()) {
             leftOut.add(Problem.of(place, "has " + line.size() + " cells", "must have one for each column"));
             return;
@@ -154,11 +162,18 @@ record ExperimentFile(
             addTo(known, place, line.get(columns.arm()), columns.outcomes(), values);
             return;
         }
-        arms.add(line.get(columns.arm()));
-        features.add(columns.features().stream().map(line::get).toArray(String[]::new));
+        arms.add(kept(line.get(columns.arm()), cells));
+        features.add(columns.features().stream()
+                .map(column -> kept(line.get(column), cells))
+                .toArray(String[]::new));
         for (int o = 0; o < values.length; o++) {
             outcomes.get(columns.outcomes().get(o)).add(values[o]);
         }
+    }
+
+    /** Of equal cells, of which a column has many, one is kept in memory. */
+    private static String kept(String cell, Map<String, String> cells) {
+        return cells.size() < MOST_CELLS ? cells.computeIfAbsent(cell, c -> c) : cells.getOrDefault(cell, cell);
     }
 
     private void addTo(int person, String place, String arm, List<String> names, double[] values) {

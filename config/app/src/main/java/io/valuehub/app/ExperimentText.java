@@ -31,7 +31,13 @@ final class ExperimentText {
                         e.high()));
         line(text, "%nWhom it changes: Qini of each way of ranking, out of fold (± standard error)");
         for (ExperimentReport.Ranking ranking : report.rankers()) {
-            line(text, "  %s, %s: %s", ranking.arm(), ranking.outcome(), ranking.chosen());
+            line(
+                    text,
+                    "  %s, %s: %s (judged on %,d people)",
+                    ranking.arm(),
+                    ranking.outcome(),
+                    ranking.chosen(),
+                    ranking.customers());
             ranking.candidates()
                     .forEach(c -> line(text, "    %-22s %.4f ± %.4f", c.name(), c.qini(), c.standardError()));
         }
