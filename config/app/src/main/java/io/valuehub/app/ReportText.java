@@ -11,6 +11,7 @@ import io.valuehub.routes.report.RfmQuartiles.Cuts;
 import io.valuehub.routes.report.Section;
 import io.valuehub.routes.report.SegmentSize;
 import io.valuehub.routes.report.SourceReport;
+import java.util.List;
 
 /** A report in words. */
 final class ReportText {
@@ -33,7 +34,7 @@ final class ReportText {
                 .forEach((period, movement) -> text.text.append(MovementText.of(movement, report.currency())));
         text.excluded(report.get(Section.EXCLUDED));
         report.get(Section.SOURCES).forEach(text::source);
-        report.get(Section.CAMPAIGNS).forEach(text::campaign);
+        text.campaigns(report.get(Section.ALL_CAMPAIGNS), report.get(Section.CAMPAIGNS));
         if (!report.get(Section.ACTIONS).isEmpty()) {
             text.line("Actions    %s", Texts.counts(report.get(Section.ACTIONS)));
         }
@@ -122,8 +123,11 @@ final class ReportText {
                         "Quarantine %,d records of %s/%s: %s", records, source.connection(), source.stream(), reason));
     }
 
-    private void campaign(CampaignOutcome campaign) {
-        line("Campaign   %s: %s", campaign.campaign(), campaign.sentence());
+    private void campaigns(CampaignOutcome all, List<CampaignOutcome> each) {
+        each.forEach(campaign -> line("Campaign   %s: %s", campaign.campaign(), campaign.sentence()));
+        if (each.size() > 1 && all != null) {
+            line("Campaigns  all together: %s", all.sentence());
+        }
     }
 
     private void doubt(ActionRow action) {

@@ -61,6 +61,7 @@ class DemoCommandTest {
     private void holdsTheTruth(JsonNode report) {
         assertThat(report.path("campaigns"))
                 .anyMatch(campaign -> campaign.path("sentence").asText().startsWith("Not measurable yet"));
+        assertThat(report.path("allCampaigns").path("treated").asLong()).isPositive();
         List<MatchResult> truths = TRUTH.matcher(said).results().toList();
         assertThat(truths)
                 .as(said)

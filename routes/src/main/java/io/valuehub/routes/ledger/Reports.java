@@ -82,6 +82,7 @@ public final class Reports {
                         Section.PREDICTIONS,
                         Json.read(Optional.ofNullable(row.getString("predictions"))
                                 .orElse("null")))
+                .with(Section.ALL_CAMPAIGNS, null)
                 .with(Section.CAMPAIGNS, List.of())
                 .with(Section.ACTIONS, actions())
                 .with(Section.IN_DOUBT, new Actions(ledger).inDoubt())

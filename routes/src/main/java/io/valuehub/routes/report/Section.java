@@ -33,6 +33,9 @@ public record Section<T>(String name) {
     /** How predictions were learned and how they held up, as the run keeps it; JSON's null for none. */
     public static final Section<JsonNode> PREDICTIONS = new Section<>("predictions");
 
+    /** What all campaigns together earned, or that it cannot be said yet; null when none has decided anything. */
+    public static final Section<CampaignOutcome> ALL_CAMPAIGNS = new Section<>("allCampaigns");
+
     /** What each campaign earned, or that it cannot be said yet. */
     public static final Section<List<CampaignOutcome>> CAMPAIGNS = new Section<>("campaigns");
 

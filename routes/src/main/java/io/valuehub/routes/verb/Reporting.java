@@ -53,9 +53,12 @@ public final class Reporting {
      * @return empty when there is no such run
      */
     public Optional<Report> report(Optional<LocalDate> asOf) {
-        return new Reports(hub.ledger(), hub.clock()).report(asOf).map(report -> report.with(
-                        Section.CAMPAIGNS, campaigns().campaigns())
-                .with(Deciding.SECTION, deciding()));
+        return new Reports(hub.ledger(), hub.clock()).report(asOf).map(report -> {
+            CampaignReport earned = campaigns();
+            return report.with(Section.ALL_CAMPAIGNS, earned.overall())
+                    .with(Section.CAMPAIGNS, earned.campaigns())
+                    .with(Deciding.SECTION, deciding());
+        });
     }
 
     /** What decisions stand on now. */

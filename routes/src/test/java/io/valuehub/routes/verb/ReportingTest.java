@@ -86,6 +86,7 @@ class ReportingTest {
                 .isEqualTo("no answer"));
         assertThat(report.get(Section.MODEL).path("purchases").path("name").asText())
                 .isNotEmpty();
+        assertThat(report.get(Section.ALL_CAMPAIGNS).measurable()).isFalse();
         assertThat(report.get(Section.CAMPAIGNS)).singleElement().satisfies(outcome -> assertThat(outcome.measurable())
                 .isFalse());
         assertThat(reporting.report(Optional.of(LocalDate.of(2026, 1, 1)))).isEmpty();
